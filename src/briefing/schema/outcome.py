@@ -1,0 +1,29 @@
+"""One document of a batch: its briefing or its error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.errors import BriefingError
+
+from .document import Document
+from .public import Briefing
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Hold what became of one document: a briefing or an error, never both.
+
+    `index` is the position in the input, from 0. `document` is None when the
+    document itself could not be read.
+    """
+
+    index: int
+    document: Document | None
+    briefing: Briefing | None = None
+    error: BriefingError | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is a briefing."""
+        return self.briefing is not None

@@ -1,0 +1,126 @@
+"""One frozen Settings, passed whole; no default stands anywhere else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+
+from briefing.errors import SettingsError
+from briefing.schema import Frozen
+
+LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru", "zh")
+Level = Literal["off", "note", "warning", "error"]
+
+
+class Settings(Frozen):
+    """Hold every choice that shapes a run.
+
+    Attributes:
+        model: Name of a model, "extractive", "replay:PATH", or None to choose one (see `connect`).
+        base_url: Address of an OpenAI-compatible endpoint; None reads OPENAI_BASE_URL.
+        api_key: Key for it; None reads OPENAI_API_KEY. Never printed.
+        depth: "full", or "core" for what, when, where, who, why it matters, what's next, headline.
+        analysis: Whether the model may add its own reading under why it matters, labelled so.
+        language: "source" for the document's own, or a two-letter code.
+        instructions: Wishes about form, at most 500 characters; they never weaken a check.
+        max_words: Wished length of the prose in words, or None.
+        on_error: What happens to a statement that fails a fidelity rule and cannot be repaired.
+        rules: Level per rule id, where it differs from the rule's own.
+        prompts: Folder whose templates go before the built-in ones of the same name, or None.
+        timeout_seconds: Limit for one request from sending to the last byte.
+        max_attempts: Requests at most for one prompt, the first included.
+        retry_wait_seconds: Longest wait between two requests, and for Retry-After.
+        max_repairs: Times at most the model is asked again for content, per document.
+        max_output_tokens: Limit of one answer, or None for the endpoint's own.
+        context_tokens: What the model can read and write together; longer texts are refused.
+        temperature: Sent only when set.
+        reasoning_effort: Sent only when set.
+        concurrency: Requests in flight at most, in a batch.
+    """
+
+    model: str | None = None
+    base_url: str | None = None
+    api_key: SecretStr | None = None
+    depth: Literal["full", "core"] = "full"
+    analysis: bool = False
+    language: str = "source"
+    instructions: str | None = Field(default=None, max_length=500)
+    max_words: int | None = Field(default=None, ge=20, le=2000)
+    on_error: Literal["withhold", "flag", "raise"] = "withhold"
+    rules: Mapping[str, Level] = {}
+    prompts: Path | None = None
+    timeout_seconds: float = Field(default=120.0, gt=0, le=3600)
+    max_attempts: int = Field(default=4, ge=1, le=20)
+    retry_wait_seconds: float = Field(default=600.0, ge=0, le=3600)
+    max_repairs: int = Field(default=2, ge=0, le=2)
+    max_output_tokens: int | None = Field(default=None, ge=16)
+    context_tokens: int = Field(default=128_000, ge=512)
+    temperature: float | None = Field(default=None, ge=0, le=2)
+    reasoning_effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None = None
+    concurrency: int = Field(default=8, ge=1, le=1000)
+
+    @field_validator("language")
+    @classmethod
+    def _known_language(cls, value: str) -> str:
+        if value != "source" and value not in LANGUAGES:
+            raise ValueError(f"use 'source' or one of {', '.join(LANGUAGES)}")
+        return value
+
+    @field_validator("model")
+    @classmethod
+    def _named_model(cls, value: str | None) -> str | None:
+        if value is not None and (not value.strip() or len(value) > 500):
+            raise ValueError("a model's name cannot be empty or longer than 500 characters")
+        return value
+
+    @field_validator("base_url")
+    @classmethod
+    def _http_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        from urllib.parse import urlsplit
+
+        try:
+            parts = urlsplit(value.strip())
+            parts.port  # noqa: B018 - raises for a port out of range
+        except ValueError:
+            raise ValueError("give an address such as http://127.0.0.1:8080/v1") from None
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
+            raise ValueError("give an http(s) address without user name, such as http://127.0.0.1:8080/v1")
+        return value.strip().rstrip("/")
+
+    @classmethod
+    def of(cls, **given: Any) -> Self:
+        """Make Settings, or say in one line which setting is wrong. Raises SettingsError."""
+        try:
+            return cls(**given)
+        except ValidationError as error:
+            raise SettingsError(_explain(error, cls)) from None
+
+    def changed(self, **given: Any) -> Self:
+        """Give a copy with these fields changed and checked again. Raises SettingsError."""
+        return self.of(**{**dict(self), **given}) if given else self
+
+    def key(self) -> str | None:
+        """Give the API key from here or OPENAI_API_KEY, stripped, or None."""
+        found = self.api_key.get_secret_value() if self.api_key else os.environ.get("OPENAI_API_KEY")
+        return (found or "").strip().strip("\"'") or None
+
+    def endpoint(self) -> str | None:
+        """Give the address from here or OPENAI_BASE_URL; None means OpenAI's own. Raises SettingsError."""
+        if self.base_url:
+            return self.base_url
+        found = os.environ.get("OPENAI_BASE_URL", "").strip()
+        return self.of(base_url=found).base_url if found else None
+
+
+def _explain(error: ValidationError, cls: type[Settings]) -> str:
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    name = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        return f"unknown setting '{name}'; known are {', '.join(cls.model_fields)}"
+    return f"setting '{name}': {first['msg'].removeprefix('Value error, ')}"
