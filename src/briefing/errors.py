@@ -163,7 +163,13 @@ class StoreError(BriefingError):
 
 
 class ReplayError(BriefingError):
-    """Tell that no fixture answers this prompt; the network is never asked instead."""
+    """Tell that no fixture answers this prompt; the network is never asked instead.
+
+    Attributes:
+        difference: The lines in which the prompt differs from the fixture's, or "". They may
+            quote the article: for the developer's eyes, never for a log or a report.
+    """
 
     default_code = "replay"
     default_scope: ClassVar[Scope] = "run"
+    difference: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, TypedDict
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 
@@ -14,6 +14,33 @@ from briefing.schema import Frozen
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru", "zh")
 Level = Literal["off", "note", "warning", "error"]
+Depth = Literal["full", "core"]
+OnError = Literal["withhold", "flag", "raise"]
+Effort = Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"]
+
+
+class Choices(TypedDict, total=False):
+    """The settings by name, for calls that take them as keywords; meanings and bounds are those of Settings."""
+
+    base_url: str | None
+    api_key: str | None
+    depth: Depth
+    analysis: bool
+    language: str
+    instructions: str | None
+    max_words: int | None
+    on_error: OnError
+    rules: Mapping[str, Level]
+    prompts: Path | str | None
+    timeout_seconds: float
+    max_attempts: int
+    retry_wait_seconds: float
+    max_repairs: int
+    max_output_tokens: int | None
+    context_tokens: int
+    temperature: float | None
+    reasoning_effort: Effort | None
+    concurrency: int
 
 
 class Settings(Frozen):
@@ -45,12 +72,12 @@ class Settings(Frozen):
     model: str | None = None
     base_url: str | None = None
     api_key: SecretStr | None = None
-    depth: Literal["full", "core"] = "full"
+    depth: Depth = "full"
     analysis: bool = False
     language: str = "source"
     instructions: str | None = Field(default=None, max_length=500)
     max_words: int | None = Field(default=None, ge=20, le=2000)
-    on_error: Literal["withhold", "flag", "raise"] = "withhold"
+    on_error: OnError = "withhold"
     rules: Mapping[str, Level] = {}
     prompts: Path | None = None
     timeout_seconds: float = Field(default=120.0, gt=0, le=3600)
@@ -60,7 +87,7 @@ class Settings(Frozen):
     max_output_tokens: int | None = Field(default=None, ge=16)
     context_tokens: int = Field(default=128_000, ge=512)
     temperature: float | None = Field(default=None, ge=0, le=2)
-    reasoning_effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None = None
+    reasoning_effort: Effort | None = None
     concurrency: int = Field(default=8, ge=1, le=1000)
 
     @field_validator("language")

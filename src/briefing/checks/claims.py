@@ -1,0 +1,57 @@
+"""Claims: what the rules look at, taken from a draft."""
+
+from __future__ import annotations
+
+from briefing.prepare.fold import fold, folded
+from briefing.schema import STATEMENT_LISTS, Claim, Draft, DraftStatement, Prepared
+from briefing.schema.paths import statements_of
+from briefing.schema.strict import added_statements
+
+
+def claims_of(draft: Draft, prepared: Prepared) -> list[Claim]:
+    """List everything a draft asserts, with what it cites."""
+    main = tuple(draft.what.sentences)
+    claims = [Claim("headline", draft.headline, main, verbatim=is_verbatim(draft.headline, None, prepared))]
+    for path, statement in statements_of(draft, ["what", *STATEMENT_LISTS, *added_statements(type(draft))]):
+        assert isinstance(statement, DraftStatement)
+        claims.append(_of_statement(path, statement, prepared))
+    for name in ("cause", "when", "where"):
+        if value := getattr(draft, name):
+            claims.append(Claim(name, value, None, verbatim=is_verbatim(value, None, prepared)))
+    for i, actor in enumerate(draft.who):
+        claims.append(Claim(f"who[{i}].name", actor.name, None, verbatim=is_verbatim(actor.name, None, prepared)))
+        if actor.role:
+            claims.append(Claim(f"who[{i}].role", actor.role, None, verbatim=is_verbatim(actor.role, None, prepared)))
+    for i, quote in enumerate(draft.quotes):
+        claims.append(Claim(f"quotes[{i}].quote", f"Q{quote.quote}", None, quote.speaker, verbatim=True))
+    for i, figure in enumerate(draft.figures):
+        claims.append(
+            Claim(f"figures[{i}].value", figure.value, (figure.sentence,), figure.attributed_to, verbatim=True)
+        )
+    claims += [Claim(f"not_stated[{i}]", text, None) for i, text in enumerate(draft.not_stated)]
+    return claims
+
+
+def is_verbatim(text: str, sentences: tuple[int, ...] | None, prepared: Prepared) -> bool:
+    """Tell whether a text is the source's own wording, in these sentences or anywhere."""
+    if sentences is None:
+        title = prepared.document.title
+        return folded(prepared.text).find(text) is not None or bool(title and fold(text) in fold(title))
+    cited = [found for number in sentences if (found := prepared.sentence(number))]
+    if not cited or not text:
+        return False
+    stretch = prepared.text[min(s.start for s in cited) : max(s.end for s in cited)]
+    return fold(text).strip() in fold(stretch)
+
+
+def _of_statement(path: str, statement: DraftStatement, prepared: Prepared) -> Claim:
+    cited = tuple(statement.sentences)
+    return Claim(
+        path=f"{path}.text",
+        text=statement.text,
+        sentences=cited,
+        attributed_to=statement.attributed_to,
+        certainty=statement.certainty,
+        hedge=statement.hedge,
+        verbatim=is_verbatim(statement.text, cited, prepared),
+    )

@@ -1,0 +1,42 @@
+"""Mend what code can mend, before any rule looks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefing.schema import Draft, DraftStatement, Prepared, Repaired
+
+# The most of each list that a brief prints (editorial specification, schema).
+BOUNDS = {
+    "who": 6, "details": 5, "why_it_matters": 3, "whats_next": 3, "background": 4, "quotes": 3, "figures": 6,
+    "not_stated": 5, "countries": 5,
+}  # fmt: skip
+
+
+def mend(draft: Draft, prepared: Prepared) -> tuple[Draft, list[Repaired]]:
+    """Cut lists at their bounds and drop cited numbers that do not exist beside ones that do."""
+    notes: list[Repaired] = []
+    fields: dict[str, Any] = {name: getattr(draft, name) for name in type(draft).model_fields}
+    for name, value in fields.items():
+        if name in BOUNDS and len(value) > BOUNDS[name]:
+            message = f"{len(value)} were given; the first {BOUNDS[name]} are kept"
+            notes.append(Repaired(path=name, rule="list-bound", message=message))
+            fields[name] = value = value[: BOUNDS[name]]
+        if isinstance(value, DraftStatement):
+            fields[name] = _citing(value, name, prepared, notes)
+        elif isinstance(value, list):
+            fields[name] = [
+                _citing(item, f"{name}[{i}]", prepared, notes) if isinstance(item, DraftStatement) else item
+                for i, item in enumerate(value)
+            ]
+    return type(draft).model_construct(**fields), notes
+
+
+def _citing(statement: DraftStatement, path: str, prepared: Prepared, notes: list[Repaired]) -> DraftStatement:
+    cited = list(dict.fromkeys(statement.sentences))
+    there = [number for number in cited if prepared.sentence(number)]
+    if there and len(there) < len(cited):
+        gone = ", ".join(f"S{number}" for number in cited if number not in there)
+        message = f"it also cites {gone}, which the source does not have"
+        notes.append(Repaired(path=path, rule="evidence-id", message=message, text=statement.text, became=statement.text))
+    return statement.model_copy(update={"sentences": there or cited})

@@ -1,0 +1,65 @@
+"""Rules about quotations: words in quotation marks are the source's, to the letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.prepare.fold import fold, folded
+from briefing.schema import Claim, Prepared, Span
+
+from .rule import Fail, Rule
+
+PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"', "‟": "”"}
+WORD = re.compile(r"\w+")
+# Under two shared words in five the nearest quotation is another one, not this one misquoted.
+NEAR = 0.4
+
+
+def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Find the words between quotation marks, marks excluded, from left to right."""
+    at = 0
+    while at < len(text):
+        closers = PAIRS.get(text[at])
+        if closers:
+            ends = [end for closer in closers if (end := text.find(closer, at + 1)) > 0]
+            if ends:
+                yield at + 1, min(ends)
+                at = min(ends)
+        at += 1
+
+
+def _verbatim(claim: Claim, prepared: Prepared) -> Iterator[Fail]:
+    if claim.verbatim:
+        return
+    for start, end in quoted_spans(claim.text):
+        words = claim.text[start:end]
+        # A comma or full stop before the closing mark belongs to the sentence around it.
+        if words.strip() and folded(prepared.text).find(words.strip().rstrip(".,;،。，")) is None:
+            yield Fail("these words in quotation marks are not in the source", start, end, _nearest(words, prepared))
+
+
+def _exists(claim: Claim, prepared: Prepared) -> Iterator[Fail]:
+    if claim.path.endswith(".quote") and not prepared.quotation(int(claim.text.removeprefix("Q"))):
+        listed = f"Q1 to Q{len(prepared.quotations)}" if prepared.quotations else "no quotations"
+        yield Fail(f"there is no {claim.text}; the source has {listed}")
+
+
+def _nearest(words: str, prepared: Prepared) -> tuple[Span, ...]:
+    """Give the quotation of the source that shares most words, if it is near enough."""
+    wanted = set(WORD.findall(fold(words).lower()))
+    best, best_share = None, NEAR
+    for quotation in prepared.quotations:
+        there = set(WORD.findall(fold(quotation.text).lower()))
+        share = len(wanted & there) / max(len(wanted), 1)
+        if share >= best_share:
+            best, best_share = quotation, share
+    if best is None:
+        return ()
+    return (Span(start=best.start, end=best.end, text=best.text, sentence=next(iter(best.sentences), None)),)
+
+
+VERBATIM = Rule(
+    "quote-verbatim", "quote", "Words in quotation marks stand in the source, to the letter.", "error", "withhold", _verbatim
+)
+EXISTS = Rule("quote-id", "quote", "A quotation is chosen from those the source has.", "error", "withhold", _exists)

@@ -1,0 +1,269 @@
+"""Briefer and the two drivers: the same way, now or asynchronously."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, closing
+from pathlib import Path
+from typing import Any, Self, Unpack
+
+from briefing import models
+from briefing.checks import OwnRule, Ruleset
+from briefing.errors import BriefingError, DocumentError, SettingsError
+from briefing.pipeline import Answer, Flow, Work, brief
+from briefing.prompt import Prompts
+from briefing.schema import Briefing, Document, Draft, Prompt
+from briefing.settings import Choices, Settings
+
+log = logging.getLogger("briefing")
+Gate = AbstractAsyncContextManager[object]
+
+
+class Briefer:
+    """Make briefings with one model and one choice of settings, keeping connections.
+
+    One object serves threads and event loops. Close it, or use it in a `with` or
+    `async with` block. No request is made before the first text, but for a custom
+    address without a model's name, which is asked for its list.
+
+    Args:
+        model: Name of the model, "extractive", "replay:PATH", or a model object of your own.
+        settings: Where every other choice stands; None means the defaults.
+        draft: `Draft`, or a subclass with added fields.
+        own_rules: Picklable functions of (claim, prepared) that yield findings.
+        **choices: Settings by name that go before those in `settings`.
+
+    Raises:
+        SettingsError: A choice is wrong or missing, or a template is.
+    """
+
+    def __init__(
+        self,
+        model: str | models.Model | None = None,
+        *,
+        settings: Settings | None = None,
+        draft: type[Draft] = Draft,
+        own_rules: Sequence[OwnRule] = (),
+        **choices: Unpack[Choices],
+    ) -> None:
+        named = {"model": model} if isinstance(model, str) else {}
+        self.settings = (settings or Settings()).changed(**named, **choices)
+        prompts, ruleset = Prompts(self.settings, draft), Ruleset(self.settings, own_rules)
+        chosen = models.connect(self.settings) if model is None or isinstance(model, str) else model
+        self._work = Work(self.settings, prompts, ruleset, chosen, draft)
+
+    @property
+    def model(self) -> models.Model:
+        """The model that answers."""
+        return self._work.model
+
+    def summarize(self, text: str | Document, **known: Any) -> Briefing:
+        """Brief one text; `known` may give title, publisher, url, byline, published, language.
+
+        Raises BriefingError with the attempts and usage of all that was sent.
+        """
+        return drive(brief(document_of(text, **known), self._work), self.model)
+
+    async def asummarize(self, text: str | Document, *, gate: Gate | None = None, **known: Any) -> Briefing:
+        """Brief one text asynchronously; each request is made inside `gate` when one is given."""
+        return await adrive(brief(document_of(text, **known), self._work), self.model, gate)
+
+    def close(self) -> None:
+        """Give back the connections."""
+        self.model.close()
+
+    async def aclose(self) -> None:
+        """Give back the connections of the running event loop."""
+        await self.model.aclose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_exc: object) -> None:
+        await self.aclose()
+
+
+def summarize(
+    text: str | Document,
+    *,
+    published: Any = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    model: str | models.Model | None = None,
+    draft: type[Draft] = Draft,
+    settings: Settings | None = None,
+    own_rules: Sequence[OwnRule] = (),
+    **choices: Unpack[Choices],
+) -> Briefing:
+    """Turn one text into a checked briefing.
+
+    Args:
+        text: The article itself, or a Document from `read`.
+        published: Day of publication: a date, datetime or ISO string. None means
+            unknown, never today; relative dates then stay unresolved.
+        publisher: Name of the outlet.
+        title: The article's own headline.
+        url: Where it stands.
+        model: Name of a model, or a model object. None takes BRIEFING_MODEL, then the
+            configured endpoint, else the built-in extractive model with one warning.
+        draft: `Draft`, or a subclass with added fields.
+        settings: Every other choice; None means the defaults.
+        own_rules: Picklable functions of (claim, prepared) that yield findings.
+        **choices: Settings by name: depth, analysis, language, instructions, max_words,
+            on_error, rules, prompts, timeout_seconds, ...
+
+    Returns:
+        The briefing. What failed a check was repaired or is listed in `checks.withheld`.
+
+    Raises:
+        SettingsError: A choice is wrong or missing.
+        DocumentError: The text is empty, too long for the model, or no text.
+        ModelError: The endpoint gave no reply.
+        ReplyError: The reply could not be used, also not after asking again.
+
+    Example:
+        >>> import briefing
+        >>> text = "GENEVA — The city council voted 52-48 on Monday to close the harbour bridge, the mayor's office said."
+        >>> b = briefing.summarize(text, published="2026-11-11", model="extractive")
+        >>> b.dateline, b.when.date
+        ('GENEVA', '2026-11-09')
+    """
+    known = {"published": published, "publisher": publisher, "title": title, "url": url}
+    document = document_of(text, **known)
+    with Briefer(_model(model, settings, choices), settings=settings, draft=draft, own_rules=own_rules, **choices) as one:
+        return one.summarize(document)
+
+
+async def asummarize(
+    text: str | Document,
+    *,
+    published: Any = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    model: str | models.Model | None = None,
+    draft: type[Draft] = Draft,
+    settings: Settings | None = None,
+    own_rules: Sequence[OwnRule] = (),
+    **choices: Unpack[Choices],
+) -> Briefing:
+    """Turn one text into a checked briefing, asynchronously; otherwise as `summarize`."""
+    known = {"published": published, "publisher": publisher, "title": title, "url": url}
+    document = document_of(text, **known)
+    chosen = _model(model, settings, choices)
+    async with Briefer(chosen, settings=settings, draft=draft, own_rules=own_rules, **choices) as one:
+        return await one.asummarize(document)
+
+
+def _model(model: str | models.Model | None, settings: Settings | None, choices: Choices) -> str | models.Model:
+    """Give the named model, or connect to the one that stands first in the order of `models.connect`."""
+    if model is not None:
+        return model
+    return models.connect((settings or Settings()).changed(**choices), may_stand_in=True)
+
+
+def document_of(text: str | Document, **known: Any) -> Document:
+    """Make a Document of a text; a document's own values go before the ones given here.
+
+    Raises:
+        DocumentError: It is no text, or names a file that should be read first.
+    """
+    given = {name: value for name, value in known.items() if value is not None}
+    if isinstance(text, Document):
+        missing = {name: value for name, value in given.items() if getattr(text, name, None) is None}
+        return _document(**{**dict(text), **missing}) if missing else text
+    if not isinstance(text, str):
+        hint = "use briefing.read() for files and bytes, summarize_many() for lists"
+        raise DocumentError(f"a text is needed, not {type(text).__name__}; {hint}", code="wrong_type")
+    if _names_a_file(text):
+        raise DocumentError(f"'{text}' is a file: summarize(briefing.read('{text}')) reads it", code="is_a_file")
+    return _document(text=text, **given)
+
+
+def _document(**values: Any) -> Document:
+    from pydantic import ValidationError
+
+    try:
+        return Document(**values)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        name = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            raise SettingsError(f"'{name}' is nothing a document has") from None
+        hint = "; give a date such as 2026-11-11" if name == "published" else ""
+        raise SettingsError(f"document's {name}: {first['msg']}{hint}") from None
+
+
+def _names_a_file(text: str) -> bool:
+    if len(text) > 500 or "\n" in text or "\0" in text:
+        return False
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def drive(flow: Flow, model: models.Model) -> Briefing:
+    """Go the way with a model that answers now."""
+    answers: tuple[Answer, ...] | None = None
+    with closing(flow):
+        while True:
+            # Only `send` stands in the try: a StopIteration from the model must not look like a result.
+            try:
+                prompts = next(flow) if answers is None else flow.send(answers)
+            except StopIteration as stop:
+                return _logged(stop.value)
+            answers = tuple(_answer(model, prompt) for prompt in prompts)
+
+
+async def adrive(flow: Flow, model: models.Model, gate: Gate | None = None) -> Briefing:
+    """Go the way with a model that is awaited; prompts of one step are sent side by side."""
+    import asyncio
+
+    answers: tuple[Answer, ...] | None = None
+    with closing(flow):
+        while True:
+            try:
+                prompts = next(flow) if answers is None else flow.send(answers)
+            except StopIteration as stop:
+                return _logged(stop.value)
+            if len(prompts) == 1:
+                answers = (await _aanswer(model, prompts[0], gate),)
+            else:
+                answers = tuple(await asyncio.gather(*(_aanswer(model, prompt, gate) for prompt in prompts)))
+
+
+def _answer(model: models.Model, prompt: Prompt) -> Answer:
+    try:
+        return model.send(prompt)
+    except BriefingError as error:
+        return error
+
+
+async def _aanswer(model: models.Model, prompt: Prompt, gate: Gate | None) -> Answer:
+    try:
+        return await model.asend(prompt, gate)
+    except BriefingError as error:
+        return error
+
+
+def _logged(briefing: Briefing) -> Briefing:
+    made, checks = briefing.provenance, briefing.checks
+    log.info(
+        "briefed %s with %s in %.3f s: %d attempts, %d repairs, %d withheld",
+        briefing.document.id,
+        made.model,
+        made.seconds,
+        made.attempts,
+        made.repairs,
+        len(checks.withheld),
+    )
+    return briefing

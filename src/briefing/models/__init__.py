@@ -1,0 +1,75 @@
+"""Models: an endpoint, the built-in one, or a replay, behind one protocol."""
+
+from __future__ import annotations
+
+import os
+import warnings
+
+from briefing.errors import SettingsError
+from briefing.settings import Settings
+
+from .protocol import Model
+
+__all__ = ["DEFAULT_MODEL", "EXTRACTIVE", "Model", "connect"]
+
+# OpenAI's small model of today; docs/decisions.md says why this one.
+DEFAULT_MODEL = "gpt-6-luna"
+EXTRACTIVE = "extractive"
+REPLAY = "replay:"
+THREE_CHOICES = (
+    'choose a model: model="extractive" (built in, no key), OPENAI_API_KEY for OpenAI, '
+    "or OPENAI_BASE_URL for a server of your own"
+)
+
+
+class ModelWarning(UserWarning):
+    """Tell that the built-in model stands in because none was chosen."""
+
+
+def connect(settings: Settings, *, may_stand_in: bool = False) -> Model:
+    """Give the model that the settings and the environment name.
+
+    The first of: `settings.model`, BRIEFING_MODEL, the only model of a custom address
+    (asks it for its list), OpenAI's default model when there is a key. A named model
+    is that model or an error.
+
+    Args:
+        settings: Where the model, the address and the key are named.
+        may_stand_in: Whether the built-in extractive model may stand in, with a
+            warning, when nothing names a model; otherwise that is a SettingsError.
+    """
+    name = settings.model or os.environ.get("BRIEFING_MODEL", "").strip()
+    if name == EXTRACTIVE:
+        return _extractive()
+    if name.startswith(REPLAY):
+        from .replay import ReplayModel
+
+        return ReplayModel(name.removeprefix(REPLAY))
+    if not name and settings.endpoint():
+        name = _only_model(settings)
+    if not name and settings.key():
+        name = DEFAULT_MODEL
+    if name:
+        from .openai import OpenAIModel
+
+        return OpenAIModel(name, settings)
+    if not may_stand_in:
+        raise SettingsError(THREE_CHOICES)
+    warnings.warn(f"no model is configured, so the built-in one is used; {THREE_CHOICES}", ModelWarning, stacklevel=2)
+    return _extractive()
+
+
+def _extractive() -> Model:
+    from .extractive import ExtractiveModel
+
+    return ExtractiveModel()
+
+
+def _only_model(settings: Settings) -> str:
+    from .openai import list_models
+
+    names = list_models(settings)
+    if len(names) == 1:
+        return names[0]
+    listed = f"it has {', '.join(names[:20])}" if names else "it lists none"
+    raise SettingsError(f"name the model to use at {settings.endpoint()}: {listed}")

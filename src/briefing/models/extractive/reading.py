@@ -1,0 +1,152 @@
+"""One pass over a prepared document: its sentences as lines of words with the phrases found in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from briefing import lexicon
+from briefing.schema import DateMention, Prepared, Section
+
+from . import cues
+from .words import Mark, Phrasebook, Word, words_of
+
+_BY_SCRIPT = {"arabic": "ar", "cyrillic": "ru", "han": "zh", "hani": "zh", "cjk": "zh", "chinese": "zh"}
+_CUED_LANGUAGES = frozenset(("ar", "de", "en", "es", "fr", "pt", "ru", "zh"))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence and what its words tell; all offsets count in the document.
+
+    `quoted` are the stretches inside quotation marks; `section` is what the publisher labelled it.
+    """
+
+    id: int
+    start: int
+    end: int
+    paragraph: int
+    text: str
+    words: tuple[Word, ...]
+    marks: tuple[Mark, ...]
+    dates: tuple[DateMention, ...]
+    quoted: tuple[tuple[int, int], ...]
+    section: Section | None
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a phrase of one of these kinds stands in it outside quotation marks."""
+        return any(m.kind in kinds and not self.inside_quote(m.start) for m in self.marks)
+
+    def of(self, *kinds: str) -> list[Mark]:
+        """Give the phrases of these kinds outside quotation marks, in order."""
+        found = [m for m in self.marks if m.kind in kinds and not self.inside_quote(m.start)]
+        return sorted(found, key=lambda m: (m.start, -m.end))
+
+    def inside_quote(self, offset: int) -> bool:
+        """Whether a place of the document lies in one of its quotations."""
+        return any(start <= offset < end for start, end in self.quoted)
+
+    @property
+    def mostly_quoted(self) -> bool:
+        """Whether more than half of it is quotation."""
+        held = sum(min(end, self.end) - max(start, self.start) for start, end in self.quoted)
+        return 2 * held > self.end - self.start
+
+    @cached_property
+    def size(self) -> int:
+        """Its length in words; in scripts without spaces, half its characters."""
+        return max(len(self.words), sum("\u3040" <= c <= "\u9fff" for c in self.text) // 2)
+
+
+@dataclass
+class Reading:
+    """A prepared document as lines; `lede` is set once it is found."""
+
+    prepared: Prepared
+    language: str
+    lines: tuple[Line, ...]
+    title: str
+    title_words: tuple[Word, ...]
+    lede: Line | None = None
+    used: set[int] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.prepared.document.text
+
+    @property
+    def spaced(self) -> bool:
+        """Whether the script puts spaces between words."""
+        return self.language != "zh"
+
+    @cached_property
+    def opening(self) -> tuple[Line, ...]:
+        """The lede and the two sentences after it."""
+        if self.lede is None:
+            return ()
+        return self.lines[self.lede.id - 1 : self.lede.id + 2]
+
+    def free(self) -> list[Line]:
+        """Give the lines no field has taken yet."""
+        return [line for line in self.lines if line.id not in self.used]
+
+
+def read(prepared: Prepared) -> Reading:
+    """Read a prepared document once."""
+    language = _language(prepared)
+    book = _book(language)
+    sections = sorted(prepared.sections, key=lambda s: s.start)
+    dates: dict[int, list[DateMention]] = {}
+    for mention in prepared.dates:
+        dates.setdefault(mention.sentence, []).append(mention)
+    quoted: dict[int, list[tuple[int, int]]] = {}
+    for quotation in prepared.quotations:
+        for number in quotation.sentences:
+            quoted.setdefault(number, []).append((quotation.start, quotation.end))
+    lines = []
+    at = 0
+    for s in prepared.sentences:
+        while at < len(sections) and sections[at].end <= s.start:
+            at += 1
+        section = sections[at] if at < len(sections) and sections[at].start <= s.start else None
+        words = words_of(s.text, s.start, language)
+        marks = book.marks(s.text, words, s.start)
+        lines.append(
+            Line(s.id, s.start, s.end, s.paragraph, s.text, words, marks, tuple(dates.get(s.id, ())),
+                 tuple(quoted.get(s.id, ())), section)
+        )  # fmt: skip
+    title = _title(prepared.document.title)
+    return Reading(prepared, language, tuple(lines), title, words_of(title, 0, language))
+
+
+def _language(prepared: Prepared) -> str:
+    code = (prepared.language or prepared.document.language or "")[:2].lower()
+    return code if code in _CUED_LANGUAGES else _BY_SCRIPT.get(prepared.script.lower(), "en")
+
+
+def _title(title: str | None) -> str:
+    return " ".join((title or "").split())
+
+
+@lru_cache(maxsize=16)
+def _book(language: str) -> Phrasebook:
+    kinds = {
+        "say": lexicon.reporting_verbs(language),
+        "credit": lexicon.attribution_cues(language),
+        "hedge": lexicon.hedges(language),
+        "negation": lexicon.negations(language),
+        "future": lexicon.intent_markers(language),
+        "significance": lexicon.significance_cues(language),
+        "why": cues.of(cues.WHY_STRONG, language),
+        "why_weak": cues.of(cues.WHY_WEAK, language),
+        "next": cues.of(cues.NEXT, language),
+        "next_weak": cues.of(cues.NEXT_WEAK, language),
+        "past": cues.of(cues.PAST, language),
+        "cause": cues.of(cues.CAUSE, language),
+        "cause_weak": cues.of(cues.CAUSE_WEAK, language),
+        "forecast": cues.of(cues.FORECAST, language),
+        "intent": cues.of(cues.INTENT, language),
+        "skip": cues.of(cues.SKIP_OPENING, language),
+    }
+    return Phrasebook(kinds, spaced=language != "zh")

@@ -1,0 +1,239 @@
+"""The way of a briefing, without I/O: it yields prompts and is sent replies or errors."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from briefing import checks, resolve, validate
+from briefing.errors import BriefingError, ReplyError
+from briefing.models.protocol import Model
+from briefing.prepare import prepare
+from briefing.prompt import Fault, Prompts
+from briefing.schema import (
+    Briefing,
+    Checks,
+    Claim,
+    Document,
+    Draft,
+    Finding,
+    Notice,
+    Prepared,
+    Prompt,
+    Provenance,
+    Repaired,
+    Reply,
+    Usage,
+)
+from briefing.schema.paths import item_of, kind_at, replaced, text_at, value_at
+from briefing.settings import Settings
+from briefing import __version__
+
+Answer = Reply | BriefingError
+Flow = Generator[tuple[Prompt, ...], tuple[Answer, ...], Briefing]
+# Where a cut-off answer gives no usage, twice what the longest drafts take.
+LARGER_LIMIT = 8192
+
+
+@dataclass
+class Work:
+    """What one run does with every document: its settings, prompts, rules and model."""
+
+    settings: Settings
+    prompts: Prompts
+    rules: checks.Ruleset
+    model: Model
+    draft: type[Draft] = Draft
+
+
+@dataclass
+class Ledger:
+    """What one document has cost so far, failed attempts included."""
+
+    attempts: int = 0
+    repairs: int = 0
+    usage: Usage | None = None
+    started: float = field(default_factory=time.perf_counter)
+
+    def count(self, answer: Answer) -> None:
+        """Add what an answer or an error cost."""
+        self.attempts += answer.attempts
+        usage = Usage(**answer.usage) if isinstance(answer.usage, dict) else answer.usage
+        if usage is not None:
+            self.usage = usage.plus(self.usage)
+
+    def attach(self, error: BriefingError, document: Document) -> None:
+        """Put the costs and the document's id on an error that ends the way."""
+        error.attempts = self.attempts
+        error.usage = self.usage.model_dump() if self.usage else None
+        error.document = error.document or document.id
+
+
+def brief(document: Document, work: Work) -> Flow:
+    """Go the whole way for one document.
+
+    Yields prompts, is sent one reply or error for each, returns the briefing.
+
+    Raises:
+        BriefingError: With attempts and usage of all that was sent.
+    """
+    ledger = Ledger()
+    try:
+        prepared = prepare(document)
+        draft = yield from _drafted(prepared, work, ledger)
+        draft, mended = checks.mend(draft, prepared)
+        draft, claims, findings, repaired = yield from _repaired(draft, prepared, work, ledger)
+        return _published(draft, prepared, work, ledger, (claims, findings, [*mended, *repaired]))
+    except BriefingError as error:
+        ledger.attach(error, document)
+        raise
+
+
+def _drafted(prepared: Prepared, work: Work, ledger: Ledger) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], Draft]:
+    """Ask for the draft, again while the reply is unusable and asking again may help."""
+    asked = prompt = work.prompts.ask(prepared)
+    while True:
+        reply = yield from _asked(prompt, ledger)
+        try:
+            return validate.parse(reply, work.draft, work.settings.depth)
+        except ReplyError as error:
+            if error.code in ("refused", "filtered") or ledger.repairs >= work.settings.max_repairs:
+                raise
+            if error.code == "truncated":
+                if prompt.max_output_tokens != asked.max_output_tokens:
+                    raise  # A larger limit is tried once; the cut text is never sent back.
+                prompt = replace(prompt, max_output_tokens=_larger(prompt, reply))
+            elif error.code == "invalid":
+                prompt = work.prompts.reask(prompt, error.message)
+            ledger.repairs += 1
+
+
+def _repaired(
+    draft: Draft, prepared: Prepared, work: Work, ledger: Ledger
+) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], tuple[Draft, list[Claim], list[Finding], list[Repaired]]]:
+    """Ask again for what failed only; form is asked for once."""
+    claims, findings = work.rules.check(draft, prepared)
+    notes: list[Repaired] = []
+    form_asked = False
+    while ledger.repairs < work.settings.max_repairs and work.model.reads_messages:
+        wanted = [f for f in findings if f.action == "withhold" or (f.severity == "warning" and not form_asked)]
+        faults = _faults(draft, wanted)
+        if not faults:
+            break
+        ledger.repairs += 1
+        form_asked = True
+        changes = yield from _replacements(faults, prepared, work, ledger)
+        changed = {path: value for path, value in changes.items() if value is not None or path not in ("what", "headline")}
+        before, before_findings = draft, findings
+        draft = replaced(draft, {path: value for path, value in changed.items() if value is not None})
+        claims, findings = work.rules.check(draft, prepared)
+        still = {item_of(f.path) for f in findings if f.action == "withhold"}
+        notes += _notes(before, before_findings, {p: v for p, v in changed.items() if p not in still}, draft, prepared)
+        dropped = [path for path, value in changed.items() if value is None]
+        if dropped:
+            draft = replaced(draft, dict.fromkeys(dropped))
+            claims, findings = work.rules.check(draft, prepared)
+    return draft, claims, findings, notes
+
+
+def _replacements(
+    faults: Sequence[Fault], prepared: Prepared, work: Work, ledger: Ledger
+) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], dict[str, object]]:
+    prompt = work.prompts.repair(work.prompts.ask(prepared), faults)
+    try:
+        reply = yield from _asked(prompt, ledger)
+        return validate.parse_replacements(reply, {fault.path: fault.kind for fault in faults})
+    except BriefingError as error:
+        # The draft is there: what cannot be repaired now is withheld, the brief is not lost.
+        if error.scope == "run":
+            raise
+        return {}
+
+
+def _asked(prompt: Prompt, ledger: Ledger) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], Reply]:
+    (answer,) = yield (prompt,)
+    ledger.count(answer)
+    if isinstance(answer, BriefingError):
+        raise answer
+    return answer
+
+
+def _larger(prompt: Prompt, reply: Reply) -> int:
+    written = reply.usage.output_tokens if reply.usage else 0
+    return 2 * (prompt.max_output_tokens or written or LARGER_LIMIT // 2)
+
+
+def _faults(draft: Draft, findings: Sequence[Finding]) -> list[Fault]:
+    by_item: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_item.setdefault(item_of(finding.path), []).append(finding)
+    return [_fault(draft, path, found) for path, found in by_item.items() if value_at(draft, path) is not None]
+
+
+def _fault(draft: Draft, path: str, findings: Sequence[Finding]) -> Fault:
+    beside = [span.sentence for finding in findings for span in finding.evidence if span.sentence]
+    cited = dict.fromkeys([*resolve.cited_by(draft, path), *beside])
+    return Fault(path, kind_at(draft, path), text_at(draft, path), tuple(findings), tuple(cited))
+
+
+def _notes(
+    before: Draft, findings: Sequence[Finding], changed: dict[str, object], after: Draft, prepared: Prepared
+) -> list[Repaired]:
+    notes = []
+    for path, value in changed.items():
+        first = next(f for f in findings if item_of(f.path) == path)
+        became = None if value is None else text_at(after, path)
+        evidence = resolve.evidence_of(before, first, prepared)
+        text = text_at(before, path)
+        notes.append(
+            Repaired(path=path, rule=first.rule, message=first.message, text=text, evidence=evidence, became=became)
+        )
+    return notes
+
+
+def _published(
+    draft: Draft, prepared: Prepared, work: Work, ledger: Ledger, checked: tuple[list[Claim], list[Finding], list[Repaired]]
+) -> Briefing:
+    claims, findings, repaired = checked
+    failed = [f for f in findings if f.action == "withhold"]
+    if failed and work.settings.on_error == "raise":
+        first = failed[0]
+        raise ReplyError(f"{first.path} fails rule {first.rule}: {first.message}", code="unsupported")
+    kept, withheld = resolve.withhold(draft, failed if work.settings.on_error == "withhold" else [], prepared)
+    shown = [f for f in findings if f.severity != "note" and (f.action == "warn" or work.settings.on_error == "flag")]
+    gone = {note.path for note in withheld}
+    warnings = [_notice(draft, f, prepared) for f in shown if item_of(f.path) not in gone]
+    warnings += [Notice(path="document", rule="input", message=warning) for warning in prepared.warnings]
+    found = checks_of(claims, findings, repaired)
+    found = found.model_copy(update={"withheld": withheld, "warnings": warnings})
+    return resolve.publish(kept, prepared, found, _provenance(work, ledger), depth=work.settings.depth)
+
+
+def checks_of(claims: Sequence[Claim], findings: Sequence[Finding], repaired: list[Repaired]) -> Checks:
+    """Count the claims that passed every rule."""
+    failing = {finding.path for finding in findings}
+    return Checks(passed=sum(claim.path not in failing for claim in claims), repaired=repaired)
+
+
+def _notice(draft: Draft, finding: Finding, prepared: Prepared) -> Notice:
+    path = item_of(finding.path)
+    evidence = resolve.evidence_of(draft, finding, prepared) if finding.action == "withhold" else []
+    return Notice(path=path, rule=finding.rule, message=finding.message, text=text_at(draft, path), evidence=evidence)
+
+
+def _provenance(work: Work, ledger: Ledger) -> Provenance:
+    asked = work.model.reads_messages
+    return Provenance(
+        package_version=__version__,
+        model=work.model.name,
+        endpoint=work.model.endpoint,
+        prompt="brief" if asked else None,
+        prompt_hash=work.prompts.hash if asked else None,
+        attempts=ledger.attempts,
+        repairs=ledger.repairs,
+        usage=ledger.usage,
+        seconds=round(time.perf_counter() - ledger.started, 3),
+        created=datetime.now(UTC),
+    )

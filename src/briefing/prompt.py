@@ -1,0 +1,231 @@
+"""Prompt: Prepared + Settings -> what a model is asked, from the templates in `prompts/`."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.resources
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing.errors import DocumentError, SettingsError, TemplateError
+from briefing.schema import Draft, Finding, Message, Prepared, Prompt
+from briefing.schema.strict import Kind, fields_of, repair_schema, wire_schema
+from briefing.settings import Settings
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+NAMES = ("brief/article", "brief/reask", "brief/repair", "brief/system")
+# A template is small; what is larger was given by mistake.
+LARGEST_TEMPLATE = 64 * 1024
+# Control characters break some servers' JSON, lone surrogates cannot be encoded.
+UNSENDABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One value of a draft that failed, with all that is wrong with it."""
+
+    path: str
+    kind: Kind
+    text: str
+    findings: tuple[Finding, ...]
+    sentences: tuple[int, ...]
+
+
+class Prompts:
+    """Make the prompts of one run: same settings, same templates, same schema.
+
+    Templates are read once, when this is made; raises TemplateError for one that is
+    missing or unreadable and SettingsError for a draft that cannot be asked for.
+    """
+
+    def __init__(self, settings: Settings, draft: type[Draft] = Draft) -> None:
+        self.settings = settings
+        self.schema = wire_schema(draft, settings.depth)
+        self.fields = fields_of(draft, settings.depth)
+        self.sources = {name: source(name, settings.prompts) for name in NAMES}
+
+    @cached_property
+    def hash(self) -> str:
+        """First 12 hex digits of the SHA-256 of the templates, the schema and what shapes the wording."""
+        shape = self.settings.model_dump(include={"depth", "analysis", "language", "instructions", "max_words"})
+        parts = json.dumps([self.sources, self.schema, shape], sort_keys=True, ensure_ascii=True)
+        return hashlib.sha256(parts.encode()).hexdigest()[:12]
+
+    def ask(self, prepared: Prepared) -> Prompt:
+        """Ask for the draft of a document."""
+        return Prompt(
+            task="brief",
+            prepared=prepared,
+            schema=self.schema,
+            name="brief",
+            hash=self.hash,
+            render=lambda: self._fitting(prepared),
+            max_output_tokens=self.settings.max_output_tokens,
+        )
+
+    def reask(self, asked: Prompt, problem: str) -> Prompt:
+        """Ask for the whole draft again; `problem` ends the sentence "could not be used: ..."."""
+
+        def render() -> tuple[Message, ...]:
+            again = self._render("brief/reask", {"problem": problem})
+            return (*self._opening(asked.prepared), Message("user", again))
+
+        return replace(asked, task="reask", render=render)
+
+    def repair(self, asked: Prompt, faults: Sequence[Fault]) -> Prompt:
+        """Ask for replacements of the values that failed, and of nothing else."""
+
+        def render() -> tuple[Message, ...]:
+            told = {"faults": [_told(fault, asked.prepared) for fault in faults]}
+            return (*self._opening(asked.prepared), Message("user", self._render("brief/repair", told)))
+
+        schema = repair_schema(sorted({fault.kind for fault in faults}))
+        return replace(asked, task="repair", render=render, schema=schema)
+
+    def _fitting(self, prepared: Prepared) -> tuple[Message, ...]:
+        messages = self._opening(prepared)
+        needed = sum(estimated_tokens(message.content) for message in messages)
+        limit = self.settings.context_tokens
+        # The answer needs room beside the prompt; a full draft of the seed's size takes about 2,000 tokens.
+        room = self.settings.max_output_tokens or min(2000, limit // 4)
+        if needed + room > limit:
+            raise DocumentError(
+                f"the text is too long for the model: about {needed:,} tokens with the prompt, and {room:,} for the "
+                f"answer, of {limit:,}; shorten it, or raise context_tokens if the model reads more",
+                code="too_long",
+            )
+        return messages
+
+    def _opening(self, prepared: Prepared) -> tuple[Message, Message]:
+        chosen = self.settings
+        system = self._render(
+            "brief/system",
+            {
+                "fields": self.fields,
+                "analysis": chosen.analysis,
+                "language": chosen.language,
+                "max_words": chosen.max_words,
+                "instructions": chosen.instructions,
+            },
+        )
+        return Message("system", system), Message("user", self._render("brief/article", article(prepared)))
+
+    def _render(self, name: str, values: Mapping[str, Any]) -> str:
+        from jinja2 import TemplateError as Broken
+        from jinja2 import TemplateSyntaxError
+
+        try:
+            return self._environment.from_string(self.sources[name]).render(values).strip() + "\n"
+        except TemplateSyntaxError as error:
+            raise TemplateError(f"template {name}, line {error.lineno}: {error.message}") from None
+        except Broken as error:
+            raise TemplateError(f"template {name}: {error.message}") from None
+        except Exception as error:  # noqa: BLE001 - a template can fail in any way Python can
+            raise TemplateError(f"template {name}: {type(error).__name__} while rendering") from None
+
+    @cached_property
+    def _environment(self) -> ImmutableSandboxedEnvironment:
+        from jinja2 import StrictUndefined
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+        environment.globals.clear()
+        return environment
+
+
+def source(name: str, folder: Path | None = None) -> str:
+    """Give the source of a template, from `folder` when it has one of that name. Raises TemplateError."""
+    if name not in NAMES:
+        raise TemplateError(f"no template is named '{name}'; known are {', '.join(NAMES)}")
+    path = built_in() / f"{name}.j2"
+    if folder is not None:
+        if not folder.is_dir():
+            raise TemplateError(f"the prompts folder '{folder}' does not exist")
+        own = folder / f"{name}.j2"
+        path = own if own.is_file() else path
+    try:
+        if path.stat().st_size > LARGEST_TEMPLATE:
+            raise TemplateError(f"the template '{path}' is larger than {LARGEST_TEMPLATE:,} bytes")
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TemplateError(f"the template '{path}' cannot be read: {type(error).__name__}") from None
+
+
+def built_in() -> Path:
+    """Give the folder of the built-in templates, in a wheel as in a checkout. Raises TemplateError."""
+    package = Path(str(importlib.resources.files("briefing")))
+    for folder in (package / "prompts", package.parent.parent / "prompts"):
+        if (folder / "brief").is_dir():
+            return folder
+    raise TemplateError("the built-in templates are missing; install the package again")
+
+
+def copy(folder: Path) -> list[Path]:
+    """Copy the built-in templates into `folder` to be edited, and list them. Raises SettingsError if one is there."""
+    targets = {name: folder / f"{name}.j2" for name in NAMES}
+    for target in targets.values():
+        if target.exists():
+            raise SettingsError(f"'{target}' exists; choose another folder or remove it")
+    for name, target in targets.items():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(source(name), encoding="utf-8")
+    return list(targets.values())
+
+
+def article(prepared: Prepared) -> dict[str, Any]:
+    """Give what the article template may print: plain strings and numbers, no objects of ours."""
+    document = prepared.document
+    by_paragraph: dict[int, list[dict[str, Any]]] = {}
+    for sentence in prepared.sentences:
+        by_paragraph.setdefault(sentence.paragraph, []).append({"id": sentence.id, "text": printable(sentence.text)})
+    labels: dict[int, str] = {}
+    for section in prepared.sections:
+        inside = (s.paragraph for s in prepared.sentences if section.start <= s.start < section.end)
+        labels.setdefault(next(inside, -1), printable(section.label))
+    return {
+        "mark": _mark(document.text),
+        "title": printable(document.title or ""),
+        "publisher": printable(document.publisher or ""),
+        "published": document.published.isoformat() if document.published else "",
+        "dateline": printable(prepared.dateline.text) if prepared.dateline else "",
+        "paragraphs": [{"label": labels.get(at, ""), "sentences": found} for at, found in by_paragraph.items()],
+        "quotations": [
+            {"id": q.id, "sentences": list(q.sentences), "text": printable(q.text)} for q in prepared.quotations
+        ],
+        "dates": [{"text": printable(d.text), "sentence": d.sentence, "date": d.date or ""} for d in prepared.dates],
+    }
+
+
+def printable(text: str) -> str:
+    """Give the text on one line, without characters that no endpoint takes."""
+    return " ".join(UNSENDABLE.sub("\ufffd", text).split())
+
+
+def estimated_tokens(text: str) -> int:
+    """Estimate a text's tokens: a quarter per character, more outside ASCII."""
+    # Four characters a token in English; two-byte scripts take about .55, three-byte ones .85 tokens a character.
+    return int(len(text) * 0.25 + (len(text.encode("utf-8", "replace")) - len(text)) * 0.3) + 1
+
+
+def _mark(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    lengths: Iterable[int] = range(12, len(digest) + 1, 4)
+    # A text that holds its own whole digest cannot be written, so the longest mark is always free.
+    return next((digest[:n] for n in lengths if f"article-{digest[:n]}" not in text), digest)
+
+
+def _told(fault: Fault, prepared: Prepared) -> dict[str, Any]:
+    cited = [found for number in fault.sentences if (found := prepared.sentence(number))]
+    return {
+        "path": fault.path,
+        "text": printable(fault.text),
+        "problems": [{"rule": f.rule, "message": printable(f.message)} for f in fault.findings],
+        "sentences": [{"id": s.id, "text": printable(s.text)} for s in cited],
+    }

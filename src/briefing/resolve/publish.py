@@ -1,0 +1,210 @@
+"""Publish: Draft + Prepared -> Briefing, every statement tied to its place in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel
+
+from briefing.prepare import dates_in
+from briefing.prepare.fold import Folded, fold, folded
+from briefing.schema import (
+    STATEMENT_LISTS,
+    Actor,
+    Briefing,
+    Checks,
+    Draft,
+    DraftActor,
+    DraftFigure,
+    DraftQuote,
+    DraftStatement,
+    Figure,
+    Prepared,
+    Provenance,
+    Quote,
+    Span,
+    Statement,
+    When,
+)
+from briefing.schema.strict import added_statements
+
+from .withhold import cited_spans
+
+
+def publish(draft: Draft, prepared: Prepared, checks: Checks, provenance: Provenance, *, depth: str = "full") -> Briefing:
+    """Make the briefing of a checked draft; the source is not searched for anything new."""
+    fields: dict[str, Any] = {name: _statements(getattr(draft, name), prepared) for name in STATEMENT_LISTS}
+    briefing = Briefing(
+        headline=draft.headline,
+        what=statement(draft.what, prepared),
+        cause=draft.cause,
+        when=_when(draft, prepared),
+        where=draft.where,
+        dateline=prepared.dateline.text if prepared.dateline else None,
+        who=[_actor(actor, prepared) for actor in draft.who],
+        quotes=[made for quote in draft.quotes if (made := _quote(quote, prepared))],
+        figures=[made for figure in draft.figures if (made := _figure(figure, prepared))],
+        not_stated=draft.not_stated,
+        topic=draft.topic if depth == "full" else None,
+        countries=draft.countries,
+        extra=_extra(draft, prepared),
+        language=prepared.language,
+        document=prepared.document,
+        checks=checks,
+        provenance=provenance,
+        **fields,
+    )
+    covered = checks.model_copy(update={"coverage": _coverage(briefing, prepared)})
+    return briefing.model_copy(update={"checks": covered})
+
+
+def statement(made: DraftStatement, prepared: Prepared) -> Statement:
+    """Tie one statement to the source; the source's own wording gets its exact place."""
+    exact = _place(made, prepared)
+    if exact:
+        text, evidence = prepared.text[exact[0] : exact[1]], _clipped(exact, made.sentences, prepared)
+    else:
+        text, evidence = made.text, cited_spans(made.sentences, prepared)
+    return Statement(
+        text=text,
+        evidence=evidence,
+        attributed_to=made.attributed_to,
+        certainty=made.certainty,
+        hedge=made.hedge,
+        dates=_dates(text, exact, prepared),
+        verbatim=exact is not None,
+    )
+
+
+def _place(made: DraftStatement, prepared: Prepared) -> tuple[int, int] | None:
+    cited = [found for number in made.sentences if (found := prepared.sentence(number))]
+    if not cited:
+        return None
+    start, end = min(s.start for s in cited), max(s.end for s in cited)
+    found = Folded(prepared.text[start:end]).find(made.text)
+    return (start + found[0], start + found[1]) if found else None
+
+
+def _clipped(exact: tuple[int, int], numbers: Iterable[int], prepared: Prepared) -> list[Span]:
+    """Cut the cited sentences to the stretch that the statement quotes."""
+    spans = []
+    for number in sorted(set(numbers)):
+        sentence = prepared.sentence(number)
+        if sentence and sentence.start < exact[1] and exact[0] < sentence.end:
+            start, end = max(sentence.start, exact[0]), min(sentence.end, exact[1])
+            spans.append(Span(start=start, end=end, text=prepared.text[start:end], sentence=number))
+    return spans
+
+
+def _dates(text: str, exact: tuple[int, int] | None, prepared: Prepared) -> list[When]:
+    if exact:
+        there = [d for d in prepared.dates if exact[0] <= d.start and d.end <= exact[1]]
+        shift = exact[0]
+    else:
+        there = list(dates_in(text, prepared.document.published, prepared.language))
+        shift = 0
+    return [
+        When(
+            text=d.text,
+            date=d.date,
+            precision=d.precision if d.date else None,
+            basis=d.basis if d.date else None,
+            start=d.start - shift,
+            end=d.end - shift,
+        )
+        for d in there
+    ]
+
+
+def _when(draft: Draft, prepared: Prepared) -> When | None:
+    """Find the time phrase in the date table, the lede's sentences first."""
+    if not draft.when:
+        return None
+    wanted = fold(draft.when).strip().lower()
+    stated = {d.date for d in dates_in(draft.when, None, prepared.language) if d.date}
+    lede = set(draft.what.sentences)
+    near = sorted(prepared.dates, key=lambda d: d.sentence not in lede)
+    tests = (
+        lambda d: fold(d.text).strip().lower() == wanted,
+        lambda d: d.date is not None and d.date in stated,
+        lambda d: fold(d.text).strip().lower() in wanted,
+    )
+    for fits in tests:
+        for d in near:
+            if fits(d):
+                return When(
+                    text=d.text,
+                    date=d.date,
+                    precision=d.precision if d.date else None,
+                    basis=d.basis if d.date else None,
+                    start=d.start,
+                    end=d.end,
+                )
+    place = folded(prepared.text).find(draft.when)
+    if place is None:
+        return When(text=draft.when)
+    return When(text=prepared.text[place[0] : place[1]], start=place[0], end=place[1])
+
+
+def _statements(made: Iterable[DraftStatement], prepared: Prepared) -> list[Statement]:
+    return [statement(one, prepared) for one in made]
+
+
+def _actor(made: DraftActor, prepared: Prepared) -> Actor:
+    place = folded(prepared.text).find(made.name)
+    return Actor(name=made.name, role=made.role, part=made.part, evidence=[_span(place, prepared)] if place else [])
+
+
+def _quote(made: DraftQuote, prepared: Prepared) -> Quote | None:
+    quotation = prepared.quotation(made.quote)
+    if quotation is None:
+        return None
+    span = _span((quotation.start, quotation.end), prepared)
+    return Quote(text=span.text, speaker=made.speaker, speaker_role=made.speaker_role, evidence=span)
+
+
+def _figure(made: DraftFigure, prepared: Prepared) -> Figure | None:
+    sentence = prepared.sentence(made.sentence)
+    if sentence is None:
+        return None
+    place = Folded(sentence.text).find(made.value)
+    stretch = (sentence.start + place[0], sentence.start + place[1]) if place else (sentence.start, sentence.end)
+    return Figure(
+        value=made.value, unit=made.unit, attributed_to=made.attributed_to, evidence=_span(stretch, prepared)
+    )
+
+
+def _extra(draft: Draft, prepared: Prepared) -> dict[str, Any]:
+    own = [name for name in type(draft).model_fields if name not in Draft.model_fields]
+    stated = added_statements(type(draft))
+    return {
+        name: _statements(getattr(draft, name), prepared) if name in stated else _plain(getattr(draft, name))
+        for name in own
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    return [_plain(item) for item in value] if isinstance(value, list) else value
+
+
+def _span(place: tuple[int, int], prepared: Prepared) -> Span:
+    start, end = place
+    number = next((s.id for s in prepared.sentences if s.start <= start < s.end), None)
+    return Span(start=start, end=end, text=prepared.text[start:end], sentence=number)
+
+
+def _coverage(briefing: Briefing, prepared: Prepared) -> float:
+    total = sum(s.end - s.start for s in prepared.sentences)
+    own = [one for value in briefing.extra.values() if isinstance(value, list) for one in value]
+    lists = [getattr(briefing, name) for name in STATEMENT_LISTS]
+    stated = [briefing.what, *(s for found in lists for s in found), *(s for s in own if isinstance(s, Statement))]
+    spans = sorted((e.start, e.end) for s in stated for e in s.evidence)
+    spans += [(q.evidence.start, q.evidence.end) for q in briefing.quotes]
+    covered = reached = 0
+    for start, end in sorted(spans):
+        covered += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return round(min(1.0, covered / total), 3) if total else 0.0

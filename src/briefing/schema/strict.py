@@ -1,0 +1,150 @@
+"""The JSON Schemas a model is held to: the strict subset that all providers share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Literal, get_args, get_origin
+
+from briefing.errors import SettingsError
+
+from .wire import Draft, DraftActor, DraftFigure, DraftQuote, DraftStatement, Wire
+
+Kind = Literal["statement", "actor", "quote", "figure", "text"]
+KINDS: dict[Kind, type[Wire] | None] = {
+    "statement": DraftStatement,
+    "actor": DraftActor,
+    "quote": DraftQuote,
+    "figure": DraftFigure,
+    "text": None,
+}
+CORE = ("what", "when", "where", "who", "why_it_matters", "whats_next", "headline")
+# What OpenAI's strict mode, Gemini, Anthropic and the grammar engines all take; bounds are checked in code instead.
+ALLOWED = {"$defs", "$ref", "type", "properties", "required", "additionalProperties", "items", "enum", "anyOf", "description"}
+DROPPED = {"title", "default", "examples", "deprecated"}
+
+
+def names_of(draft: type[Draft], depth: str = "full") -> list[str]:
+    """List the fields a model is asked for, in the order it fills them in.
+
+    A user's added fields come before the headline.
+    """
+    own = [name for name in draft.model_fields if name not in Draft.model_fields]
+    known = [name for name in Draft.model_fields if depth == "full" or name in CORE]
+    return [*known[:-1], *own, known[-1]]
+
+
+def fields_of(draft: type[Draft], depth: str = "full") -> list[dict[str, str]]:
+    """Give name and description of each field for the prompt. Raises SettingsError for one without description."""
+    described = [(name, draft.model_fields[name].description) for name in names_of(draft, depth)]
+    for name, description in described:
+        if not description:
+            raise SettingsError(f"draft field '{name}' needs a description: Field(description=...) tells the model what it is")
+    return [{"name": name, "description": description or ""} for name, description in described]
+
+
+def added_statements(draft: type[Draft]) -> list[str]:
+    """List a user's added fields that hold statements; they are checked and rendered like the built-in ones."""
+    own = (name for name in draft.model_fields if name not in Draft.model_fields)
+    return [name for name in own if _holds_statements(draft.model_fields[name].annotation)]
+
+
+def _holds_statements(annotation: Any) -> bool:
+    items = get_args(annotation)
+    return get_origin(annotation) is list and len(items) == 1 and items[0] is DraftStatement
+
+
+@lru_cache(maxsize=32)
+def wire_schema(draft: type[Draft], depth: str = "full") -> dict[str, Any]:
+    """Give the strict JSON Schema of a draft: every field required, no bounds, no defaults.
+
+    Args:
+        draft: `Draft` or a subclass of it with added fields.
+        depth: "full", or "core" for the seven fields everybody asks for.
+
+    Raises:
+        SettingsError: A field's type is outside the subset, or has no description.
+    """
+    if not (isinstance(draft, type) and issubclass(draft, Draft)):
+        raise SettingsError("draft must be briefing.Draft or a subclass of it")
+    fields_of(draft, depth)
+    made = draft.model_json_schema()
+    for name in names_of(draft, depth):
+        _refuse_foreign(made["properties"][name], name)
+    for name, shape in made.get("$defs", {}).items():
+        _refuse_foreign(shape, name)
+    properties = {name: made["properties"][name] for name in names_of(draft, depth)}
+    used = _referenced(properties, made.get("$defs", {}))
+    return _strict({"type": "object", "properties": properties, "$defs": used})
+
+
+def repair_schema(kinds: Sequence[Kind]) -> dict[str, Any]:
+    """Give the schema of a repair: replacements by path, one variant per kind of value."""
+    variants = []
+    for kind in kinds:
+        shape = KINDS[kind]
+        value: dict[str, Any] = shape.model_json_schema() if shape else {"type": "string"}
+        item = {"path": {"type": "string"}, "value": {"anyOf": [value, {"type": "null"}]}}
+        variants.append({"type": "object", "properties": item})
+    items = variants[0] if len(variants) == 1 else {"anyOf": variants}
+    return _strict({"type": "object", "properties": {"replacements": {"type": "array", "items": items}}})
+
+
+def _referenced(shape: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """Keep the definitions that a shape refers to, directly or through others."""
+    kept: dict[str, Any] = {}
+    waiting = [shape]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting += part
+        elif isinstance(part, dict):
+            name = str(part.get("$ref", "")).removeprefix("#/$defs/")
+            if name in definitions and name not in kept:
+                kept[name] = definitions[name]
+                waiting.append(definitions[name])
+            waiting += part.values()
+    return kept
+
+
+def _refuse_foreign(shape: Any, name: str) -> None:
+    if isinstance(shape, list):
+        for part in shape:
+            _refuse_foreign(part, name)
+        return
+    if not isinstance(shape, dict):
+        return
+    if shape.get("type") == "object" and "properties" not in shape:
+        raise SettingsError(f"draft field '{name}': use a list of models; a dict cannot be asked for under strict output")
+    if not shape.keys() & {"type", "$ref", "anyOf", "enum", "const"}:
+        raise SettingsError(f"draft field '{name}': give it a concrete type; Any cannot be asked for under strict output")
+    for key, part in shape.items():
+        if key not in ALLOWED | DROPPED | {"const"}:
+            raise SettingsError(
+                f"draft field '{name}': '{key}' is outside the strict subset; state it in the description instead"
+            )
+        if key == "properties":
+            for inner in part.values():
+                _refuse_foreign(inner, name)
+        elif key in ("items", "anyOf"):
+            _refuse_foreign(part, name)
+
+
+def _strict(shape: Any) -> Any:
+    if isinstance(shape, list):
+        return [_strict(part) for part in shape]
+    if not isinstance(shape, dict):
+        return shape
+    kept: dict[str, Any] = {}
+    for key, part in shape.items():
+        if key in ("properties", "$defs"):
+            kept[key] = {name: _strict(inner) for name, inner in part.items()}
+        elif key == "const":
+            kept["enum"] = [part]
+        elif key not in DROPPED:
+            kept[key] = _strict(part)
+    if not kept.get("$defs", True):
+        del kept["$defs"]
+    if kept.get("type") == "object":
+        kept |= {"required": list(kept["properties"]), "additionalProperties": False}
+    return kept

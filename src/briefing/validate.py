@@ -1,0 +1,176 @@
+"""Validate: Reply -> Draft, or say in one line why the reply is unusable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import from_json
+
+from briefing.errors import ReplyError
+from briefing.schema import Draft, Reply
+from briefing.schema.strict import KINDS, Kind, names_of
+
+# A full draft of a long article has about 12,000 characters; a hundred times that is not a draft.
+LARGEST_REPLY = 1_000_000
+THINK, UNTHINK = "<think>", "</think>"
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# What models write where nothing is known; compared in lower case without a final full stop.
+NULL_LIKE = {
+    "", "-", "—", "n/a", "na", "nil", "none", "null", "unknown", "undefined", "unspecified", "not available",
+    "not applicable", "not given", "not known", "not mentioned", "not provided", "not specified", "not stated",
+}  # fmt: skip
+M = TypeVar("M", bound=BaseModel)
+
+
+def parse(reply: Reply, draft: type[Draft] = Draft, depth: str = "full") -> Draft:
+    """Read a draft from a reply.
+
+    Null-like words ("N/A", "unknown") become null, control characters are dropped.
+
+    Raises:
+        ReplyError: Code "refused", "filtered", "empty", "truncated" or "invalid".
+    """
+    found = _cleaned(_json(reply))
+    asked = set(names_of(draft, depth))
+    if isinstance(found, dict):
+        # What a lower depth does not ask for is empty; its topic is never shown.
+        blank = {name: _blank(name) for name in draft.model_fields if name not in asked}
+        found = blank | found
+    parsed = _validated(draft, found)
+    if not parsed.what.text or not parsed.headline:
+        raise ReplyError("'what' and 'headline' cannot be empty")
+    return parsed
+
+
+def parse_replacements(reply: Reply, kinds: dict[str, Kind]) -> dict[str, Any]:
+    """Read the replacements of a repair, by path; None drops a value.
+
+    Paths that were not asked for, and values of the wrong shape, are left out.
+
+    Raises:
+        ReplyError: The reply holds no list of replacements at all.
+    """
+    found = _cleaned(_json(reply))
+    items = found.get("replacements") if isinstance(found, dict) else None
+    if not isinstance(items, list):
+        raise ReplyError("the reply has no list of replacements")
+    read: dict[str, Any] = {}
+    for item in items:
+        path = item.get("path") if isinstance(item, dict) else None
+        if not isinstance(path, str) or path not in kinds:
+            continue
+        value, shape = item.get("value"), KINDS[kinds[path]]
+        if value is None or (shape is None and isinstance(value, str)):
+            read[path] = value
+        elif shape is not None:
+            try:
+                read[path] = shape.model_validate(value)
+            except ValidationError:
+                continue
+    return read
+
+
+def _json(reply: Reply) -> Any:
+    if reply.refusal:
+        raise ReplyError("the model refused to answer", code="refused")
+    if reply.finish == "content_filter":
+        raise ReplyError("the endpoint's content filter stopped the answer", code="filtered")
+    if reply.finish == "length":
+        raise ReplyError("the answer was cut off at the length limit", code="truncated")
+    if len(reply.text) > LARGEST_REPLY:
+        raise ReplyError(f"the answer is longer than {LARGEST_REPLY:,} characters")
+    text = reply.text.strip().removeprefix("\ufeff")
+    if not text:
+        raise ReplyError("the answer is empty", code="empty")
+    for candidate in (text, _unfenced(_unthought(text))):
+        found = _parsed(candidate)
+        if found is not None:
+            return found
+    return _first_object(_unthought(text))
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return from_json(text, allow_inf_nan=False)
+    except ValueError:
+        return None
+
+
+def _unthought(text: str) -> str:
+    if not text.startswith(THINK):
+        return text
+    end = text.find(UNTHINK)
+    if end < 0:
+        raise ReplyError("the answer ended while the model was thinking", code="truncated")
+    return text[end + len(UNTHINK) :].strip()
+
+
+def _unfenced(text: str) -> str:
+    """Strip a code fence only when it encloses the whole answer, so that fences inside strings stay."""
+    first, _, rest = text.partition("\n")
+    if first.startswith("```") and rest.rstrip().endswith("```"):
+        return rest.rstrip().rstrip("`")
+    return text
+
+
+def _first_object(text: str) -> Any:
+    """Read the one object that stands between prose; two objects are no answer."""
+    import json
+
+    start = text.find("{")
+    if start < 0:
+        raise ReplyError("the answer is no JSON object")
+    try:
+        found, end = json.JSONDecoder().raw_decode(text, start)
+    except (ValueError, RecursionError):
+        raise ReplyError("the answer is no valid JSON") from None
+    if "{" in text[end:]:
+        raise ReplyError("the answer holds more than one JSON object")
+    return found
+
+
+def _validated(model: type[M], found: Any) -> M:
+    try:
+        return model.model_validate(found)
+    except ValidationError as error:
+        problems = error.errors(include_url=False, include_input=False, include_context=False)
+        shown = "; ".join(f"{_place(p['loc'])}: {p['msg']}" for p in problems[:5])
+        more = f"; and {len(problems) - 5} more" if len(problems) > 5 else ""
+        raise ReplyError(f"the answer does not fit the schema: {shown}{more}") from None
+
+
+def _place(loc: Sequence[str | int]) -> str:
+    place = ""
+    for part in loc:
+        place += f"[{part}]" if isinstance(part, int) else f".{part}" if place else part
+    return place or "the answer"
+
+
+def _blank(name: str) -> Any:
+    if name in ("cause", "when", "where"):
+        return None
+    return "society" if name == "topic" else []
+
+
+def _cleaned(value: Any) -> Any:
+    """Drop control characters everywhere, null-like words from optional places and lists."""
+    if isinstance(value, str):
+        return CONTROL.sub("", value).strip()
+    if isinstance(value, list):
+        return [kept for item in value if (kept := _cleaned(item)) is not None and not _null_like(kept)]
+    if isinstance(value, dict):
+        return {key: _emptied(key, _cleaned(item)) for key, item in value.items()}
+    return value
+
+
+def _emptied(key: str, value: Any) -> Any:
+    return None if key in ("cause", "when", "where", "role", "speaker_role", "attributed_to", "hedge") and _null_like(value) else value
+
+
+def _null_like(value: Any) -> bool:
+    if isinstance(value, dict):
+        return "text" in value and _null_like(value["text"])
+    return isinstance(value, str) and value.lower().rstrip(".") in NULL_LIKE
