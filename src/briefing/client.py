@@ -90,7 +90,7 @@ class Briefer:
         await self.aclose()
 
 
-def summarize(
+def summarize(  # noqa: PLR0913 - the public face
     text: str | Document,
     *,
     published: Any = None,
@@ -131,18 +131,22 @@ def summarize(
 
     Example:
         >>> import briefing
-        >>> text = "GENEVA — The city council voted 52-48 on Monday to close the harbour bridge, the mayor's office said."
+        >>> text = (
+        ...     "GENEVA — The city council voted 52-48 on Monday to close the harbour bridge, the mayor's office said."
+        ... )
         >>> b = briefing.summarize(text, published="2026-11-11", model="extractive")
         >>> b.dateline, b.when.date
         ('GENEVA', '2026-11-09')
     """
     known = {"published": published, "publisher": publisher, "title": title, "url": url}
     document = document_of(text, **known)
-    with Briefer(_model(model, settings, choices), settings=settings, draft=draft, own_rules=own_rules, **choices) as one:
+    with Briefer(
+        _model(model, settings, choices), settings=settings, draft=draft, own_rules=own_rules, **choices
+    ) as one:
         return one.summarize(document)
 
 
-async def asummarize(
+async def asummarize(  # noqa: PLR0913 - the public face
     text: str | Document,
     *,
     published: Any = None,

@@ -91,7 +91,9 @@ def brief(document: Document, work: Work) -> Flow:
         raise
 
 
-def _drafted(prepared: Prepared, work: Work, ledger: Ledger) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], Draft]:
+def _drafted(
+    prepared: Prepared, work: Work, ledger: Ledger
+) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], Draft]:
     """Ask for the draft, again while the reply is unusable and asking again may help."""
     asked = prompt = work.prompts.ask(prepared)
     while True:
@@ -125,7 +127,9 @@ def _repaired(
         ledger.repairs += 1
         form_asked = True
         changes = yield from _replacements(faults, prepared, work, ledger)
-        changed = {path: value for path, value in changes.items() if value is not None or path not in ("what", "headline")}
+        changed = {
+            path: value for path, value in changes.items() if value is not None or path not in ("what", "headline")
+        }
         before, before_findings = draft, findings
         draft = replaced(draft, {path: value for path, value in changed.items() if value is not None})
         claims, findings = work.rules.check(draft, prepared)
@@ -194,7 +198,11 @@ def _notes(
 
 
 def _published(
-    draft: Draft, prepared: Prepared, work: Work, ledger: Ledger, checked: tuple[list[Claim], list[Finding], list[Repaired]]
+    draft: Draft,
+    prepared: Prepared,
+    work: Work,
+    ledger: Ledger,
+    checked: tuple[list[Claim], list[Finding], list[Repaired]],
 ) -> Briefing:
     claims, findings, repaired = checked
     failed = [f for f in findings if f.action == "withhold"]

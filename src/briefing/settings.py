@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, Self, TypedDict
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, ModelWrapValidatorHandler, SecretStr, ValidationError, field_validator, model_validator
 
 from briefing.errors import SettingsError
 from briefing.schema import Frozen
@@ -44,7 +44,7 @@ class Choices(TypedDict, total=False):
 
 
 class Settings(Frozen):
-    """Hold every choice that shapes a run.
+    """Hold every choice that shapes a run. Making one with a wrong choice raises SettingsError.
 
     Attributes:
         model: Name of a model, "extractive", "replay:PATH", or None to choose one (see `connect`).
@@ -116,17 +116,25 @@ class Settings(Frozen):
             parts.port  # noqa: B018 - raises for a port out of range
         except ValueError:
             raise ValueError("give an address such as http://127.0.0.1:8080/v1") from None
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
+        # urlsplit forgives white space inside an address, servers do not.
+        whole = len(value.split()) == 1
+        if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or not whole:
             raise ValueError("give an http(s) address without user name, such as http://127.0.0.1:8080/v1")
         return value.strip().rstrip("/")
 
+    @model_validator(mode="wrap")
     @classmethod
-    def of(cls, **given: Any) -> Self:
-        """Make Settings, or say in one line which setting is wrong. Raises SettingsError."""
+    def _explained(cls, given: Any, made: ModelWrapValidatorHandler[Self]) -> Self:
+        """Say in one line which setting is wrong; pydantic's own error would show a key beside it."""
         try:
-            return cls(**given)
+            return made(given)
         except ValidationError as error:
             raise SettingsError(_explain(error, cls)) from None
+
+    @classmethod
+    def of(cls, **given: Any) -> Self:
+        """Make Settings of values whose types only the check knows. Raises SettingsError."""
+        return cls(**given)
 
     def changed(self, **given: Any) -> Self:
         """Give a copy with these fields changed and checked again. Raises SettingsError."""
@@ -141,7 +149,7 @@ class Settings(Frozen):
         """Give the address from here or OPENAI_BASE_URL; None means OpenAI's own. Raises SettingsError."""
         if self.base_url:
             return self.base_url
-        found = os.environ.get("OPENAI_BASE_URL", "").strip()
+        found = os.environ.get("OPENAI_BASE_URL", "").strip().strip("\"'")
         return self.of(base_url=found).base_url if found else None
 
 

@@ -167,7 +167,11 @@ def _cleaned(value: Any) -> Any:
 
 
 def _emptied(key: str, value: Any) -> Any:
-    return None if key in ("cause", "when", "where", "role", "speaker_role", "attributed_to", "hedge") and _null_like(value) else value
+    return (
+        None
+        if key in ("cause", "when", "where", "role", "speaker_role", "attributed_to", "hedge") and _null_like(value)
+        else value
+    )
 
 
 def _null_like(value: Any) -> bool:

@@ -94,10 +94,10 @@ def test_threads_share_the_turns(tmp_path: Path) -> None:
 
 def test_a_folder_is_read_as_one(send: Any, tmp_path: Path) -> None:
     write(tmp_path / "a.json", entry(ask()))
-    write(tmp_path / "b.json", entry(ask(document="other"), "other"))
+    write(tmp_path / "b.json", entry(ask(document="other", article="Another."), "other"))
     (tmp_path / "notes.txt").write_text("no fixture")
     model = ReplayModel(str(tmp_path))
-    assert send(model, ask(document="other")).text == "other"
+    assert send(model, ask(document="other", article="Another.")).text == "other"
 
 
 def test_a_folder_of_several_models_is_refused(tmp_path: Path) -> None:
@@ -125,8 +125,8 @@ def test_a_folder_without_fixtures_is_refused(tmp_path: Path) -> None:
         ({"schema": {"type": "object"}}, "the schema differs", "became"),
         ({"limit": 50}, "max_output_tokens differs", ""),
         ({"system": "Line one.", "schema": {}}, "on; the schema differs", "-Line two."),
-        ({"document": "raft"}, "for this document it holds nothing; record an entry", ""),
-        ({"task": "repair"}, "for this document it holds brief; record an entry", ""),
+        ({"document": "raft", "article": "A raft."}, "for this document it holds nothing; record an entry", ""),
+        ({"task": "repair", "system": "Repair."}, "for this document it holds brief; record an entry", ""),
     ],
 )
 def test_a_miss_says_what_differs_and_quotes_nothing(
@@ -174,7 +174,7 @@ def test_a_renamed_model_is_told(tmp_path: Path) -> None:
 
 def test_an_entry_without_key_is_told(tmp_path: Path) -> None:
     bare = {"task": "brief", "document": "ferry", "reply": {"text": "x"}}
-    with pytest.raises(ReplayError, match="not keyed yet; .*--briefing-rekey"):
+    with pytest.raises(ReplayError, match=r"not keyed yet; .*--briefing-rekey"):
         ReplayModel(write(tmp_path / "a.json", bare)).send(ask())
 
 
@@ -231,7 +231,7 @@ def test_a_broken_file_is_named_with_its_fault(tmp_path: Path, content: bytes | 
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="none.json: it cannot be read"):
+    with pytest.raises(SettingsError, match=r"none\.json: it cannot be read"):
         ReplayModel(tmp_path / "none.json")
 
 

@@ -28,7 +28,7 @@ KEY = "sk-invented-0123456789"
 
 def ask(task: Task = "brief", document: str = "bridge", system: str = "Brief it.", **more: Any) -> Prompt:
     prepared = Prepared(document=Document(text="The bridge opens.", id=document), sentences=(), paragraphs=())
-    messages = (Message("system", system), Message("user", "The bridge opens."))
+    messages = (Message("system", system), Message("user", f"{task} {document}: the bridge opens."))
     return Prompt(task, prepared, SCHEMA, name="brief", hash="0" * 12, render=lambda: messages, **more)
 
 
@@ -150,7 +150,7 @@ def test_what_was_recorded_is_replayed(send: Send, tmp_path: Path) -> None:
     path = tmp_path / "new" / "harbour.json"
     usage = Usage(input_tokens=10, output_tokens=5, requests=1)
     replies = [
-        Reply('{"headline": "Brücke “offen”"}', usage=usage),
+        Reply('{"headline": "Die “Brücke”"}', usage=usage),
         Reply("half", finish="length"),
         Reply("", refusal="No."),
         Reply("odd \ud800 half of a pair"),

@@ -29,7 +29,9 @@ def asummarize_many(
     **choices: Unpack[Choices],
 ) -> AsyncIterator[Outcome]:
     """Brief many texts side by side, asynchronously; otherwise as `summarize_many`."""
-    run = _run(documents, order, on_event, Briefer(model, settings=settings, draft=draft, own_rules=own_rules, **choices))
+    run = _run(
+        documents, order, on_event, Briefer(model, settings=settings, draft=draft, own_rules=own_rules, **choices)
+    )
     return outcomes(documents, run)
 
 
@@ -70,7 +72,9 @@ def summarize_many(
         BriefingError: From the iterator, after the finished outcomes, when no further
             document can succeed (scope "run": a wrong key, an exhausted quota).
     """
-    run = _run(documents, order, on_event, Briefer(model, settings=settings, draft=draft, own_rules=own_rules, **choices))
+    run = _run(
+        documents, order, on_event, Briefer(model, settings=settings, draft=draft, own_rules=own_rules, **choices)
+    )
     return _in_a_thread(documents, run)
 
 
@@ -93,23 +97,35 @@ def _in_a_thread(documents: Iterable[Item], run: Run) -> Generator[Outcome, None
     thread = threading.Thread(target=loop.run_forever, name="briefing-batch", daemon=True)
     thread.start()
     stepped = outcomes(documents, run)
+    step = None
     try:
         while True:
-            try:
-                outcome = asyncio.run_coroutine_threadsafe(anext(stepped), loop).result()  # type: ignore[arg-type]
-            except StopAsyncIteration:
+            step = asyncio.run_coroutine_threadsafe(_step(stepped), loop)
+            outcome = step.result()
+            if outcome is None:
                 return
             yield outcome
     finally:
+        if step is not None:
+            step.cancel()
         asyncio.run_coroutine_threadsafe(_closed(stepped), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
 
 
+async def _step(stepped: AsyncIterator[Outcome]) -> Outcome | None:
+    return await anext(stepped, None)
+
+
 async def _closed(stepped: AsyncIterator[Outcome]) -> None:
     import asyncio
 
-    await stepped.aclose()  # type: ignore[attr-defined]
-    await asyncio.get_running_loop().shutdown_asyncgens()
+    # A step that Ctrl-C interrupted may still be on its way out.
+    while True:
+        try:
+            await stepped.aclose()  # type: ignore[attr-defined]
+            break
+        except RuntimeError:
+            await asyncio.sleep(0.01)
     await asyncio.get_running_loop().shutdown_default_executor()

@@ -12,9 +12,8 @@ def claims_of(draft: Draft, prepared: Prepared) -> list[Claim]:
     """List everything a draft asserts, with what it cites."""
     main = tuple(draft.what.sentences)
     claims = [Claim("headline", draft.headline, main, verbatim=is_verbatim(draft.headline, None, prepared))]
-    for path, statement in statements_of(draft, ["what", *STATEMENT_LISTS, *added_statements(type(draft))]):
-        assert isinstance(statement, DraftStatement)
-        claims.append(_of_statement(path, statement, prepared))
+    named = statements_of(draft, ["what", *STATEMENT_LISTS, *added_statements(type(draft))])
+    claims += [_of_statement(path, statement, prepared) for path, statement in named]
     for name in ("cause", "when", "where"):
         if value := getattr(draft, name):
             claims.append(Claim(name, value, None, verbatim=is_verbatim(value, None, prepared)))

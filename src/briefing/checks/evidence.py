@@ -30,10 +30,17 @@ def _unwanted_inference(claim: Claim, _prepared: Prepared) -> Iterator[Fail]:
         yield Fail("it is the model's own reading, not the source's; analysis is off")
 
 
-MISSING = Rule("evidence-missing", "evidence", "A statement cites the sentences it rests on.", "error", "withhold", _missing)
+MISSING = Rule(
+    "evidence-missing", "evidence", "A statement cites the sentences it rests on.", "error", "withhold", _missing
+)
 UNKNOWN = Rule("evidence-id", "evidence", "The cited sentences exist.", "error", "withhold", _unknown)
 INFERENCE = Rule(
-    "inference-place", "evidence", "The model's own reading stands under why it matters only.", "error", "withhold", _inference
+    "inference-place",
+    "evidence",
+    "The model's own reading stands under why it matters only.",
+    "error",
+    "withhold",
+    _inference,
 )
 UNWANTED = Rule(
     "inference-off", "evidence", "Without analysis nothing is inferred.", "error", "withhold", _unwanted_inference

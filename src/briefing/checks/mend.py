@@ -17,11 +17,12 @@ def mend(draft: Draft, prepared: Prepared) -> tuple[Draft, list[Repaired]]:
     """Cut lists at their bounds and drop cited numbers that do not exist beside ones that do."""
     notes: list[Repaired] = []
     fields: dict[str, Any] = {name: getattr(draft, name) for name in type(draft).model_fields}
-    for name, value in fields.items():
-        if name in BOUNDS and len(value) > BOUNDS[name]:
-            message = f"{len(value)} were given; the first {BOUNDS[name]} are kept"
+    for name, bound in BOUNDS.items():
+        if len(fields[name]) > bound:
+            message = f"{len(fields[name])} were given; the first {bound} are kept"
             notes.append(Repaired(path=name, rule="list-bound", message=message))
-            fields[name] = value = value[: BOUNDS[name]]
+            fields[name] = fields[name][:bound]
+    for name, value in fields.items():
         if isinstance(value, DraftStatement):
             fields[name] = _citing(value, name, prepared, notes)
         elif isinstance(value, list):
@@ -38,5 +39,7 @@ def _citing(statement: DraftStatement, path: str, prepared: Prepared, notes: lis
     if there and len(there) < len(cited):
         gone = ", ".join(f"S{number}" for number in cited if number not in there)
         message = f"it also cites {gone}, which the source does not have"
-        notes.append(Repaired(path=path, rule="evidence-id", message=message, text=statement.text, became=statement.text))
+        notes.append(
+            Repaired(path=path, rule="evidence-id", message=message, text=statement.text, became=statement.text)
+        )
     return statement.model_copy(update={"sentences": there or cited})

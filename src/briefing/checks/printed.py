@@ -29,4 +29,6 @@ def _when(claim: Claim, prepared: Prepared) -> Iterator[Fail]:
 
 
 FIGURE = Rule("figure-printed", "number", "A figure is printed so in its sentence.", "error", "withhold", _figure)
-WHEN = Rule("when-stated", "date", "The time is the source's phrase or a date of its table.", "error", "withhold", _when)
+WHEN = Rule(
+    "when-stated", "date", "The time is the source's phrase or a date of its table.", "error", "withhold", _when
+)

@@ -60,6 +60,11 @@ def _nearest(words: str, prepared: Prepared) -> tuple[Span, ...]:
 
 
 VERBATIM = Rule(
-    "quote-verbatim", "quote", "Words in quotation marks stand in the source, to the letter.", "error", "withhold", _verbatim
+    "quote-verbatim",
+    "quote",
+    "Words in quotation marks stand in the source, to the letter.",
+    "error",
+    "withhold",
+    _verbatim,
 )
 EXISTS = Rule("quote-id", "quote", "A quotation is chosen from those the source has.", "error", "withhold", _exists)

@@ -15,12 +15,13 @@ _AROUND = _CLOSING + "“„«‟「『‘"
 _ENDS = ".!?…。！？।॥؟۔｡"
 _CJK_ENDS = "。！？｡"
 _WORD = re.compile(r"[^\W_][\w'’-]*\.?")
-_INITIAL = re.compile(r"(?:^|[\s.(])(?:[A-ZÀ-ÖØ-ÞА-ЯЁ]\.)$")
+_INITIAL = re.compile(r"(?:^|[\s(])(?:[A-ZÀ-ÖØ-ÞА-ЯЁ]\.)$")
 _CLOCK = re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:^|[^\w.])(?:[A-Z]\.){2,}$")
 _ORDINAL = re.compile(r"(?:^|[^\w.,])\d{1,2}\.$")
 _DEGREE = re.compile(r"\b(?:Ph\.D|M\.D|B\.A|M\.A|Inc|Corp|Ltd|Co)\.\s+(?=(?:[A-Z][a-z]+)\s+[a-z])")
 _ZONES = frozenset("est edt et ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest ist".split())
+_BEFORE_DIGITS = frozenset("no. nos. jan. feb. aug. sept. oct. nov. dec. sec. fig. art. pp. vol. ch. ca.".split())
 _LONGEST = 40  # characters looked back at before a possible sentence end
 
 
@@ -104,7 +105,9 @@ def _closes(text: str, at: int) -> bool:
     attached = at > 0 and not text[at - 1].isspace()
     if mark == "»":
         return attached or text[at + 1 : at + 2].isspace() or at + 1 == len(text)
-    return mark in "\"“«’'*_›" and attached
+    if mark in "“«":
+        return attached and not text[at + 1 : at + 2].isalnum()
+    return mark in "\"’'*_›" and attached
 
 
 def _continues(before: str, stretch: str, at: int, language: str | None) -> bool:
@@ -116,8 +119,8 @@ def _continues(before: str, stretch: str, at: int, language: str | None) -> bool
         return before[-1] not in _CJK_ENDS and (word[0].islower() or not _ended(before))
     bare = word.lower().rstrip(".")
     last = before[before.rfind(" ") + 1 :].lower().lstrip("(“\"«„")
-    if last in _gluing(language) and not (last in ("no.", "st.") and bare in _starters(language)):
-        return last not in ("jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.") or word[0].isdigit()
+    if last in _gluing(language):
+        return word[0].isdigit() or (last not in _BEFORE_DIGITS and not (last == "st." and bare in _starters(language)))
     if _CLOCK.search(before):
         return word[0].islower() or word[0].isdigit() or bare in _ZONES or _dated(bare, language)
     if _ORDINAL.search(before) and language in ("de", "da", "no", "fi", "cs", "hu", "pl", "sr", "tr", "fr", "es", "pt"):
@@ -128,7 +131,8 @@ def _continues(before: str, stretch: str, at: int, language: str | None) -> bool
 
 
 def _ended(before: str) -> bool:
-    return before.rstrip(_CLOSING)[-1:] in tuple(_ENDS)
+    bare = before.rstrip(_AROUND + " \u00a0\u202f" + ("0123456789[" if before.endswith("]") else ""))
+    return bare[-1:] in tuple(_ENDS)
 
 
 def _plan(before: str) -> bool:

@@ -12,8 +12,8 @@ _MAX_LINES = 200
 def split(text: str, place: str) -> tuple[dict[str, str], str]:
     """Separate the front matter's known values from the text that follows, its leading blank lines removed.
 
-    A text without front matter, or with none of the keys we know, comes back whole. Raises DocumentError, naming the line, where a
-    block that holds a key we know is broken.
+    A text without front matter, or with none of the keys we know, comes back whole. Raises DocumentError,
+    naming the line, where a block that holds a key we know is broken.
     """
     head = _block(text)
     if head is None:

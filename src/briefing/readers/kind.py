@@ -13,8 +13,13 @@ _KINDS: dict[str, Kind] = {
 }
 # Kinds that people keep articles in. A folder reports them; pictures, style sheets and the like it passes over.
 _ARTICLES_ELSEWHERE = frozenset(
-    ".pdf .doc .docx .odt .rtf .pages .epub .eml .msg .mht .mhtml .json .csv .tsv .xml .rss .atom .xls .xlsx .parquet "
-    ".zip .gz .bz2 .xz .zst .tar .tgz .7z .rst .tex".split()
+    f".{suffix}"
+    for group in (
+        ("pdf", "doc", "docx", "odt", "rtf", "pages", "epub", "eml", "msg", "mht", "mhtml", "rst", "tex"),
+        ("json", "csv", "tsv", "xml", "rss", "atom", "xls", "xlsx", "parquet"),
+        ("zip", "gz", "bz2", "xz", "zst", "tar", "tgz", "7z"),
+    )
+    for suffix in group
 )
 SUPPORTED = "supported are .txt, .text, .md, .markdown, .jsonl, .ndjson, .html, .htm and .xhtml"
 

@@ -68,7 +68,9 @@ def own(values: Mapping[str, Any], place: str, document: str) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def document(text: str, found: Mapping[str, Any], known: Mapping[str, Any], *, name: str, origin: str | None) -> Document:
+def document(
+    text: str, found: Mapping[str, Any], known: Mapping[str, Any], *, name: str, origin: str | None
+) -> Document:
     """Make the document; what it says of itself goes before what the caller knows."""
     return Document(text=text, id=name, origin=origin, **{**known, **found})
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import logging
 
+from briefing.errors import DocumentError
+
 from .place import fault
 
 _LOG = logging.getLogger(__name__)
@@ -21,7 +23,7 @@ _MAGIC = (
     (b"{\\rtf", "an RTF file"),
     (b"PK\x03\x04", "a ZIP archive or an Office document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF87a", "a GIF image"),
     (b"GIF89a", "a GIF image"),
@@ -61,7 +63,8 @@ _DECLARED = {
     "koi8-u": "koi8-u",
     "macintosh": "mac-roman",
 }
-_ALLOWED_CONTROLS = frozenset("\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f\x85")
+# Without those that old files use between paragraphs and pages, and at their end.
+_CONTROLS = "".join(chr(code) for code in range(32) if chr(code) not in "\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f")
 
 
 def decode(data: bytes, place: str, declared: str | None = None) -> str:
@@ -112,9 +115,12 @@ def _decoded(data: bytes, place: str, declared: str | None) -> tuple[str, str]:
 
 def _wide(data: bytes, place: str) -> tuple[str, str]:
     """Read UTF-16 without a mark: of both byte orders the one that gives the plainer text."""
+    rest = data.replace(b"\0", b"")
+    if len(rest) * 10 > len(data) * 9 and rest.translate(None, _CONTROLS.encode()) == rest and _strict(rest, "utf-8"):
+        raise _not_text(place, f"there are NUL bytes in it (the first at byte {data.index(0)})")
     readings = [found for order in ("utf-16-le", "utf-16-be") if (found := _strict(data, order))]
     text, encoding = max(readings, key=lambda found: _plainness(found[0][:4096]), default=("", ""))
-    if not text or _plainness(text[:4096]) < 0.9:
+    if not text or _plainness(text[:4096]) < 0.8:
         raise _not_text(place, f"there are NUL bytes in it (the first at byte {data.index(0)})")
     return text, encoding
 
@@ -142,7 +148,7 @@ def _eight_bit(data: bytes, place: str, declared: str | None) -> tuple[str, str]
     loose = data.decode("utf-8", "replace")
     # Other encodings hit valid sequences of UTF-8 by chance only, far fewer than they break.
     broken = loose.count("\ufffd")
-    if sum(char > "\x7f" for char in loose) - broken >= 4 * broken:
+    if len(loose) - len(loose.encode("ascii", "ignore")) >= 5 * broken:
         _LOG.warning("%s: %d broken UTF-8 bytes or sequences read as U+FFFD", place, broken)
         return loose, "utf-8 with broken bytes"
     names = [_DECLARED[declared.strip().lower()]] if declared and declared.strip().lower() in _DECLARED else []
@@ -164,9 +170,9 @@ def _strict(data: bytes, encoding: str) -> tuple[str, str] | None:
 
 def _mostly_controls(text: str) -> bool:
     head = text[:65536]
-    controls = sum(char < " " and char not in _ALLOWED_CONTROLS for char in head)
+    controls = sum(map(head.count, _CONTROLS))
     return controls > 3 and controls * 50 > len(head)
 
 
-def _not_text(place: str, why: str, advice: str = "; save the article as text in UTF-8") -> Exception:
+def _not_text(place: str, why: str, advice: str = "; save the article as text in UTF-8") -> DocumentError:
     return fault(place, why + advice, "not_text")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,6 +14,7 @@ from briefing.schema import (
     Actor,
     Briefing,
     Checks,
+    DateMention,
     Draft,
     DraftActor,
     DraftFigure,
@@ -32,7 +33,9 @@ from briefing.schema.strict import added_statements
 from .withhold import cited_spans
 
 
-def publish(draft: Draft, prepared: Prepared, checks: Checks, provenance: Provenance, *, depth: str = "full") -> Briefing:
+def publish(
+    draft: Draft, prepared: Prepared, checks: Checks, provenance: Provenance, *, depth: str = "full"
+) -> Briefing:
     """Make the briefing of a checked draft; the source is not searched for anything new."""
     fields: dict[str, Any] = {name: _statements(getattr(draft, name), prepared) for name in STATEMENT_LISTS}
     briefing = Briefing(
@@ -43,8 +46,8 @@ def publish(draft: Draft, prepared: Prepared, checks: Checks, provenance: Proven
         where=draft.where,
         dateline=prepared.dateline.text if prepared.dateline else None,
         who=[_actor(actor, prepared) for actor in draft.who],
-        quotes=[made for quote in draft.quotes if (made := _quote(quote, prepared))],
-        figures=[made for figure in draft.figures if (made := _figure(figure, prepared))],
+        quotes=[q for quote in draft.quotes if (q := _quote(quote, prepared))],
+        figures=[f for figure in draft.figures if (f := _figure(figure, prepared))],
         not_stated=draft.not_stated,
         topic=draft.topic if depth == "full" else None,
         countries=draft.countries,
@@ -82,8 +85,8 @@ def _place(made: DraftStatement, prepared: Prepared) -> tuple[int, int] | None:
     if not cited:
         return None
     start, end = min(s.start for s in cited), max(s.end for s in cited)
-    found = Folded(prepared.text[start:end]).find(made.text)
-    return (start + found[0], start + found[1]) if found else None
+    place = Folded(prepared.text[start:end]).find(made.text)
+    return (start + place[0], start + place[1]) if place else None
 
 
 def _clipped(exact: tuple[int, int], numbers: Iterable[int], prepared: Prepared) -> list[Span]:
@@ -125,7 +128,7 @@ def _when(draft: Draft, prepared: Prepared) -> When | None:
     stated = {d.date for d in dates_in(draft.when, None, prepared.language) if d.date}
     lede = set(draft.what.sentences)
     near = sorted(prepared.dates, key=lambda d: d.sentence not in lede)
-    tests = (
+    tests: tuple[Callable[[DateMention], bool], ...] = (
         lambda d: fold(d.text).strip().lower() == wanted,
         lambda d: d.date is not None and d.date in stated,
         lambda d: fold(d.text).strip().lower() in wanted,
@@ -170,9 +173,7 @@ def _figure(made: DraftFigure, prepared: Prepared) -> Figure | None:
         return None
     place = Folded(sentence.text).find(made.value)
     stretch = (sentence.start + place[0], sentence.start + place[1]) if place else (sentence.start, sentence.end)
-    return Figure(
-        value=made.value, unit=made.unit, attributed_to=made.attributed_to, evidence=_span(stretch, prepared)
-    )
+    return Figure(value=made.value, unit=made.unit, attributed_to=made.attributed_to, evidence=_span(stretch, prepared))
 
 
 def _extra(draft: Draft, prepared: Prepared) -> dict[str, Any]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+# Half a character, as in file names that are not UTF-8; neither JSON nor a file can hold one.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Frozen(BaseModel):
@@ -35,7 +39,8 @@ class Document(Frozen):
     """Hold one text to be briefed and what is known about it.
 
     Attributes:
-        text: The text as given; all offsets of a briefing count its characters.
+        text: The text as given, but for lone surrogates, which become U+FFFD; all offsets of
+            a briefing count its characters.
         id: Stable name of the document; made from the text when not given.
         published: Day of publication. None means unknown, never today.
         origin: Where it was read from (a path, "-" for standard input), or None.
@@ -54,13 +59,20 @@ class Document(Frozen):
     @field_validator("published", mode="before")
     @classmethod
     def _day(cls, value: Any) -> Any:
-        """Read a datetime or an ISO string with a time as its day."""
-        if isinstance(value, str) and len(value) > 10:
+        """Read a datetime or an ISO string, also one with a time, as its day; a number is no day."""
+        if isinstance(value, str):
             try:
                 value = datetime.fromisoformat(value.strip())
             except ValueError:
-                return value
+                raise ValueError("not a date in ISO format") from None
+        if isinstance(value, int | float):
+            raise ValueError("a number is not a date")  # noqa: TRY004 - pydantic reports a ValueError
         return value.date() if isinstance(value, datetime) else value
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _writable(cls, value: Any) -> Any:
+        return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
 
     def model_post_init(self, _context: Any) -> None:
         """Name the document by its content when it has no name."""

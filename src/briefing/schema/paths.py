@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from .strict import KINDS, Kind
-from .wire import Draft, Wire
+from .wire import Draft, DraftStatement
 
 _PLACE = re.compile(r"([A-Za-z_]\w*)(?:\[(\d+)\])?")
 
@@ -46,13 +46,13 @@ def text_at(draft: Draft, path: str) -> str:
 
 
 def replaced(draft: Draft, changes: Mapping[str, Any]) -> Draft:
-    """Give the draft with these items replaced; None empties a field and drops a list's item."""
+    """Give the draft with these items replaced; None empties a field or list and drops a list's item."""
     fields: dict[str, Any] = {name: getattr(draft, name) for name in type(draft).model_fields}
     dropped: dict[str, set[int]] = {}
     for path, value in changes.items():
         name, index = _parts(path)
         if index is None:
-            fields[name] = value
+            fields[name] = [] if value is None and isinstance(fields.get(name), list) else value
         elif value is None:
             dropped.setdefault(name, set()).add(index)
         else:
@@ -62,12 +62,13 @@ def replaced(draft: Draft, changes: Mapping[str, Any]) -> Draft:
     return type(draft).model_construct(**fields)
 
 
-def statements_of(draft: Draft, names: list[str]) -> list[tuple[str, Wire]]:
+def statements_of(draft: Draft, names: list[str]) -> list[tuple[str, DraftStatement]]:
     """List the statements of these fields with their paths."""
-    found: list[tuple[str, Wire]] = []
+    found: list[tuple[str, DraftStatement]] = []
     for name in names:
         value = getattr(draft, name)
-        found += [(f"{name}[{i}]", item) for i, item in enumerate(value)] if isinstance(value, list) else [(name, value)]
+        items = enumerate(value) if isinstance(value, list) else ()
+        found += [(f"{name}[{i}]", item) for i, item in items] or ([] if isinstance(value, list) else [(name, value)])
     return found
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationError, field_validator
 
 from .asking import Usage
 from .document import Document, Frozen, Span
 from .prepared import Basis, Precision
 from .wire import Certainty, Part, Topic
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Final = 1
 
 
 class When(Frozen):
@@ -252,5 +252,8 @@ class Briefing(Frozen):
 
 def _statements(item: Any) -> Any:
     if isinstance(item, list) and item and all(isinstance(x, dict) and "evidence" in x for x in item):
-        return [Statement.model_validate(x) for x in item]
+        try:
+            return [Statement.model_validate(x) for x in item]
+        except ValidationError:
+            return item  # A model of the user's own that has a field of that name.
     return item

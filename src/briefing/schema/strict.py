@@ -20,7 +20,18 @@ KINDS: dict[Kind, type[Wire] | None] = {
 }
 CORE = ("what", "when", "where", "who", "why_it_matters", "whats_next", "headline")
 # What OpenAI's strict mode, Gemini, Anthropic and the grammar engines all take; bounds are checked in code instead.
-ALLOWED = {"$defs", "$ref", "type", "properties", "required", "additionalProperties", "items", "enum", "anyOf", "description"}
+ALLOWED = {
+    "$defs",
+    "$ref",
+    "type",
+    "properties",
+    "required",
+    "additionalProperties",
+    "items",
+    "enum",
+    "anyOf",
+    "description",
+}
 DROPPED = {"title", "default", "examples", "deprecated"}
 
 
@@ -39,7 +50,9 @@ def fields_of(draft: type[Draft], depth: str = "full") -> list[dict[str, str]]:
     described = [(name, draft.model_fields[name].description) for name in names_of(draft, depth)]
     for name, description in described:
         if not description:
-            raise SettingsError(f"draft field '{name}' needs a description: Field(description=...) tells the model what it is")
+            raise SettingsError(
+                f"draft field '{name}' needs a description: Field(description=...) tells the model what it is"
+            )
     return [{"name": name, "description": description or ""} for name, description in described]
 
 
@@ -54,7 +67,6 @@ def _holds_statements(annotation: Any) -> bool:
     return get_origin(annotation) is list and len(items) == 1 and items[0] is DraftStatement
 
 
-@lru_cache(maxsize=32)
 def wire_schema(draft: type[Draft], depth: str = "full") -> dict[str, Any]:
     """Give the strict JSON Schema of a draft: every field required, no bounds, no defaults.
 
@@ -63,12 +75,19 @@ def wire_schema(draft: type[Draft], depth: str = "full") -> dict[str, Any]:
         depth: "full", or "core" for the seven fields everybody asks for.
 
     Raises:
-        SettingsError: A field's type is outside the subset, or has no description.
+        SettingsError: A field's type is outside the subset, or has no description, or a built-in
+            field has another type.
     """
-    if not (isinstance(draft, type) and issubclass(draft, Draft)):
+    if not (isinstance(draft, type) and issubclass(draft, Draft)):  # type: ignore[redundant-expr]
         raise SettingsError("draft must be briefing.Draft or a subclass of it")
+    return _wire_schema(draft, depth)
+
+
+@lru_cache(maxsize=32)
+def _wire_schema(draft: type[Draft], depth: str) -> dict[str, Any]:
     fields_of(draft, depth)
-    made = draft.model_json_schema()
+    _refuse_changed(draft)
+    made = _json_schema(draft)
     for name in names_of(draft, depth):
         _refuse_foreign(made["properties"][name], name)
     for name, shape in made.get("$defs", {}).items():
@@ -88,6 +107,24 @@ def repair_schema(kinds: Sequence[Kind]) -> dict[str, Any]:
         variants.append({"type": "object", "properties": item})
     items = variants[0] if len(variants) == 1 else {"anyOf": variants}
     return _strict({"type": "object", "properties": {"replacements": {"type": "array", "items": items}}})
+
+
+def _refuse_changed(draft: type[Draft]) -> None:
+    for name, field in draft.model_fields.items():
+        if name in Draft.model_fields and field.annotation != Draft.model_fields[name].annotation:
+            raise SettingsError(f"draft field '{name}' is built in and keeps its type; add a field of another name")
+        if field.validation_alias is not None:
+            raise SettingsError(f"draft field '{name}' cannot have an alias; the model is asked for it by its name")
+
+
+def _json_schema(draft: type[Draft]) -> dict[str, Any]:
+    from pydantic.errors import PydanticUserError
+
+    try:
+        return draft.model_json_schema()
+    except PydanticUserError as error:
+        reason = str(error.message).partition("\n")[0]
+        raise SettingsError(f"draft '{draft.__name__}' has a type that no JSON Schema can say: {reason}") from None
 
 
 def _referenced(shape: Any, definitions: dict[str, Any]) -> dict[str, Any]:
@@ -115,9 +152,14 @@ def _refuse_foreign(shape: Any, name: str) -> None:
     if not isinstance(shape, dict):
         return
     if shape.get("type") == "object" and "properties" not in shape:
-        raise SettingsError(f"draft field '{name}': use a list of models; a dict cannot be asked for under strict output")
-    if not shape.keys() & {"type", "$ref", "anyOf", "enum", "const"}:
-        raise SettingsError(f"draft field '{name}': give it a concrete type; Any cannot be asked for under strict output")
+        raise SettingsError(
+            f"draft field '{name}': use a list of models; a dict cannot be asked for under strict output"
+        )
+    if not shape.keys() & {"type", "$ref", "anyOf"}:
+        raise SettingsError(
+            f"draft field '{name}': give it one concrete type; Any, and a Literal of several types, "
+            "cannot be asked for under strict output"
+        )
     for key, part in shape.items():
         if key not in ALLOWED | DROPPED | {"const"}:
             raise SettingsError(
@@ -130,11 +172,7 @@ def _refuse_foreign(shape: Any, name: str) -> None:
             _refuse_foreign(part, name)
 
 
-def _strict(shape: Any) -> Any:
-    if isinstance(shape, list):
-        return [_strict(part) for part in shape]
-    if not isinstance(shape, dict):
-        return shape
+def _strict(shape: dict[str, Any]) -> dict[str, Any]:
     kept: dict[str, Any] = {}
     for key, part in shape.items():
         if key in ("properties", "$defs"):
@@ -142,9 +180,15 @@ def _strict(shape: Any) -> Any:
         elif key == "const":
             kept["enum"] = [part]
         elif key not in DROPPED:
-            kept[key] = _strict(part)
+            kept[key] = _strict_part(part)
     if not kept.get("$defs", True):
         del kept["$defs"]
     if kept.get("type") == "object":
         kept |= {"required": list(kept["properties"]), "additionalProperties": False}
     return kept
+
+
+def _strict_part(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_strict_part(one) for one in part]
+    return _strict(part) if isinstance(part, dict) else part

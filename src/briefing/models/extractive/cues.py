@@ -100,7 +100,8 @@ NEXT: Table = {
         |vows|pledged|pledges|promised to|intends to|intend to|next week|next month|next year|next day|next step*|next round
         |later this week|later this month|later this year|in the coming|coming weeks|coming days|coming months|upcoming|tomorrow
         |deadline|remains to be seen|has yet to|have yet to|going to|would begin|would start|by the end of|appeal|hearing is|hearing on
-        |forecast*|likely to|trial is|until"""
+        |forecast*|likely to|trial is|until|said it would
+        |said they would|said he would|said she would|says it will"""
     ),
     "es": phrases(
         """se espera|está previsto|está prevista|están previst*|prevé|prevén|planea|planean|prometió|se comprometió|anunciará
@@ -166,7 +167,7 @@ CAUSE: Table = {
         concerns|in protest at|in protest over|blamed on|caused by|triggered by|sparked by|prompted by|amid"""
     ),
     "es": phrases("en respuesta a|debido a|a causa de|porque|tras|después de|como consecuencia de|a raíz de|en represalia por|por culpa de"),
-    "fr": phrases("en réponse à|en raison de|en raison du|en raison des|à cause de|parce que|parce qu|après|à la suite de|à la suite du|suite à|en représailles"),
+    "fr": phrases("en réponse à|en raison de|en raison d|en raison du|en raison des|à cause de|parce que|parce qu|après|à la suite de|à la suite du|suite à|en représailles"),
     "de": phrases("als reaktion auf|wegen|aufgrund|weil|nachdem|infolge|als folge|nach"),
     "pt": phrases("em resposta a|em resposta à|devido a|devido à|devido ao|por causa de|por causa da|por causa do|porque|após|depois de|em retaliação"),
     "ru": phrases("в ответ на|из-за|вследствие|в результате|потому что|после того как|после|в связи с"),
@@ -204,7 +205,7 @@ SKIP_OPENING: Table = {
 }
 
 FORECAST: Table = {
-    "en": phrases("expects|expect|forecast*|predicts|predict|predicted|projects|projected|estimates|estimated|analysts|believes|believe|assessed|economists|likely"),
+    "en": phrases("expects|expect|forecast*|predicts|predict|predicted|projects|projected|estimates|estimated|analysts|believes|believe|assessed|economists|likely|see evidence|sees evidence"),
     "es": phrases("espera|esperan|prevé|prevén|pronostic*|estima|estiman|analistas|creen|cree|probablemente"),
     "fr": phrases("prévoit|prévoient|estime|estiment|table sur|analystes|pense|pensent|probablement"),
     "de": phrases("erwartet|erwarten|prognostizier*|schätzt|schätzen|analysten|rechnet|rechnen|glaubt|wahrscheinlich"),

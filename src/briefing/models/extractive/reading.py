@@ -12,6 +12,8 @@ from . import cues
 from .words import Mark, Phrasebook, Word, words_of
 
 _BY_SCRIPT = {"arabic": "ar", "cyrillic": "ru", "han": "zh", "hani": "zh", "cjk": "zh", "chinese": "zh"}
+_OPENING = 5
+_CLAUSE_MARKS = frozenset(",;:—–()、，。،؛；：")
 _CUED_LANGUAGES = frozenset(("ar", "de", "en", "es", "fr", "pt", "ru", "zh"))
 
 
@@ -46,11 +48,25 @@ class Line:
         """Whether a place of the document lies in one of its quotations."""
         return any(start <= offset < end for start, end in self.quoted)
 
+    def _inside_number(self, at: int) -> bool:
+        around = self.text[max(0, at - 1 - self.start) : at + 2 - self.start]
+        return len(around) == 3 and around[0].isdigit() and around[2].isdigit()
+
     @property
     def mostly_quoted(self) -> bool:
         """Whether more than half of it is quotation."""
         held = sum(min(end, self.end) - max(start, self.start) for start, end in self.quoted)
         return 2 * held > self.end - self.start
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Where its clauses begin: its start, after punctuation outside quotations, and after each quotation."""
+        found = {self.start}
+        for at, char in enumerate(self.text, self.start):
+            if char in _CLAUSE_MARKS and not self.inside_quote(at) and not self._inside_number(at):
+                found.add(at + 1)
+        found.update(end + 1 for _, end in self.quoted if end < self.end)
+        return sorted(found)
 
     @cached_property
     def size(self) -> int:
@@ -60,7 +76,11 @@ class Line:
 
 @dataclass
 class Reading:
-    """A prepared document as lines; `lede` is set once it is found."""
+    """A prepared document as lines.
+
+    `lede` is set once it is found, and `story` to the offset where it begins, after a
+    byline or place on the same line; `used` holds the lines some field has taken.
+    """
 
     prepared: Prepared
     language: str
@@ -68,6 +88,7 @@ class Reading:
     title: str
     title_words: tuple[Word, ...]
     lede: Line | None = None
+    story: int = 0
     used: set[int] = field(default_factory=set)
 
     @property
@@ -82,10 +103,11 @@ class Reading:
 
     @cached_property
     def opening(self) -> tuple[Line, ...]:
-        """The lede and the two sentences after it."""
+        """The lede and the sentences right after it, as far as no label gives them another task."""
         if self.lede is None:
             return ()
-        return self.lines[self.lede.id - 1 : self.lede.id + 2]
+        near = self.lines[self.lede.id - 1 : self.lede.id - 1 + _OPENING]
+        return tuple(line for line in near if line.section == self.lede.section or line.section is None)
 
     def free(self) -> list[Line]:
         """Give the lines no field has taken yet."""

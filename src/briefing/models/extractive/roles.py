@@ -13,7 +13,7 @@ TITLES = _set(
     commander president vice prime minister premier chancellor secretary director chairman chairwoman chair chief senator sen
     congressman congresswoman rep representative gov governor mayor judge justice attorney prosecutor sheriff detective inspector
     superintendent king queen prince princess pope archbishop bishop cardinal rabbi imam ayatollah sheikh professor prof ambassador
-    envoy commissioner coach manager ceo cfo spokesman spokeswoman spokesperson deputy rev reverend father sister officer boss
+    envoy commissioner coach manager ceo cfo spokesman spokeswoman spokesperson deputy rev reverend father sister officer boss executive democrat republican champion
     señor señora don doña presidente presidenta ministro ministra alcalde alcaldesa gobernador gobernadora general juez jueza
     monsieur madame président présidente ministre maire juge préfet premier première
     herr frau präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin minister ministerin bürgermeister
@@ -65,7 +65,7 @@ BODIES = _set(
 
 # Small-letter nouns that make a body of the country or name before them: "the US military".
 FORCES = _set(
-    """military army navy forces troops police government officials authorities ministry parliament court embassy consulate militants
+    """military army navy forces troops police government officials authorities ministry parliament court militants
     rebels militia militias lawmakers regulators prosecutors investigators scientists researchers administration intelligence
     firefighters health"""
 )
@@ -112,11 +112,11 @@ LOCATIVES = {
 PLACE_WORDS = _set(
     """the northern southern eastern western central north south east west north-eastern northeastern northwestern southeastern
     southwestern city town village province state region district capital island islands of port suburb suburbs county area coast coastal
-    remote border neighbourhood neighborhood rural downtown parts much most waters tiny mountainous
-    la el los las ciudad provincia región del de norte sur este oeste capital estado isla
-    le les ville province région du des nord sud est ouest capitale
+    remote border neighbourhood neighborhood rural downtown parts much most waters tiny mountainous centre center heart outskirts
+    la el los las ciudad provincia región del de norte sur este oeste capital estado isla centro
+    le les ville province région du des nord sud est ouest capitale centre
     der die das dem den stadt provinz nord süd ost west hauptstadt region
-    cidade província região do da norte sul leste oeste estado
+    cidade província região do da norte sul leste oeste estado centro
     городе город области столице регионе северной южной восточной западной районе провинции"""
 )
 
@@ -140,7 +140,8 @@ SMALL = _set(
     o os as um uma e ou mas em no na nos nas do da dos das com sem por pelo pela para segundo desde até sobre entre como quando onde
     quem seu sua seus suas este esta esse essa isso ele ela eles não se já também mais muito antes depois enquanto embora hoje ontem
     в во на с со и или но а по за из от до у к о об при для под над без через после перед между как когда где кто что это этот эта эти
-    его её ее их он она они мы я не ни же бы ли уже ещё еще также более очень сегодня вчера завтра однако если чтобы который которая"""
+    его её ее их он она они мы я не ни же бы ли уже ещё еще также более очень сегодня вчера завтра однако если чтобы который которая
+    في من على إلى عن مع أن إن قد لا ما لم لن هذا هذه ذلك التي الذي بعد قبل منذ حتى خلال بين عند كما أو ثم فقط"""
 )
 
 # Followed by the one that is acted on.

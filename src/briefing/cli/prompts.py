@@ -1,0 +1,42 @@
+"""`briefing prompts`: list, show and copy the templates."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from pathlib import Path
+
+from briefing import prompt
+from briefing.settings import Settings
+
+
+def listed(chosen: argparse.Namespace) -> int:
+    """Print name and content hash of each template, and where it comes from."""
+    folder = Path(chosen.prompts) if chosen.prompts else None
+    for name in prompt.NAMES:
+        digest = hashlib.sha256(prompt.source(name, folder).encode()).hexdigest()[:12]
+        own = folder is not None and (folder / f"{name}.j2").is_file()
+        print(f"{name}  {digest}  {'yours' if own else 'built in'}")
+    return 0
+
+
+def shown(chosen: argparse.Namespace) -> int:
+    """Print one template, or all messages a text would be asked with."""
+    folder = Path(chosen.prompts) if chosen.prompts else None
+    if chosen.name in prompt.NAMES:
+        print(prompt.source(chosen.name, folder), end="")
+        return 0
+    from briefing.prepare import prepare
+    from briefing.readers import read
+
+    asked = prompt.Prompts(Settings.of(prompts=folder)).ask(prepare(read(chosen.name)))
+    for message in asked.messages:
+        print(f"--- {message.role} ---\n{message.content}")
+    return 0
+
+
+def copied(chosen: argparse.Namespace) -> int:
+    """Copy the templates into a folder."""
+    for path in prompt.copy(Path(chosen.folder)):
+        print(path)
+    return 0

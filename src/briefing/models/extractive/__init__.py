@@ -1,0 +1,87 @@
+"""The built-in model: picks a brief's sentences out of the text itself, without network or weights."""
+
+from __future__ import annotations
+
+from contextlib import AbstractAsyncContextManager
+
+from briefing.schema import Draft, DraftStatement, Prepared, Prompt, Reply
+
+from .attribution import Voices, state
+from .figures import figures_of
+from .lede import cause_of, find_lede, headline_of, story_start, when_of, where_of
+from .names import find_mentions, merge, strongest
+from .nations import countries_of
+from .people import who_of
+from .quotes import quotes_of
+from .reading import read
+from .selection import Selection
+from .topics import topic_of
+
+__all__ = ["ExtractiveModel", "draft_of"]
+
+
+class ExtractiveModel:
+    """Answers from the document alone: every statement is a stretch of the source, word for word.
+
+    The same document always gives the same draft. What the source does not say stays
+    empty; `depth` changes nothing, the draft is always whole.
+    """
+
+    name = "extractive"
+    endpoint: str | None = None
+    reads_messages = False
+
+    def send(self, prompt: Prompt) -> Reply:
+        """Give a Draft as JSON; no request is made, so `attempts` is 0."""
+        return Reply(text=draft_of(prompt.prepared).model_dump_json(), finish="stop", usage=None, attempts=0)
+
+    async def asend(self, prompt: Prompt, gate: AbstractAsyncContextManager[object] | None = None) -> Reply:
+        """Do the same; nothing goes over the wire, so `gate` is not entered."""
+        del gate
+        return self.send(prompt)
+
+    def close(self) -> None:
+        """Do nothing; there is nothing to give back."""
+
+    async def aclose(self) -> None:
+        """Do nothing; there is nothing to give back."""
+
+
+def draft_of(prepared: Prepared) -> Draft:
+    """Make the draft of a prepared document. An empty document gives a draft of empty texts."""
+    reading = read(prepared)
+    lede = reading.lede = find_lede(reading)
+    if lede is None:
+        return _empty()
+    reading.story = story_start(lede)
+    names = strongest(merge(reading, find_mentions(reading)))
+    voices = Voices(reading, names)
+    reading.used.add(lede.id)
+    what = state(reading, voices, [lede])
+    chosen = Selection(reading, names, voices)
+    why, coming, before, details = chosen.why(), chosen.next(), chosen.background(), chosen.details()
+    return Draft(
+        what=what,
+        cause=cause_of(reading),
+        when=when_of(reading),
+        where=where_of(reading, names),
+        who=who_of(reading, names, voices),
+        details=details,
+        why_it_matters=why,
+        whats_next=coming,
+        background=before,
+        quotes=quotes_of(reading, names, voices),
+        figures=figures_of(reading, voices),
+        not_stated=[],
+        topic=topic_of(reading),
+        countries=countries_of(reading),
+        headline=headline_of(reading, lede, voices.of(lede)),
+    )
+
+
+def _empty() -> Draft:
+    nothing = DraftStatement(sentences=[], attributed_to=None, certainty="reported", hedge=None, text="")
+    return Draft(
+        what=nothing, cause=None, when=None, where=None, who=[], details=[], why_it_matters=[], whats_next=[], background=[],
+        quotes=[], figures=[], not_stated=[], topic="society", countries=[], headline="",
+    )  # fmt: skip

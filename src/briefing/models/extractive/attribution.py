@@ -1,0 +1,246 @@
+"""Who says what a sentence says, how sure it is, and the words that hedge it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing.schema import Certainty, DraftStatement
+
+from .names import Mention, Name
+from .reading import Line, Reading
+from .roles import PRONOUNS, SMALL, SPEAKING
+from .words import Mark, Word
+
+_BEFORE_SPEAKER = frozenset("but and yet while as although though however still meanwhile also that".split())
+# Verbs of finding and judging, and those that name a feeling, do not make a saying of a sentence by themselves.
+_SOFT_VERBS = frozenset(
+    """found finds called calls calling asked asks agreed ruled rules read reads posted posts posting forecast forecasts expected
+    estimated believed quoted blamed accused reported proposed rejected dismissed described promised add adds adding notes note""".split()
+)
+# Hedges that only round a number or tell an order.
+_NO_HEDGE = frozenset(
+    "would can some expected early initial initially about around more than fewer than less than often usually preliminary".split()
+) | {"more than", "fewer than", "less than", "up to", "at least"}
+_LONGEST_SPEAKER = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words a sentence gives: `start` and `end` are where the speaker stands in the document."""
+
+    speaker: str
+    start: int
+    end: int
+    verb: str
+    pronoun: bool = False
+
+
+class Voices:
+    """Finds the speaker of a sentence among the names of its document."""
+
+    def __init__(self, reading: Reading, names: list[Name]) -> None:
+        self._reading = reading
+        self._names: dict[int, list[tuple[Mention, Name]]] = {}
+        for name in names:
+            for mention in name.mentions:
+                self._names.setdefault(mention.line, []).append((mention, name))
+        self._found: dict[int, Voice | None] = {}
+
+    def of(self, line: Line) -> Voice | None:
+        """Give the speaker of a sentence, or None when the outlet speaks in its own voice."""
+        if line.id not in self._found:
+            self._found[line.id] = self._search(line)
+        return self._found[line.id]
+
+    def _search(self, line: Line) -> Voice | None:
+        for mark in line.of("credit"):
+            if mark.phrase in _CREDIT_BEFORE and (voice := self._following(line, mark)):
+                return voice
+        verbs = sorted((m for m in line.of("say") if m.phrase not in _ACTS), key=lambda m: (m.phrase in _SOFT_VERBS, m.start))
+        for mark in verbs:
+            voice = self._inverted(line, mark) or self._preceding(line, mark)
+            if voice:
+                return voice
+        if self._reading.language in ("ar", "zh"):
+            return None
+        # "The company plans to close": whose plan it is stands before the verb, too.
+        plans = (m for m in line.of("intent") if m.phrase not in _PLAIN_FUTURE)
+        return next((voice for mark in plans if (voice := self._preceding(line, mark))), None)
+
+    def _following(self, line: Line, mark: Mark) -> Voice | None:
+        """The speaker after "according to" and its like."""
+        return self._in_stretch(line, mark.end, _clause_end(line, mark.end), mark.phrase, anything=True)
+
+    def _preceding(self, line: Line, mark: Mark) -> Voice | None:
+        """The speaker before a verb, in its own clause or before an apposition."""
+        end = mark.start
+        if self._reading.language in ("ar", "zh"):
+            return self._uncased(line, mark)
+        begins = [at for at in line.breaks if at < end] or [line.start]
+        near = begins[-1]
+        if line.text[near - line.start : end - line.start].strip():
+            return self._in_stretch(line, near, end, mark.phrase)
+        # "Anna Moss, the head of the union, said"; "the head of the union, Anna Moss, said".
+        clauses = list(pairwise(begins[-3:]))
+        named = [pair for pair in clauses if self._opens_with_name(line, *pair)]
+        for begin, stop in named + clauses[::-1]:
+            if voice := self._in_stretch(line, begin, stop, mark.phrase):
+                return voice
+        return None
+
+    def _opens_with_name(self, line: Line, begin: int, end: int) -> bool:
+        for mention, _ in self._names.get(line.id, ()):
+            start = mention.start
+            if mention.title:
+                start = line.start + line.text.rfind(mention.title, 0, start - line.start)
+            if begin <= start and mention.end <= end and not mention.owns and start - begin <= 5:
+                return line.text[begin - line.start : start - line.start].strip().lower() in ("", "the", "and", "but")
+        return False
+
+    def _inverted(self, line: Line, mark: Mark) -> Voice | None:
+        """The speaker right after a verb that follows a quotation or a comma: “…”, said Anna Moss."""
+        before = line.text[: mark.start - line.start].rstrip()
+        if not before or before[-1] not in "”\"»“,’'!?—–-«" or self._reading.language in ("ar", "zh"):
+            return None
+        end = _clause_end(line, mark.end)
+        voice = self._in_stretch(line, mark.end, end, mark.phrase)
+        if voice is None:
+            return None
+        lead = line.text[mark.end - line.start : voice.start - line.start].split()
+        rest = line.text[voice.end - line.start : end - line.start].split()
+        # ", said France would pay" has a clause of its own after the verb.
+        closes = not rest or rest[0].lower().strip(".") in _AFTER_SPEAKER or len(rest[0].strip(".!?")) == 0
+        return voice if len(lead) <= 6 and closes else None
+
+    def _uncased(self, line: Line, mark: Mark) -> Voice | None:
+        text = line.text
+        at, after = mark.start - line.start, mark.end - line.start
+        if self._reading.language == "zh":
+            begin = max((text.rfind(m, 0, at) + 1 for m in "，。、；：“”！？ \n"), default=0)
+            speaker = text[begin:at].strip()
+            ok = 2 <= len(speaker) <= 16 and not any(c in speaker for c in "的了是在")
+            return Voice(speaker, line.start + begin, mark.start, mark.phrase) if ok else None
+        words = [w for w in line.words if w.start >= line.start + after]
+        taken: list[Word] = []
+        for word in words[:7]:
+            gap = text[(taken[-1].end if taken else mark.end) - line.start : word.start - line.start]
+            if word.low in _ARABIC_STOPS or gap.strip():
+                break
+            taken.append(word)
+        if not taken:
+            return None
+        start, end = taken[0].start, taken[-1].end
+        return Voice(text[start - line.start : end - line.start], start, end, mark.phrase)
+
+    def _in_stretch(self, line: Line, begin: int, end: int, verb: str, *, anything: bool = False) -> Voice | None:
+        inside = [
+            (m, n) for m, n in self._names.get(line.id, ()) if begin <= m.start and m.end <= end and not line.inside_quote(m.start)
+        ]
+        fit = [(m, n) for m, n in inside if not m.modifies and not m.owns and not n.place and not (m.placed and not n.person)]
+        words = [w for w in line.words if begin <= w.start and w.end <= end and not line.inside_quote(w.start)]
+        phrase = _noun_phrase(line, words, end, anything=anything)
+        people = [pair for pair in fit if pair[1].person]
+        chosen = (people or fit)[:1]
+        if chosen and not (phrase and phrase[1] < chosen[0][0].start and not people):
+            mention = chosen[0][0]
+            return Voice(mention.text, mention.start, mention.end, verb)
+        if phrase:
+            return Voice(line.text[phrase[0] - line.start : phrase[1] - line.start], *phrase, verb)
+        if words and words[-1].low in PRONOUNS:
+            return Voice(words[-1].text, words[-1].start, words[-1].end, verb, pronoun=True)
+        if words and len(words) <= 2 and words[0].low in PRONOUNS:
+            return Voice(words[0].text, words[0].start, words[0].end, verb, pronoun=True)
+        return None
+
+
+_CREDIT_BEFORE = frozenset(
+    """according to|citing|as reported by|as described by|in the words of|in the view of|quoting|per|a spokesman for|a spokesperson for
+    |a spokeswoman for|a study by|a report by|a survey by|a poll by|según|de acuerdo con|selon|d'après|laut|nach angaben von
+    |segundo|de acordo com|conforme|по словам|по данным|согласно|как сообщил|как сообщила|по информации|بحسب|وفقا ل|حسب|وفق
+    |وفقا لـ|根据|据""".replace("\n", "").replace("    ", "").split("|")
+)
+_AFTER_SPEAKER = frozenset(
+    """in on at to of for who and as during after with by from when while through via en durante tras a ante al lors dans à devant
+    in am im bei nach gegenüber em no na durante após à в на после во""".split()
+)
+# Verbs for what a body does by speaking: a ruling is an event, not a claim.
+_ACTS = frozenset("ruled rules agreed rejected rejects dismissed dismisses proposed demanded demands urged urges asked asks".split())
+_ARABIC_STOPS = frozenset("إن أن إنه إنها أنه أنها في على إلى من عن خلال الذي التي يوم اليوم أمس".split())
+
+
+def _noun_phrase(line: Line, words: list[Word], end: int, *, anything: bool) -> tuple[int, int] | None:
+    """An unnamed speaker as printed: "US defense officials", "the ministry"."""
+    while words and words[0].low in _BEFORE_SPEAKER:
+        words = words[1:]
+    cut = next((k for k, w in enumerate(words) if k and w.low in ("who", "that", "which", "whose", "have", "has", "had", "also")), len(words))
+    words = words[:cut]
+    heads = [k for k, w in enumerate(words) if w.low.removesuffix("'s") in SPEAKING]
+    if not heads and not (anything and words and words[0].low not in PRONOUNS):
+        return None
+    stop = heads[0] + 1 if heads else min(len(words), 4)
+    while heads and stop < len(words) and words[stop].low in SPEAKING:
+        stop += 1
+    dated = max((d.end for d in line.dates if d.end <= words[stop - 1].start), default=0)
+    begin = next((k for k in range(stop - 1, -1, -1) if words[k].low in _BREAKS or words[k].start < dated), -1) + 1
+    if stop <= begin or stop - begin > _LONGEST_SPEAKER:
+        return None
+    gap = line.text[words[begin].start - line.start : words[stop - 1].end - line.start]
+    return None if "," in gap else (words[begin].start, words[stop - 1].end)
+
+
+_BREAKS = frozenset(
+    """in on at after before since because when where while if as to for with by from into is are was were be
+    en por para con cuando según desde dans par pour avec quand selon im am bei mit nach wenn em por para com quando segundo в на по для
+    с когда из""".split()
+)
+
+
+def _clause_end(line: Line, begin: int) -> int:
+    return next((at - 1 for at in line.breaks if at > begin + 1), line.end)
+
+
+def certainty_of(line: Line, voice: Voice | None) -> Certainty:
+    """Tell how a sentence stands: reported, or a party's claim, judgement or plan."""
+    if voice is None:
+        return "reported"
+    if voice.verb in _PROMISES or any(m.phrase == voice.verb or _own_plan(line, m) for m in line.of("intent")):
+        return "intended"
+    return "assessed" if line.has("forecast") else "claimed"
+
+
+def _own_plan(line: Line, mark: Mark) -> bool:
+    """Whether a plan is the speaker's own: "it will", "they plan to", "said to intend"."""
+    before = line.text[: mark.start - line.start].rsplit(None, 1)
+    return bool(before) and before[-1].lower() in PRONOUNS
+
+
+_PLAIN_FUTURE = frozenset("will wollen vai vão veut veulent".split())
+_PROMISES = frozenset(
+    """vowed vows vowing pledged pledges pledging promised promises promising threatened threatens threatening prometió promete
+    prometeu promis versprach verspricht пообещал пообещала обещал تعهد تعهدت وعد 承诺 誓言""".split()
+)
+
+
+def hedge_of(line: Line) -> str | None:
+    """Give the words that hedge a sentence, as printed, or None."""
+    marks = [m for m in line.of("hedge") if m.phrase not in _NO_HEDGE and m.phrase not in SMALL]
+    if not marks:
+        return None
+    best = max(marks, key=lambda m: (m.end - m.start, -m.start))
+    return line.text[best.start - line.start : best.end - line.start]
+
+
+def state(reading: Reading, voices: Voices, lines: list[Line]) -> DraftStatement:
+    """Make a statement of consecutive lines: their own words, whose they are and how sure."""
+    first, last = lines[0], lines[-1]
+    speaking = next((line for line in lines if voices.of(line)), first)
+    voice = voices.of(speaking)
+    quoted_by = voice.speaker if voice else None
+    return DraftStatement(
+        sentences=[line.id for line in lines],
+        attributed_to=quoted_by,
+        certainty=certainty_of(speaking, voice),
+        hedge=next((h for line in lines if (h := hedge_of(line))), None),
+        text=reading.text[max(first.start, reading.story if first is reading.lede else 0) : last.end],
+    )

@@ -1,0 +1,181 @@
+"""Numbers that count something, as printed, with the words for what they count."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefing import lexicon
+from briefing.schema import DraftFigure
+
+from .attribution import Voices
+from .reading import Line, Reading
+from .roles import SMALL
+from .words import Word
+
+_MOST = 6
+_UNIT_WORDS = 5
+
+_QUALIFIERS = {
+    "en": ("more than", "fewer than", "less than", "at least", "at most", "up to", "as many as", "as much as", "about", "around", "nearly",
+           "almost", "over", "roughly", "some", "approximately", "an estimated", "just under", "just over"),
+    "es": ("más de", "menos de", "al menos", "hasta", "unos", "unas", "cerca de", "alrededor de", "casi"),
+    "fr": ("plus de", "moins de", "au moins", "jusqu'à", "environ", "près de", "quelque"),
+    "de": ("mehr als", "weniger als", "mindestens", "bis zu", "rund", "etwa", "knapp", "fast", "über"),
+    "pt": ("mais de", "menos de", "pelo menos", "ao menos", "até", "cerca de", "quase"),
+    "ru": ("более", "менее", "не менее", "около", "свыше", "почти", "до"),
+    "ar": ("أكثر من", "أقل من", "ما لا يقل عن", "نحو", "حوالي", "قرابة"),
+}  # fmt: skip
+_SCALES = (
+    "million|billion|trillion|thousand|hundred|mn|bn|millones|millón|mil|billones|millions|millions|milliards|milliard|mille|"
+    "Millionen|Million|Milliarden|Milliarde|Tausend|milhões|milhão|bilhões|bilhão|тысяч|тысячи|миллионов|миллиона|миллион|"
+    "миллиардов|миллиарда|миллиард|млн|млрд|مليون|مليار|ألف|آلاف|ملايين"
+)
+_PERCENT = r"%|per cent|percent|percentage points|por ciento|pour cent|Prozent|por cento|процентов|процента|процент|في المئة|بالمئة|في المائة|بالمائة"
+_NUMBER = re.compile(
+    rf"(?<![\w.,/:\-–$€£])(?P<money>(?:US|A|C)?[$€£¥₽]\s?)?(?P<digits>\d[\d.,]*)(?P<scale>[\s\u00a0-](?:{_SCALES})\b)?"
+    rf"(?P<euro>\s?[€₽]|[\s\u00a0](?:euros|dollars|dólares|Euro|Dollar|рублей|долларов|reais)\b)?(?P<percent>[\s\u00a0]?(?:{_PERCENT}))?"
+)
+_HAN = re.compile(r"(?P<value>(?:超过|至少|约|近)?\d[\d.,]*(?:多)?(?:[万亿千百]+)?(?:美元|元|欧元)?%?)(?P<unit>[\u4e00-\u9fff]{1,5})?")
+_HAN_STOPS = "的在和被将于是了，。、年月日时分点号"
+# Verbs that come right after what is counted, or before a number that nothing follows.
+_MOVES = frozenset(
+    """rose fell grew climbed dropped increased decreased jumped slipped declined gained lost surged was were is are reached stood hit
+    totaled totalled came subió cayó creció aumentó bajó alcanzó fue fueron augmenté baissé atteint stieg sank fiel wuchs betrug
+    subiu caiu cresceu aumentou foi foram вырос выросла упал упала составил составила""".split()
+)
+
+
+def figures_of(reading: Reading, voices: Voices) -> list[DraftFigure]:
+    """Give up to six figures: those of the lede first, then those of sentences the brief uses, then the rest."""
+    found: list[tuple[int, int, DraftFigure]] = []
+    seen: set[tuple[str, str]] = set()
+    for line in reading.lines:
+        rank = 0 if line is reading.lede else 1 if line.section and line.section.kind == "figures" else 2 if line.id in reading.used else 3
+        for start, value, unit in _counted(reading, line):
+            key = (value.lower(), unit.lower())
+            if key in seen:
+                continue
+            seen.add(key)
+            voice = voices.of(line)
+            by = voice.speaker if voice and not voice.pronoun else None
+            found.append((rank, start, DraftFigure(value=value, unit=unit, sentence=line.id, attributed_to=by)))
+    found.sort(key=lambda item: item[:2])
+    return [figure for _, _, figure in sorted(found[:_MOST], key=lambda item: item[1])]
+
+
+def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
+    if reading.language == "zh":
+        return _counted_han(line)
+    taken = [(d.start, d.end) for d in line.dates]
+    spans = [(line.start + m.start(), line.start + _value_end(m), m) for m in _NUMBER.finditer(line.text) if _counts(m)]
+    spans += [(a, b, None) for a, b in _written(reading.language, line)]
+    out = []
+    for start, end, match in sorted(spans, key=lambda item: item[0]):
+        if any(start < b and a < end for a, b in taken):
+            continue
+        unit = _unit_after(line, end, measure=bool(match and (match["money"] or match["euro"] or match["percent"])))
+        if unit is None:
+            continue
+        start = _with_qualifier(reading.language, line, start)
+        taken.append((start, end))
+        out.append((start, line.text[start - line.start : end - line.start], unit))
+    return out
+
+
+def _counts(match: re.Match[str]) -> bool:
+    digits, rest = match["digits"].rstrip(".,"), match.string[_value_end(match) : _value_end(match) + 2]
+    if match["money"] or match["euro"] or match["percent"] or match["scale"]:
+        return True
+    if digits.isdigit() and len(digits) == 4 and 1800 <= int(digits) <= 2099:
+        return False
+    # Times, scores, ordinals, ranges and model numbers: 10:30, 8-7, 21st, 3-0.
+    return not (rest[:1] in (":", "-", "–", "/", ",") or (rest[:1].isalpha())) and len(digits) <= 12
+
+
+def _value_end(match: re.Match[str]) -> int:
+    if match["percent"] or match["euro"] or match["scale"]:
+        return match.end()
+    return match.start() + len(match[0].rstrip(".,"))
+
+
+@lru_cache(maxsize=16)
+def _number_words(language: str) -> frozenset[str]:
+    return frozenset(lexicon.number_words(language)) | _ROUND.get(language, frozenset())
+
+
+_ROUND = {"en": frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "scores"))}
+# Often pronouns or articles rather than numbers.
+_AMBIGUOUS = frozenset("one un una uno une ein eine um uma один одна одно واحد واحدة".split())
+
+
+def _written(language: str, line: Line) -> list[tuple[int, int]]:
+    """Numbers in words: "nine", "two hundred", "dozens of"."""
+    words, table = line.words, _number_words(language)
+    out, i = [], 0
+    while i < len(words):
+        j = i
+        while j < len(words) and all(part in table for part in words[j].low.split("-")):
+            j += 1
+        if j > i and not (j == i + 1 and words[i].low in _AMBIGUOUS):
+            out.append((words[i].start, words[j - 1].end))
+        i = max(j, i + 1)
+    return out
+
+
+def _with_qualifier(language: str, line: Line, start: int) -> int:
+    before = line.text[: start - line.start].lower()
+    for qualifier in _QUALIFIERS.get(language, ()):
+        at = len(before) - len(qualifier) - 1
+        if before.endswith(qualifier + " ") and (at == 0 or not before[at - 1].isalnum()):
+            return line.start + at
+    return start
+
+
+def _unit_after(line: Line, end: int, *, measure: bool) -> str | None:
+    """The words that follow a number up to the end of their noun phrase, or None."""
+    words = [w for w in line.words if w.start >= end][: _UNIT_WORDS + 2]
+    if not words:
+        return None
+    taken: list[Word] = []
+    at = end
+    for word in words:
+        gap = line.text[at - line.start : word.start - line.start]
+        if gap.strip() or len(gap) > 1 or (not gap and not taken):
+            break
+        link = word.low in _UNIT_LINKS and not taken and (measure or line.text[end - line.start - 1] == "s")
+        # "85 armed and local groups": an adjective is joined, the noun is still to come.
+        link = link or (word.low in _AND and bool(taken) and not taken[-1].low.endswith("s") and len(taken) < 3)
+        if not link and (word.low in SMALL or word.low in _MOVES or word.text[0].isdigit()):
+            break
+        if taken and _verbal(word) and not any(w.low in _UNIT_LINKS for w in taken[-1:]):
+            break
+        taken.append(word)
+        at = word.end
+        if len(taken) == _UNIT_WORDS + any(w.low in _AND for w in taken):
+            break
+    while taken and taken[-1].low in _UNIT_LINKS | _AND:
+        taken.pop()
+    if not taken or (len(taken) == 1 and taken[0].capital and not measure):
+        return None
+    return line.text[taken[0].start - line.start : taken[-1].end - line.start]
+
+
+_AND = frozenset("and y e et und и".split())
+_UNIT_LINKS = frozenset("of in for de en del das der d".split())
+
+
+def _verbal(word: Word) -> bool:
+    """Whether an English word after a noun is rather a verb: "people died", "homes destroyed"."""
+    low = word.low
+    return low.endswith("ed") or low in ("died", "left", "took", "went", "came", "made", "lost", "held", "met", "who", "said", "saw")
+
+
+def _counted_han(line: Line) -> list[tuple[int, str, str]]:
+    out = []
+    for match in _HAN.finditer(line.text):
+        start, unit = line.start + match.start(), match["unit"] or ""
+        cut = min((at for c in _HAN_STOPS if (at := unit.find(c)) >= 0), default=len(unit))
+        if unit[:cut] and not any(d.start < line.start + match.end("value") and start < d.end for d in line.dates):
+            out.append((start, match["value"], unit[:cut]))
+    return out

@@ -1,0 +1,51 @@
+"""The countries a story is about, as its text prints them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .gazetteer import countries
+from .reading import Reading
+from .words import Phrasebook
+
+_MOST = 5
+# Stems and prefixed forms: a Russian ending or an Arabic "the" may follow or go before.
+_INFLECTED = frozenset(("ru",))
+_PLAIN = frozenset(("ar", "zh"))
+
+
+@lru_cache(maxsize=16)
+def _book(language: str) -> Phrasebook:
+    table = countries(language)
+    star = "*" if language in _INFLECTED else ""
+    return Phrasebook({name: [name + star] for name in table}, spaced=language not in _PLAIN)
+
+
+def countries_of(reading: Reading) -> list[str]:
+    """Give up to five countries by how often they or their people are named, as first printed."""
+    table = countries(reading.language)
+    counts: dict[str, int] = {}
+    printed: dict[str, str] = {}
+    order: dict[str, int] = {}
+    for line in reading.lines:
+        taken = -1
+        for mark in sorted(_book(reading.language).marks(line.text, line.words, line.start), key=lambda m: (m.start, -m.end)):
+            if mark.start < taken or not _written_as_name(reading, mark.kind, mark.start, mark.end):
+                continue
+            taken = mark.end
+            country = table[mark.kind]
+            counts[country] = counts.get(country, 0) + (2 if line is reading.lede else 1)
+            order.setdefault(country, mark.start)
+            text = reading.text[mark.start : mark.end]
+            if mark.kind == country or reading.language == "ru":
+                printed.setdefault(country, text)
+    ranked = sorted(counts, key=lambda c: (-counts[c], order[c]))
+    return [printed.get(country, country) for country in ranked[:_MOST]]
+
+
+def _written_as_name(reading: Reading, name: str, start: int, end: int) -> bool:
+    """Whether capitals agree: "us" and "turkey" are no countries; adjectives in small letters are."""
+    if reading.language in _PLAIN:
+        return True
+    text = reading.text[start:end]
+    return text == name if name.isupper() and len(name) <= 3 else text[:1].isupper() == name[:1].isupper()

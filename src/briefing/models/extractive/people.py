@@ -1,0 +1,120 @@
+"""Who is in the story: the one who acts first, then those the text comes back to."""
+
+from __future__ import annotations
+
+from briefing.schema import DraftActor, Part
+
+from .attribution import Voices
+from .names import Mention, Name, described
+from .reading import Line, Reading
+from .roles import AGAINST, FORCES, PRONOUNS, SPEAKING
+
+_MOST = 6
+_SUBJECT_WITHIN = 12
+
+
+def who_of(reading: Reading, names: list[Name], voices: Voices) -> list[DraftActor]:
+    """Give up to six people and bodies with role and part, the actor first."""
+    lede = reading.lede
+    if lede is None:
+        return []
+    spoken = {v.start: v.speaker for line in reading.lines if (v := voices.of(line)) and not v.pronoun}
+    if not names:
+        return _speakers_alone(reading, voices)
+    subject = _subject(reading, lede, names)
+    targets = _targets(reading, names)
+    ranked: list[tuple[float, int, Name]] = []
+    for name in names:
+        speaks = any(m.start in spoken for m in name.mentions)
+        if name is not subject and (name.place or name.country or not _worth_naming(reading, name, speaks=speaks)):
+            continue
+        ranked.append((_weight(reading, name, subject, speaks=speaks), name.mentions[0].start, name))
+    ranked.sort(key=lambda item: (-item[0], item[1]))
+    actors = []
+    for _, _, name in ranked[:_MOST]:
+        speaks = any(m.start in spoken for m in name.mentions)
+        part: Part = "actor" if name is subject else "speaker" if speaks else "target" if name in targets else "other"
+        actors.append(DraftActor(name=name.text, role=_role(reading, name), part=part))
+    return actors
+
+
+def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
+    """The name the lede is about: the first that no word such as "in" puts in a place, near the lede's start."""
+    early = lede.words[: _SUBJECT_WITHIN][-1].end if lede.words else lede.end
+    inside = sorted(
+        ((m.start, m, n) for n in names for m in n.mentions if m.line == lede.id and not lede.inside_quote(m.start)),
+        key=lambda item: item[0],
+    )
+    for start, mention, name in inside:
+        if start > early:
+            break
+        if not mention.placed and not (mention.modifies or mention.owns or mention.noun_follows) and not (name.place and not name.country):
+            return name
+    return None
+
+
+def _targets(reading: Reading, names: list[Name]) -> set[Name]:
+    against = AGAINST.get(reading.language, frozenset())
+    opening = {line.id for line in reading.opening[:3]}
+    found = set()
+    for name in names:
+        for mention in name.mentions:
+            if mention.line not in opening:
+                continue
+            before = [w for w in reading.lines[mention.line - 1].words if w.end <= mention.start][-3:]
+            if any(w.low in against for w in before):
+                found.add(name)
+    return found
+
+
+def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
+    opening = {line.id for line in reading.opening[:3]}
+    if not (name.person or name.body or speaks):
+        # Things have names, too: they count when they stand at the top and come back.
+        return _in_title(reading, name) and len(name.mentions) >= 2
+    return speaks or len(name.mentions) >= 2 or any(m.line in opening for m in name.mentions)
+
+
+def _weight(reading: Reading, name: Name, subject: Name | None, *, speaks: bool) -> float:
+    weight = 0.5 * min(len(name.mentions), 8)
+    weight += 10.0 if name is subject else 0.0
+    weight += 3.0 if _in_title(reading, name) else 0.0
+    weight += 2.0 if _in_title(reading, name, within=4) else 0.0
+    weight += 2.0 if reading.lede and any(m.line == reading.lede.id for m in name.mentions) else 0.0
+    weight += 1.0 if speaks else 0.0
+    return weight + (1.0 if name.person else 0.0)
+
+
+def _in_title(reading: Reading, name: Name, within: int | None = None) -> bool:
+    last = name.words[-1]
+    return any(w.low.removesuffix("'s") == last for w in reading.title_words[:within])
+
+
+def _role(reading: Reading, name: Name) -> str | None:
+    roles = [role for m in name.mentions[:6] if not name.country and (role := described(reading, m))]
+    roles = [role for role in roles if len(role) > 4] or roles
+    return roles[0] if roles else None
+
+
+def _speakers_alone(reading: Reading, voices: Voices) -> list[DraftActor]:
+    """Where no names can be told from other words: those who speak."""
+    seen: dict[str, None] = {}
+    for line in reading.lines:
+        voice = voices.of(line)
+        if voice and not voice.pronoun and voice.speaker.lower() not in PRONOUNS:
+            seen.setdefault(voice.speaker)
+    return [DraftActor(name=speaker, role=None, part="speaker") for speaker in list(seen)[:_MOST]]
+
+
+def speaker_role(reading: Reading, names: list[Name], start: int) -> str | None:
+    """Give the role of the name mentioned at a place of the document, or None."""
+    for name in names:
+        for mention in name.mentions:
+            if mention.start == start:
+                return _own_role(reading, mention) or _role(reading, name)
+    return None
+
+
+def _own_role(reading: Reading, mention: Mention) -> str | None:
+    words = mention.text.lower().split()
+    return None if words[-1] in FORCES | SPEAKING else described(reading, mention)

@@ -1,0 +1,182 @@
+"""Which sentences become details, why it matters, what's next and background."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefing.schema import DraftStatement, Section, SectionKind
+
+from .attribution import Voices, state
+from .names import Name
+from .reading import Line, Reading
+from .roles import PRONOUNS
+
+_STATEMENTS = 3
+_DETAILS = 5
+_BACKGROUND = 4
+_LONGEST_STATEMENT = 90
+_READ_OF_SECTION = 24
+_SHORTEST = 6
+_WHY_ENOUGH = 3.0
+_NEXT_ENOUGH = 3.0
+_PAST_ENOUGH = 2.0
+
+
+class Selection:
+    """Hands every sentence of a document to at most one field."""
+
+    def __init__(self, reading: Reading, names: list[Name], voices: Voices) -> None:
+        self.reading = reading
+        self.voices = voices
+        self._in_lede = {n for n in names if reading.lede and any(m.line == reading.lede.id for m in n.mentions)}
+        self._mentions: dict[int, set[Name]] = {}
+        for name in names:
+            for mention in name.mentions:
+                self._mentions.setdefault(mention.line, set()).add(name)
+
+    def labelled(self, kind: SectionKind) -> list[DraftStatement]:
+        """Give what the publisher labelled so, in order: at most three statements that cover as much as they can."""
+        sections = [s for s in self.reading.prepared.sections if s.kind == kind]
+        lines = [line for line in self.reading.free() if line.section and line.section.kind == kind][:_READ_OF_SECTION]
+        if kind == "whats_next":
+            lines = self._forward_part(sections, lines)
+        groups = _grouped(lines, self.reading)
+        return [self._take(group) for group in groups[:_STATEMENTS]]
+
+    def _forward_part(self, sections: list[Section], lines: list[Line]) -> list[Line]:
+        """Leave out later paragraphs' sentences that plainly look back: the next label is often far away."""
+        if len(lines) <= _STATEMENTS:
+            return lines
+        labelled = {line.paragraph for s in sections for line in lines if line.section == s and line.start - s.start < 3}
+        return [line for line in lines if line.paragraph in labelled or not _looks_back(line)]
+
+    def why(self) -> list[DraftStatement]:
+        """Give the sentences that say why it matters, by label or by their words; empty when none does."""
+        return self.labelled("why_it_matters") or [self._take([line]) for line in self._best_why()]
+
+    def _best_why(self) -> list[Line]:
+        scores = {line.id: self._why_score(line) for line in self._candidates()}
+        paragraphs: dict[int, float] = {}
+        for line in self._candidates():
+            # A paragraph is as good as its best sentence and a little of the others.
+            paragraphs[line.paragraph] = max(paragraphs.get(line.paragraph, 0.0), scores[line.id]) + 0.3 * max(0.0, scores[line.id])
+        good = [line for line in self._candidates() if scores[line.id] >= _WHY_ENOUGH and _explicit(line)]
+        good.sort(key=lambda line: (-paragraphs[line.paragraph], -scores[line.id], line.id))
+        return good[:_STATEMENTS]
+
+    def _why_score(self, line: Line) -> float:
+        score = 2.0 * min(2, len(line.of("why"))) + (1.0 if line.has("why") else 0.0) + 0.7 * min(4, len(line.of("why_weak"))) + 0.5 * min(2, len(line.of("significance")))
+        score -= 0.3 * min(3, len(self._mentions.get(line.id, ())))
+        score -= 0.3 * min(3, sum(w.text[0].isdigit() for w in line.words))
+        score -= 1.5 if line.mostly_quoted else 0.0
+        score -= 1.0 if self.voices.of(line) else 0.0
+        score -= 2.0 if line.size < _SHORTEST else 0.0
+        return score - (0.7 if line.has("next") and not line.has("why") else 0.0) - (0.5 if _leans(line) else 0.0)
+
+    def next(self) -> list[DraftStatement]:
+        """Give plans, schedules and forecasts, by label or by their words; empty when there are none."""
+        labelled = self.labelled("whats_next")
+        if labelled:
+            return labelled
+        scored = [(self._next_score(line), line) for line in self._candidates()]
+        good = sorted((pair for pair in scored if pair[0] >= _NEXT_ENOUGH), key=lambda pair: (-pair[0], pair[1].id))
+        return [self._take([line]) for line in sorted((line for _, line in good[:_STATEMENTS]), key=lambda line: line.id)]
+
+    def _next_score(self, line: Line) -> float:
+        strong = [m for m in line.of("next") if not any(w.kind == "next_weak" and w.start == m.start for w in line.marks)]
+        score = 2.5 * min(2, len(strong)) + 1.5 * min(2, len(line.of("next_weak"))) + (1.0 if self._future_date(line) else 0.0)
+        score += 0.5 if line.has("future", "intent") else 0.0
+        score -= 2.0 if line.mostly_quoted else 0.0
+        score -= 1.0 if _leans(line) else 0.0
+        return score - (2.0 if line.has("past") else 0.0) - (2.0 if line.size < _SHORTEST else 0.0)
+
+    def _future_date(self, line: Line) -> bool:
+        published = self.reading.prepared.document.published
+        return published is not None and any(d.date and d.date > published.isoformat() for d in line.dates)
+
+    def background(self) -> list[DraftStatement]:
+        """Give earlier events, by label and by their words, at most four."""
+        found = self.labelled("background")
+        scored = [(self._past_score(line), line) for line in self._candidates(within=("whats_next", "why_it_matters"))]
+        good = sorted((pair for pair in scored if pair[0] >= _PAST_ENOUGH), key=lambda pair: (-pair[0], pair[1].id))
+        chosen = sorted((line for _, line in good[: _BACKGROUND - len(found)]), key=lambda line: line.id)
+        return found + [self._take([line]) for line in chosen]
+
+    def _past_score(self, line: Line) -> float:
+        score = 1.5 * min(2, len(line.of("past"))) + (2.0 if self._earlier_date(line) else 0.0)
+        score -= 1.5 if line.mostly_quoted else 0.0
+        return score - (1.0 if line.has("next_weak") else 0.0) - (2.0 if line.size < _SHORTEST else 0.0) - (0.5 if _leans(line) else 0.0)
+
+    def _earlier_date(self, line: Line) -> bool:
+        """Whether a date lies a month or more before publication, or a year is named that is not the publication's."""
+        published = self.reading.prepared.document.published
+        if published is None:
+            return any(d.precision in ("year", "month") and d.basis == "stated" for d in line.dates)
+        days = published.toordinal()
+        return any(d.date and _ordinal(d.date) < days - 27 for d in line.dates)
+
+    def details(self) -> list[DraftStatement]:
+        """Give more about the event itself, in the order of the text, at most five."""
+        labelled = [line for line in self.reading.free() if line.section and line.section.kind in ("details", "lede", "figures")]
+        free = [line for line in self._candidates(within=("details", "lede", "figures", "other"))]
+        scored = sorted(((self._detail_score(line, line in labelled), line) for line in free), key=lambda p: (-p[0], p[1].id))
+        chosen = sorted((line for score, line in scored[:_DETAILS] if score > 0), key=lambda line: line.id)
+        return [self._take([line]) for line in chosen]
+
+    def _detail_score(self, line: Line, labelled: bool) -> float:
+        lede = self.reading.lede
+        after = max(0, line.id - lede.id) if lede and line.id > lede.id else 15
+        score = 3.0 / (1.0 + 0.3 * after) + (1.0 if labelled else 0.0)
+        score += 0.7 * min(2, len(self._mentions.get(line.id, set()) & self._in_lede))
+        score += 0.4 * min(2, sum(w.text[0].isdigit() for w in line.words))
+        score -= 1.0 if line.mostly_quoted else 0.0
+        score -= 0.6 if _leans(line) else 0.0
+        return score - (3.0 if line.size < _SHORTEST or line.text.rstrip().endswith(("?", "？", "؟", ":")) else 0.0)
+
+    def _candidates(self, within: tuple[SectionKind, ...] = ("details", "lede", "other")) -> list[Line]:
+        """Sentences that no field has taken and no other label claims; page furniture left out."""
+        return [
+            line
+            for line in self.reading.free()
+            if (line.section is None or line.section.kind in within) and not any(m.kind == "skip" and m.start == line.start for m in line.marks)
+        ]
+
+    def _take(self, lines: list[Line]) -> DraftStatement:
+        self.reading.used.update(line.id for line in lines)
+        return state(self.reading, self.voices, lines)
+
+
+def _explicit(line: Line) -> bool:
+    return line.has("why") or len(line.of("why_weak")) >= 3 or (line.has("significance") and line.has("why_weak"))
+
+
+def _leans(line: Line) -> bool:
+    """Whether it opens with a pronoun that stands for something in the sentence before."""
+    return bool(line.words) and line.words[0].low in PRONOUNS
+
+
+def _looks_back(line: Line) -> bool:
+    return (line.has("past") or bool(line.dates)) and not line.has("next", "intent")
+
+
+def _ordinal(iso: str) -> int:
+    """The last day a date may stand for."""
+    parts = [int(part) for part in iso[:10].split("-") if part.isdigit()]
+    year, month, day = (*parts, 12, 28)[:3] if len(parts) == 1 else (*parts, 28)[:3]
+    return date(year, month, day).toordinal()
+
+
+def _grouped(lines: list[Line], reading: Reading) -> list[list[Line]]:
+    """One sentence a group, or, when there are too many, neighbours of a paragraph together."""
+    groups = [[line] for line in lines]
+    while len(groups) > _STATEMENTS:
+        pairs = [
+            (len(a) + len(b), k)
+            for k, (a, b) in enumerate(zip(groups, groups[1:], strict=False))
+            if a[-1].id + 1 == b[0].id and a[-1].paragraph == b[0].paragraph and sum(x.size for x in a + b) <= _LONGEST_STATEMENT
+        ]
+        if not pairs:
+            break
+        _, k = min(pairs)
+        groups[k : k + 2] = [groups[k] + groups[k + 1]]
+    return groups

@@ -1,0 +1,135 @@
+"""When the wire failed: which requests are sent again, how often, and after how long a wait."""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any
+
+from briefing.errors import BriefingError, ModelError, ProtocolError
+from briefing.schema import Usage
+from briefing.settings import Settings
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
+
+FIRST_WAIT_SECONDS = 0.5
+LONGEST_OWN_WAIT_SECONDS = 30.0
+GARBLED_WAIT_SECONDS = 1.0
+
+
+@dataclass
+class Tries:
+    """Count what one prompt has cost so far.
+
+    Attributes:
+        sent: Requests made, the failed ones included.
+        garbled: How many of the answers were no chat completion.
+        usage: Tokens of all answers that reported them, or None.
+    """
+
+    sent: int = 0
+    garbled: int = 0
+    usage: Usage | None = None
+
+    def add(self, usage: Usage | None) -> None:
+        """Add the tokens of one answer."""
+        if usage is not None:
+            self.usage = usage.plus(self.usage)
+
+    def attach(self, error: BriefingError) -> None:
+        """Put the costs on the error that ends the trying."""
+        error.attempts = self.sent
+        error.usage = self.usage.model_dump() if self.usage else None
+
+
+def policy(settings: Settings, tries: Tries, chance: Callable[[], float] = random.random) -> dict[str, Any]:
+    """Give the arguments that make a tenacity Retrying, or AsyncRetrying, follow our policy.
+
+    Args:
+        settings: Holds `max_attempts` and `retry_wait_seconds`.
+        tries: Counts of the prompt that is sent.
+        chance: Gives a number from 0 up to 1; spreads the waits.
+    """
+    from tenacity import stop_after_attempt
+
+    def again(state: RetryCallState) -> bool:
+        return sends_again(_error_of(state), settings, tries)
+
+    def wait(state: RetryCallState) -> float:
+        return seconds_to_wait(_error_of(state), state.attempt_number, settings, chance)
+
+    return {"retry": again, "wait": wait, "stop": stop_after_attempt(settings.max_attempts), "reraise": True}
+
+
+def sends_again(error: BaseException | None, settings: Settings, tries: Tries) -> bool:
+    """Tell whether a request that ended in this error is sent again.
+
+    The list is positive: what is no ModelError, a cancellation above all, never is.
+    """
+    if not isinstance(error, ModelError):
+        return False
+    if error.retry_after is not None and error.retry_after > settings.retry_wait_seconds:
+        return False
+    if isinstance(error, ProtocolError):
+        # An answer too large to read was paid for; the next one would be as large.
+        return tries.garbled <= 1 and error.code != "too_large"
+    return error.retryable
+
+
+def seconds_to_wait(
+    error: BaseException | None, attempt: int, settings: Settings, chance: Callable[[], float] = random.random
+) -> float:
+    """Give the wait after attempt number `attempt` (from 1), never above `settings.retry_wait_seconds`.
+
+    Waits are spread so that many workers do not come back at the same moment.
+    """
+    if isinstance(error, ModelError) and error.retry_after is not None:
+        wait = error.retry_after * (1 + chance() / 4)
+    elif isinstance(error, ProtocolError):
+        wait = GARBLED_WAIT_SECONDS
+    else:
+        wait = chance() * min(FIRST_WAIT_SECONDS * 2 ** (attempt - 1), LONGEST_OWN_WAIT_SECONDS)
+    return min(wait, settings.retry_wait_seconds)
+
+
+def wait_asked(headers: Mapping[str, str], now: Callable[[], float] = time.time) -> float | None:
+    """Give the seconds that the endpoint asks us to wait, or None for no, past or senseless wishes."""
+    milliseconds = _number(headers.get("retry-after-ms"))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    wish = headers.get("retry-after")
+    seconds = _number(wish)
+    if seconds is not None or wish is None:
+        return seconds
+    until = _moment(wish)
+    if until is None:
+        return None
+    # The endpoint's own clock, when it tells: ours may be wrong by hours.
+    told = headers.get("date")
+    since = _moment(told) if told else None
+    seconds = until - (now() if since is None else since)
+    return seconds if seconds > 0 else None
+
+
+def _number(value: str | None) -> float | None:
+    try:
+        number = float(value or "")
+    except ValueError:
+        return None
+    return number if number > 0 and math.isfinite(number) else None
+
+
+def _moment(value: str) -> float | None:
+    try:
+        return parsedate_to_datetime(value).timestamp()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _error_of(state: RetryCallState) -> BaseException | None:
+    return state.outcome.exception() if state.outcome is not None else None

@@ -1,0 +1,44 @@
+"""Is this an article at all? Plain hints, never a refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.schema import Paragraph, Sentence
+
+_HTML = re.compile(r"<(?:html|body|div|p|span|script|a href|!doctype)\b", re.IGNORECASE)
+_COOKIES = re.compile(r"\b(?:accept (?:all )?cookies|we use cookies|cookie (?:policy|preferences|settings)|enable javascript)\b", re.IGNORECASE)
+_LIVE = re.compile(r"\b(?:live (?:blog|updates|coverage)|as it happened|follow live)\b", re.IGNORECASE)
+_OPINION = re.compile(r"^[#* ]*(?:opinion|op-ed|editorial|commentary|column|guest essay)\b[^\n]{0,3}", re.IGNORECASE)
+_STAMP = re.compile(r"^\d{1,2}[:.]\d{2}\b", re.MULTILINE)
+_SHORT_WORDS = 30
+_WORDS = re.compile(r"[^\W_]+")
+
+
+def warnings_of(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence], script: str) -> tuple[str, ...]:
+    """List in short plain sentences why a text may be no article."""
+    found: list[str] = []
+    head = text[:4000]
+    letters_only = script in ("han", "kana", "thai")
+    words = sum(c.isalnum() for c in head) // 2 if letters_only else sum(1 for _ in _WORDS.finditer(head))
+    if len(_HTML.findall(head)) >= 3:
+        found.append("The text looks like HTML; give the article's text or read it as an .html file.")
+    if words < _SHORT_WORDS:
+        found.append("The text is very short for an article.")
+    if _COOKIES.search(text[:1500]) and words < 300:
+        found.append("The text looks like a cookie notice or a page that did not load.")
+    if _LIVE.search(text[:300]) or len(_STAMP.findall(text[:20000])) >= 5:
+        found.append("The text looks like a live blog.")
+    if _OPINION.match(text.lstrip()[:60]):
+        found.append("The text looks like an opinion piece.")
+    if _listing(text, paragraphs, sentences):
+        found.append("The text looks like a list of links or headlines.")
+    return tuple(found)
+
+
+def _listing(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> bool:
+    if len(paragraphs) < 10:
+        return False
+    ended = sum(text[p.end - 1] in ".!?。！？।؟”\"»:" for p in paragraphs)
+    return ended < 0.2 * len(paragraphs) and sum(p.end - p.start for p in paragraphs) < 90 * len(paragraphs)

@@ -1,0 +1,141 @@
+"""Which words stand in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.schema import Paragraph, Quotation, Sentence
+
+_OPENERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "「": "」", "『": "』", "‹": "›", "〝": "〞〟"}
+_CLOSERS = frozenset("”“»」』›〞〟")
+_MARKS = re.compile("[“”„‟«»「」『』‹›〝〞〟\"‘’]")
+_SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_STOPS = (".", ",", "!", "?", "…", "。", "，", "！", "？", "؟", ";", ":")
+_SHORTEST_WORDS, _SHORTEST_LETTERS = 3, 4
+
+
+def quotations_of(
+    text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence], language: str | None
+) -> tuple[Quotation, ...]:
+    """List the quotations of at least three words, or four characters in scripts without spaces.
+
+    A quotation ends with its paragraph at the latest. An opening mark that is not closed
+    counts only when the next paragraph opens with a mark again.
+    """
+    by_paragraph: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
+    found: list[Quotation] = []
+    for number, paragraph in enumerate(paragraphs):
+        if number not in by_paragraph:
+            continue
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        for start, end in _stretches(text, paragraph, following, language):
+            start, end = _trimmed(text, start, end)
+            touched = tuple(s.id for s in by_paragraph[number] if s.start < end and start < s.end)
+            if touched and _says_something(text, start, end):
+                found.append(Quotation(len(found) + 1, start, end, number, touched, text[start:end]))
+    return tuple(found)
+
+
+def _stretches(text: str, paragraph: Paragraph, following: Paragraph | None, language: str | None) -> list[tuple[int, int]]:
+    """List the outermost balanced stretches of a paragraph, marks left out."""
+    reversed_guillemets = _reversed(text, paragraph, language)
+    opened: list[tuple[int, str]] = []
+    closed: list[tuple[int, int]] = []
+    for match in _MARKS.finditer(text, paragraph.start, paragraph.end):
+        at, mark = match.start(), match.group()
+        if mark in "‘’":
+            _single(text, at, mark, opened, closed)
+            continue
+        if reversed_guillemets and mark in "«»":
+            mark = "«" if mark == "»" else "»"
+        index = _matching(text, at, mark, opened)
+        if index is not None:
+            closed.append((opened[index][0] + 1, at))
+            del opened[index:]
+        elif mark == '"' and not _digit_before(text, at):
+            opened.append((at, '"'))
+        elif mark in _OPENERS:
+            opened.append((at, _OPENERS[mark]))
+    if opened and following is not None and _opens_again(text, following, text[opened[0][0]]):
+        closed.append((opened[0][0] + 1, paragraph.end))
+    return _outermost(closed)
+
+
+def _matching(text: str, at: int, mark: str, opened: list[tuple[int, str]]) -> int | None:
+    """Give the place in `opened` of the mark that `mark` closes, or None when it closes nothing."""
+    if mark == '"':
+        if text[at - 1 : at].isspace() and not text[at + 1 : at + 2].isspace():
+            return None  # stands before a word: it opens
+    elif mark not in _CLOSERS:
+        return None
+    for index in range(len(opened) - 1, -1, -1):
+        if mark in opened[index][1]:
+            return index
+    return None
+
+
+def _single(text: str, at: int, mark: str, opened: list[tuple[int, str]], closed: list[tuple[int, int]]) -> None:
+    """Treat single curly marks, most of which are apostrophes."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if mark == "‘" and not before.isalnum() and after.isalnum() and not opened:
+        opened.append((at, "’"))
+    elif mark == "’" and opened and opened[-1][1] == "’" and not after.isalnum():
+        plural = before == "s" and not (after == "" or after in _STOPS)
+        if not plural:
+            closed.append((opened[-1][0] + 1, at))
+            opened.pop()
+
+
+def _outermost(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(stretches, key=lambda s: (s[0], -s[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _reversed(text: str, paragraph: Paragraph, language: str | None) -> bool:
+    """Whether guillemets point inwards, »so«, as German and Danish books print them."""
+    left = text.find("«", paragraph.start, paragraph.end)
+    right = text.find("»", paragraph.start, paragraph.end)
+    if right < 0 or (left >= 0 and left < right):
+        return False
+    return language in ("de", "da", "sr", "hu", "pl", "cs", None) and text[right + 1 : right + 2].strip() != ""
+
+
+def _opens_again(text: str, following: Paragraph, mark: str) -> bool:
+    return text[following.start] == mark
+
+
+def _digit_before(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1].isdigit()  # 6" is a length
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _says_something(text: str, start: int, end: int) -> bool:
+    """Whether the words are a quotation rather than a nickname, a title or a scare quote."""
+    words = text[start:end]
+    if _SPACELESS.search(words):
+        return sum(c.isalnum() for c in words) >= _SHORTEST_LETTERS
+    if sum(any(c.isalnum() for c in word) for word in words.split()) < _SHORTEST_WORDS:
+        return False
+    return not _nickname(text, start, end)
+
+
+def _nickname(text: str, start: int, end: int) -> bool:
+    """Whether the words stand inside a name: Pat “The Iron Duke” Example."""
+    words = text[start:end].split()
+    before, after = text[max(0, start - 40) : start - 1].split(), text[end + 1 : end + 40].split()
+    if len(words) > 4 or not before or not after or text[start - 2 : start - 1] != " ":
+        return False
+    return before[-1][0].isupper() and before[-1][-1].isalnum() and after[0][0].isupper() and words[0][0].isupper()

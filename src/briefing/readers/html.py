@@ -1,0 +1,223 @@
+"""Saved web pages: the article and what the page says of it, taken out by a child process with limits."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import struct
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+from briefing.errors import DocumentError
+
+from .place import fault
+
+MAX_PAGE_BYTES = 5_000_000
+MAX_ATTRIBUTES = 1_000
+MAX_COMMENTS = 10_000
+# More than the child's 10 s of computing, for busy machines; also where a system knows no other limit.
+_WALL_SECONDS = 30.0
+_INSTALL = "pages need the extra 'html'; in the checkout run: uv sync --extra html (or: pip install -e '.[html]')"
+# One step through the inside of a tag: a value, a name, or the end. Every alternative begins differently.
+_STEP = re.compile(r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>"']*)|(?P<name>[^\s=>/]+)|(?P<end>>)""")
+_TAG = re.compile(r"<(!--|[a-z][^\s>/]*)")
+# Elements whose content is no markup.
+_RAW = frozenset(("script", "style", "textarea", "title", "xmp"))
+
+
+class PageReader:
+    """Keep the child process that reads pages, started with the first and replaced when a page breaks it."""
+
+    def __init__(self, wall_seconds: float = _WALL_SECONDS) -> None:
+        self._wall_seconds = wall_seconds
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child process."""
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        for pipe in (child.stdin, child.stdout):
+            if pipe:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        child.wait()
+
+    def article(self, page: str, place: str) -> tuple[str, dict[str, Any]]:
+        """Give the article's text, paragraphs divided by blank lines, and what the page says of it.
+
+        Raises DocumentError: "html_bomb", "timeout", "missing_extra", "empty" (no article found), "unreadable".
+        """
+        refuse_bomb(page, place)
+        self._require_extra(place)
+        answer = self._ask(page.encode("utf-8", "replace"), place)
+        if "error" in answer:
+            raise self._failed(answer["error"], place)
+        title = " ".join((answer.get("title") or "").split())
+        text = _paragraphs(answer["text"], title)
+        if not text:
+            why = "no article was found in the page; save its text as .txt instead"
+            raise fault(place, why, "empty")
+        return text, _facts(answer)
+
+    def _require_extra(self, place: str) -> None:
+        from importlib.util import find_spec
+
+        # trafilatura itself fails without lxml_html_clean, which its parser no longer brings along.
+        if not (find_spec("trafilatura") and find_spec("lxml_html_clean")):
+            raise self._failed("missing_extra", place)
+
+    def _failed(self, kind: str, place: str) -> DocumentError:
+        if kind == "missing_extra":
+            return fault(place, _INSTALL, "missing_extra")
+        if kind == "memory":
+            return fault(place, "reading the page takes too much memory; save its text as .txt instead", "html_bomb")
+        return fault(place, f"the page cannot be read ({kind}); save its text as .txt instead", "unreadable")
+
+    def _ask(self, page: bytes, place: str) -> dict[str, Any]:
+        from threading import Event, Timer
+
+        child, late = self._started(), Event()
+        assert child.stdin
+        assert child.stdout
+
+        # A timer instead of a wait for the pipe: Windows cannot wait for pipes.
+        def end() -> None:
+            late.set()
+            child.kill()
+
+        timer = Timer(self._wall_seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            body = _exchange(child.stdin, child.stdout, page)
+        except BaseException:  # Ctrl-C between question and answer leaves the pipe in the middle of a message
+            self.close()
+            raise
+        finally:
+            timer.cancel()
+        if not body:
+            raise self._ended(place, late=late.is_set())
+        answer: dict[str, Any] = json.loads(body)
+        return answer
+
+    def _ended(self, place: str, *, late: bool) -> DocumentError:
+        import signal
+
+        child = self._child
+        # Its output has ended; the process itself follows in a moment.
+        status = child.wait() if child else 0
+        self.close()
+        if late or -status == getattr(signal, "SIGXCPU", None):
+            return fault(place, "reading the page takes too long; save its text as .txt instead", "timeout")
+        return self._failed(f"the reading process ended with {status}", place)
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._child is None:
+            import os
+
+            # -P: this folder has an html.py, which must not stand in for Python's own.
+            command = [sys.executable, "-P", str(Path(__file__).with_name("html_child.py"))]
+            environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+            self._child = subprocess.Popen(  # noqa: S603 - our own file, no shell
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+            )
+        return self._child
+
+
+def _exchange(to: IO[bytes], back: IO[bytes], page: bytes) -> bytes:
+    """Send a page and give the answer, or nothing when the process ended before it."""
+    try:
+        to.write(struct.pack(">I", len(page)) + page)
+        to.flush()
+        head = back.read(4)
+        return back.read(struct.unpack(">I", head)[0]) if len(head) == 4 else b""
+    except OSError:
+        return b""
+
+
+def refuse_bomb(page: str, place: str) -> None:
+    """Raise DocumentError ("html_bomb") for a page made to keep a parser busy, in time linear in its length."""
+    if page.count("<!--") > MAX_COMMENTS:
+        raise fault(place, f"the page has more than {MAX_COMMENTS} comments; save its text as .txt", "html_bomb")
+    lowered = page.lower()
+    at = 0
+    while found := _TAG.search(lowered, at):
+        if found[1].startswith("!--"):
+            at = _after(lowered, "-->", found.end())
+            continue
+        names, at = _attributes(lowered, found.end())
+        if names > MAX_ATTRIBUTES:
+            why = f"a tag has more than {MAX_ATTRIBUTES} attributes; save the page's text as .txt"
+            raise fault(place, why, "html_bomb")
+        if found[1] in _RAW:
+            at = _after(lowered, f"</{found[1]}", at)
+
+
+def _after(page: str, mark: str, at: int) -> int:
+    end = page.find(mark, at)
+    return len(page) if end < 0 else end + len(mark)
+
+
+def _attributes(page: str, at: int) -> tuple[int, int]:
+    """Count the attributes of the tag whose name ends at an offset, up to the limit, and give the offset after it."""
+    names = 0
+    for step in _STEP.finditer(page, at):
+        if step["end"] or names > MAX_ATTRIBUTES:
+            return names, step.end()
+        names += step["name"] is not None
+    return names, len(page)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Give the encoding a page declares for itself in its first bytes, in lower case, or None."""
+    head = data[:4096].lower()
+    for sign in (b"charset=", b"encoding="):
+        start = head.find(sign)
+        if start >= 0:
+            value = head[start + len(sign) :][:40].lstrip(b"\"' ")
+            return re.split(rb"[^a-z0-9_\-]", value, maxsplit=1)[0].decode("ascii") or None
+    return None
+
+
+def looks_like_page(data: bytes) -> bool:
+    """Tell whether bytes without a name begin as a web page does."""
+    head = data[:1024].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return head.startswith((b"<!doctype html", b"<html")) or (head.startswith(b"<?xml") and b"<html" in head)
+
+
+def _paragraphs(text: str, title: str) -> str:
+    """Divide the blocks by blank lines, list items and table rows by line ends; leave out the repeated title."""
+    found: list[str] = []
+    before = ""
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if not line or (not found and line == title) or not line.strip("|- "):
+            continue
+        together = line[:2] in ("- ", "| ") and before[:2] == line[:2]
+        found.append(("" if not found else "\n" if together else "\n\n") + line)
+        before = line
+    return "".join(found)
+
+
+def _facts(answer: dict[str, Any]) -> dict[str, Any]:
+    names = ("title", "publisher", "url", "byline", "published", "language")
+    facts = {name: answer[name] for name in names if isinstance(answer.get(name), str)}
+    # Where a page names no publisher, the extraction gives the host instead; that the address says already.
+    host = (answer.get("host") or "").lower()
+    if host and facts.get("publisher", "").lower() in (host, host.removeprefix("www.")):
+        del facts["publisher"]
+    if "byline" in facts:
+        facts["byline"] = facts["byline"].replace("; ", ", ")
+    return facts
