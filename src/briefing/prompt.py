@@ -6,7 +6,7 @@ import hashlib
 import importlib.resources
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -153,7 +153,7 @@ def source(name: str, folder: Path | None = None) -> str:
     try:
         if path.stat().st_size > LARGEST_TEMPLATE:
             raise TemplateError(f"the template '{path}' is larger than {LARGEST_TEMPLATE:,} bytes")
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateError(f"the template '{path}' cannot be read: {type(error).__name__}") from None
 
@@ -168,14 +168,21 @@ def built_in() -> Path:
 
 
 def copy(folder: Path) -> list[Path]:
-    """Copy the built-in templates into `folder` to be edited, and list them. Raises SettingsError if one is there."""
+    """Copy the built-in templates into `folder` to be edited, and list them.
+
+    Raises:
+        SettingsError: One is there already, or the folder cannot be written.
+    """
     targets = {name: folder / f"{name}.j2" for name in NAMES}
     for target in targets.values():
         if target.exists():
             raise SettingsError(f"'{target}' exists; choose another folder or remove it")
-    for name, target in targets.items():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(source(name), encoding="utf-8")
+    try:
+        for name, target in targets.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(source(name), encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(f"the templates cannot be written to '{folder}': {type(error).__name__}") from None
     return list(targets.values())
 
 
@@ -190,7 +197,7 @@ def article(prepared: Prepared) -> dict[str, Any]:
         inside = (s.paragraph for s in prepared.sentences if section.start <= s.start < section.end)
         labels.setdefault(next(inside, -1), printable(section.label))
     return {
-        "mark": _mark(document.text),
+        "mark": _mark(document.text, document.title or "", document.publisher or ""),
         "title": printable(document.title or ""),
         "publisher": printable(document.publisher or ""),
         "published": document.published.isoformat() if document.published else "",
@@ -214,11 +221,15 @@ def estimated_tokens(text: str) -> int:
     return int(len(text) * 0.25 + (len(text.encode("utf-8", "replace")) - len(text)) * 0.3) + 1
 
 
-def _mark(text: str) -> str:
+def _mark(text: str, *beside: str) -> str:
+    """Give a mark that neither the text nor what is printed beside it holds."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    lengths: Iterable[int] = range(12, len(digest) + 1, 4)
-    # A text that holds its own whole digest cannot be written, so the longest mark is always free.
-    return next((digest[:n] for n in lengths if f"article-{digest[:n]}" not in text), digest)
+    printed = "\n".join((text, *beside))
+    for length in range(12, len(digest) + 1, 4):
+        if f"article-{digest[:length]}" not in printed:
+            return digest[:length]
+    # A title can hold the digest of its text; nothing can be written that holds its own.
+    return hashlib.sha256(printed.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _told(fault: Fault, prepared: Prepared) -> dict[str, Any]:

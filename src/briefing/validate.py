@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
@@ -33,14 +33,14 @@ def parse(reply: Reply, draft: type[Draft] = Draft, depth: str = "full") -> Draf
     Raises:
         ReplyError: Code "refused", "filtered", "empty", "truncated" or "invalid".
     """
-    found = _cleaned(_json(reply))
+    found = _read(reply)
     asked = set(names_of(draft, depth))
     if isinstance(found, dict):
-        # What a lower depth does not ask for is empty; its topic is never shown.
-        blank = {name: _blank(name) for name in draft.model_fields if name not in asked}
-        found = blank | found
+        # What a lower depth does not ask for is empty, also when the model sent it; its topic is never shown.
+        found |= {name: _blank(name) for name in draft.model_fields if name not in asked}
+        found |= {name: None for name in _optional(draft) if _null_like(found.get(name))}
     parsed = _validated(draft, found)
-    if not parsed.what.text or not parsed.headline:
+    if _null_like(parsed.what.text) or _null_like(parsed.headline):
         raise ReplyError("'what' and 'headline' cannot be empty")
     return parsed
 
@@ -48,12 +48,13 @@ def parse(reply: Reply, draft: type[Draft] = Draft, depth: str = "full") -> Draf
 def parse_replacements(reply: Reply, kinds: dict[str, Kind]) -> dict[str, Any]:
     """Read the replacements of a repair, by path; None drops a value.
 
-    Paths that were not asked for, and values of the wrong shape, are left out.
+    Paths that were not asked for, and values of the wrong shape, are left out;
+    a null-like word drops a value as null does.
 
     Raises:
         ReplyError: The reply holds no list of replacements at all.
     """
-    found = _cleaned(_json(reply))
+    found = _read(reply)
     items = found.get("replacements") if isinstance(found, dict) else None
     if not isinstance(items, list):
         raise ReplyError("the reply has no list of replacements")
@@ -63,7 +64,9 @@ def parse_replacements(reply: Reply, kinds: dict[str, Kind]) -> dict[str, Any]:
         if not isinstance(path, str) or path not in kinds:
             continue
         value, shape = item.get("value"), KINDS[kinds[path]]
-        if value is None or (shape is None and isinstance(value, str)):
+        if value is None or _null_like(value):
+            read[path] = None
+        elif shape is None and isinstance(value, str):
             read[path] = value
         elif shape is not None:
             try:
@@ -71,6 +74,13 @@ def parse_replacements(reply: Reply, kinds: dict[str, Kind]) -> dict[str, Any]:
             except ValidationError:
                 continue
     return read
+
+
+def _read(reply: Reply) -> Any:
+    try:
+        return _cleaned(_json(reply))
+    except RecursionError:
+        raise ReplyError("the answer is nested too deeply") from None
 
 
 def _json(reply: Reply) -> Any:
@@ -82,14 +92,16 @@ def _json(reply: Reply) -> Any:
         raise ReplyError("the answer was cut off at the length limit", code="truncated")
     if len(reply.text) > LARGEST_REPLY:
         raise ReplyError(f"the answer is longer than {LARGEST_REPLY:,} characters")
-    text = reply.text.strip().removeprefix("\ufeff")
+    # A lone surrogate is no text that a parser takes.
+    text = reply.text.encode("utf-8", "replace").decode().strip().removeprefix("\ufeff").strip()
+    found = _parsed(text)
+    if found is not None:
+        return found
+    text = _unthought(text)
     if not text:
         raise ReplyError("the answer is empty", code="empty")
-    for candidate in (text, _unfenced(_unthought(text))):
-        found = _parsed(candidate)
-        if found is not None:
-            return found
-    return _first_object(_unthought(text))
+    found = _parsed(_unfenced(text))
+    return _first_object(text) if found is None else found
 
 
 def _parsed(text: str) -> Any:
@@ -100,9 +112,10 @@ def _parsed(text: str) -> Any:
 
 
 def _unthought(text: str) -> str:
-    if not text.startswith(THINK):
-        return text
     end = text.find(UNTHINK)
+    if not text.startswith(THINK):
+        # Some chat templates write the opening mark themselves, and only the end of the thought comes back.
+        return text if end < 0 or text.startswith(("{", "`")) else text[end + len(UNTHINK) :].strip()
     if end < 0:
         raise ReplyError("the answer ended while the model was thinking", code="truncated")
     return text[end + len(UNTHINK) :].strip()
@@ -124,7 +137,7 @@ def _first_object(text: str) -> Any:
     if start < 0:
         raise ReplyError("the answer is no JSON object")
     try:
-        found, end = json.JSONDecoder().raw_decode(text, start)
+        found, end = json.JSONDecoder(parse_constant=_refused).raw_decode(text, start)
     except (ValueError, RecursionError):
         raise ReplyError("the answer is no valid JSON") from None
     if "{" in text[end:]:
@@ -132,14 +145,25 @@ def _first_object(text: str) -> Any:
     return found
 
 
+def _refused(constant: str) -> Any:
+    raise ValueError(constant)
+
+
 def _validated(model: type[M], found: Any) -> M:
     try:
         return model.model_validate(found)
     except ValidationError as error:
         problems = error.errors(include_url=False, include_input=False, include_context=False)
-        shown = "; ".join(f"{_place(p['loc'])}: {p['msg']}" for p in problems[:5])
+        shown = "; ".join(_problem(p["type"], p["loc"], p["msg"]) for p in problems[:5])
         more = f"; and {len(problems) - 5} more" if len(problems) > 5 else ""
         raise ReplyError(f"the answer does not fit the schema: {shown}{more}") from None
+
+
+def _problem(kind: str, loc: Sequence[str | int], message: str) -> str:
+    if kind == "extra_forbidden":
+        # Its name is the reply's own text.
+        return f"{_place(loc[:-1])}: has a field that was not asked for"
+    return f"{_place(loc)}: {message}"
 
 
 def _place(loc: Sequence[str | int]) -> str:
@@ -147,6 +171,15 @@ def _place(loc: Sequence[str | int]) -> str:
     for part in loc:
         place += f"[{part}]" if isinstance(part, int) else f".{part}" if place else part
     return place or "the answer"
+
+
+def _optional(draft: type[Draft]) -> list[str]:
+    """List a user's added fields that are text or None."""
+    return [
+        name
+        for name, field in draft.model_fields.items()
+        if name not in Draft.model_fields and set(get_args(field.annotation)) == {str, type(None)}
+    ]
 
 
 def _blank(name: str) -> Any:
@@ -176,5 +209,5 @@ def _emptied(key: str, value: Any) -> Any:
 
 def _null_like(value: Any) -> bool:
     if isinstance(value, dict):
-        return "text" in value and _null_like(value["text"])
+        return any(_null_like(value[name]) for name in ("text", "name") if name in value)
     return isinstance(value, str) and value.lower().rstrip(".") in NULL_LIKE

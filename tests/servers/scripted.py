@@ -329,8 +329,8 @@ class ScriptedServer:
         return status(200, body={"object": "list", "data": [{"id": name, "object": "model"} for name in self._models]})
 
     async def _act(self, step: Step, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
-        if step.delay:
-            await asyncio.sleep(step.delay)
+        if step.delay and await _leaves_within(step.delay, reader):
+            return False
         for chunk in _pieces(step):
             writer.write(chunk)
             await writer.drain()
@@ -343,6 +343,15 @@ class ScriptedServer:
             writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
             writer.transport.abort()
         return step.end == "keep"
+
+
+async def _leaves_within(seconds: float, reader: asyncio.StreamReader) -> bool:
+    try:
+        async with asyncio.timeout(seconds):
+            await reader.read(1)
+    except TimeoutError:
+        return False
+    return True
 
 
 def _pieces(step: Step) -> Iterator[bytes]:

@@ -106,18 +106,23 @@ RELATIVE_DAYS = {
 }  # fmt: skip
 
 DATE_WORDS = {
-    "part": "late|early|mid|earlier|later|the end of|the start of|the beginning of",
-    "past": "last|previous",
-    "this": "this",
-    "future": "next|coming|this coming",
-    "window": "(?:the )?(?:last|past|previous|next|coming) (?P<n>{n}) (?:hours?|days?|weeks?|months?|years?|decades?)",
-    "ago": "(?P<n>{n}) (?P<unit>{unit}) (?:ago|earlier)",
-    "units": "day:day,days|week:week,weeks|month:month,months|year:year,years",
-    "in": "in|since|from|until|by|during|before|after|of|through|between|late|early|mid|around|last|next|this|and|for",
-    "day_suffix": "st|nd|rd|th",
-    "to": "to|through|until|and",
-    "from": "from|between",
+    "part": "late|early|mid|mid-|in late|in early|in mid|the end of|the start of|the beginning of",
+    "periods": """last week=week-1|this week=week+0|next week=week+1|the coming week=week+1|last month=month-1|
+        this month=month+0|next month=month+1|last year=year-1|this year=year+0|next year=year+1|the previous week=week-1|
+        the previous month=month-1|the previous year=year-1|earlier this week=week+0|earlier this month=month+0|
+        earlier this year=year+0|later this week=week+0|later this month=month+0|later this year=year+0""",
+    "weekday_last": "last|this past",
+    "weekday_next": "next|coming|this coming",
+    "weekday_this": "this",
+    "window": "(?:last|past|previous|next|coming) (?:{n} )?(?:hours?|days?|weeks|months|years|decades?|week|month|year)",
+    "ago": "{n} {unit} ago",
+    "units": "day=day|days=day|week=week|weeks=week|month=month|months=month|year=year|years=year|decade=decade|decades=decade",
+    "some": "a=1|an=1",
+    "in": "in|since|from|until|till|by|during|before|after|through|between|and|around|last|next|this|every|each|of",
     "of": "of",
+    "to": "to|through|until|and",
+    "month_first": "yes",
+    "capital": "yes",
 }
 
 SECTION_LABELS: dict[SectionKind, str] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 import weakref
 from collections.abc import AsyncGenerator, AsyncIterator
@@ -61,6 +62,10 @@ class Endpoint:
         self._lock = threading.Lock()
         self._clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, _Client] = weakref.WeakKeyDictionary()
 
+    async def ready(self) -> None:
+        """Make the running loop's client, so that no deadline pays for it; raises SettingsError as `request` does."""
+        await self._client()
+
     async def request(
         self, method: Literal["GET", "POST"], path: str, body: dict[str, Any] | None = None, *, seconds: float
     ) -> Answer:
@@ -73,6 +78,7 @@ class Endpoint:
         import openai
 
         client = await self._client()
+        outer = sys.exc_info()[1]
         failure: ModelError | None = None
         try:
             async with asyncio.timeout(seconds):
@@ -80,7 +86,7 @@ class Endpoint:
         except openai.APIStatusError as error:
             response = error.response
         except (openai.OpenAIError, OSError, ValueError, TooLargeError) as error:
-            failure = of_exception(error, replace(self.place, timeout_seconds=seconds))
+            failure = of_exception(error, replace(self.place, timeout_seconds=seconds), outer)
         # Raised out here, so that it does not carry the SDK's error, which holds the key and the text.
         if failure is not None:
             raise failure

@@ -122,6 +122,7 @@ class OpenAIModel:
 
     async def _exchange(self, body: dict[str, Any], tries: Tries) -> Reply:
         """Make one request."""
+        await self._to.ready()
         tries.sent += 1
         try:
             answer = await self._to.request("POST", "/chat/completions", body, seconds=self.settings.timeout_seconds)

@@ -20,17 +20,20 @@ class TooLargeError(Exception):
     """Tell, inside the package, that an answer is larger than we read."""
 
 
-def of_exception(error: BaseException, place: Place) -> ModelError:
-    """Give the error that an exception of the SDK, or from below it, stands for."""
+def of_exception(error: BaseException, place: Place, outer: BaseException | None = None) -> ModelError:
+    """Give the error that an exception of the SDK, or from below it, stands for.
+
+    What the caller was handling when the request began, `outer`, hangs below it too, and says nothing.
+    """
     for kind in type(error).__mro__:
         translate = SDK_FAILURES.get(kind.__name__)
         if translate is not None:
-            return translate(error, place)
-    return _of_wire(error, place)
+            return translate(error, place, outer)
+    return _of_wire(error, place, outer)
 
 
-def _of_wire(error: BaseException, place: Place) -> ModelError:
-    causes = list(_causes(error))
+def _of_wire(error: BaseException, place: Place, outer: BaseException | None) -> ModelError:
+    causes = list(_causes(error, outer))
     names = {kind.__name__ for cause in causes for kind in type(cause).__mro__}
     host = place.host
     if "TooLargeError" in names:
@@ -39,8 +42,6 @@ def _of_wire(error: BaseException, place: Place) -> ModelError:
         return RejectedError("the prompt holds half characters (lone surrogates), which cannot be sent")
     if "ProxyError" in names:
         return _of_proxy(causes, place)
-    if any(isinstance(cause, ssl.SSLError) for cause in causes):
-        return _of_tls(causes, place)
     unreached = _of_connecting(causes, names, place)
     if unreached is not None:
         return unreached
@@ -61,25 +62,27 @@ def _of_connecting(causes: list[BaseException], names: set[str], place: Place) -
         return _unreachable(place, "its name is not known (DNS)", "dns")
     if "ConnectTimeout" in names:
         return _unreachable(place, "no connection in time", "timeout")
+    if any(isinstance(cause, ssl.SSLError) and not isinstance(cause, ssl.SSLWantReadError) for cause in causes):
+        return _of_tls(causes, place)
     return _unreachable(place, "no connection", "connection") if "ConnectError" in names else None
 
 
-def _of_status(error: Any, place: Place) -> ModelError:
+def _of_status(error: Any, place: Place, _outer: BaseException | None) -> ModelError:
     response = error.response
     headers = {name.lower(): value for name, value in response.headers.items()}
     return of_answer(Answer(response.status_code, headers, b""), error.body, place)
 
 
-def _of_refused_key(_error: BaseException, place: Place) -> ModelError:
+def _of_refused_key(_error: BaseException, place: Place, _outer: BaseException | None) -> ModelError:
     return RejectedError(f"no key could be got for {place.host}", code="unauthorized", scope="run")
 
 
-def _of_unread(_error: BaseException, place: Place) -> ModelError:
+def _of_unread(_error: BaseException, place: Place, _outer: BaseException | None) -> ModelError:
     return ProtocolError(f"{place.host} answered with something that the openai library cannot read")
 
 
 # By name, so that this module does not import the library; a test compares the names with it.
-SDK_FAILURES: dict[str, Callable[[Any, Place], ModelError]] = {
+SDK_FAILURES: dict[str, Callable[[Any, Place, BaseException | None], ModelError]] = {
     "APITimeoutError": _of_wire,
     "APIConnectionError": _of_wire,
     "APIResponseValidationError": _of_unread,
@@ -135,16 +138,16 @@ def _is_garbled(causes: list[BaseException]) -> bool:
     return bool(found) and not any("disconnected" in text or "closed connection" in text for text in found)
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Walk the causes only: a context may be an exception of the caller's that has nothing to do with us."""
-    waiting, seen = [error], set[int]()
+def _causes(error: BaseException, outer: BaseException | None) -> Iterator[BaseException]:
+    """Walk what led to the error; contexts too, since httpcore hides its causes with `from None`."""
+    waiting: list[BaseException | None] = [error]
+    seen = {id(outer)}
     while waiting:
         one = waiting.pop()
-        if id(one) in seen:
+        if one is None or id(one) in seen:
             continue
         seen.add(id(one))
         yield one
         if isinstance(one, BaseExceptionGroup):
             waiting.extend(one.exceptions)
-        if one.__cause__ is not None:
-            waiting.append(one.__cause__)
+        waiting += [one.__cause__, one.__context__]

@@ -19,11 +19,16 @@ _SAME_LENGTH = str.maketrans(
         **dict.fromkeys("\t\n\r\x0b\x0c\x85\u2028\u2029", " "),
     }
 )
-# Runs that change length: spaces, what does not print, ligatures and ellipses, letters with marks of their own.
+_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_MARKS = "\u0300-\u036f\u0653-\u0655"
+# Runs that change length: letters with marks of their own, spaces with what does not print between them, what does
+# not print, ligatures, ellipses.
 _CHANGING = re.compile(
-    "  +|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|[\ufb00-\ufb06…]"
-    "|[^\\W\\d_][\u0300-\u036f\u0653-\u0655]+"
+    f"[^\\W\\d_][{_UNSEEN}]*[{_MARKS}][{_MARKS}{_UNSEEN}]*|[ {_UNSEEN}]{{2,}}|[{_UNSEEN}]|[\ufb00-\ufb06]|…"
 )
+# No writing stacks more (Unicode's own limit is 30), and sorting marks takes the square of their number.
+MOST_MARKS = 32
+_INVISIBLE = re.compile(f"[{_UNSEEN}]+")
 
 
 class Folded:
@@ -92,11 +97,11 @@ def fold(text: str) -> str:
 
 
 def _replacement(run: str) -> str:
-    first = run[0]
-    if first == " ":
-        return " "
-    if first == "…":
+    if run == "…":
         return "..."
-    if "\ufb00" <= first <= "\ufb06":
-        return unicodedata.normalize("NFKC", run)
-    return unicodedata.normalize("NFC", run) if first.isalpha() else ""
+    if " " in run:
+        return " "
+    seen = _INVISIBLE.sub("", run)
+    if len(seen) > MOST_MARKS:
+        return seen
+    return unicodedata.normalize("NFKC" if "\ufb00" <= run[0] <= "\ufb06" else "NFC", seen)

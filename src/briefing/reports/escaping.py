@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-# Terminal sequences go as a whole: without their ESC the rest, such as "[31m", would be printed.
+# Terminal sequences go as a whole: without its ESC, "[31m" would be printed. An unfinished one must not swallow
+# the text that follows, so only the opening characters go.
 _TERMINAL = re.compile(
-    "(?:\x1b\\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]?"
-    "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"
+    "(?:\x1b\\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"
+    "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x80-\x9f]*(?:\x07|\x1b\\\\|\x9c)"
     "|\x1b[ -/]{0,16}[0-~]?"
 )
 # Controls that are no white space, bidi overrides and isolates, invisible fillers, non-characters. The joiners
@@ -18,9 +19,12 @@ _UNPRINTABLE = re.compile(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-_INLINE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w{1,32};)|(?<!\S)#")
-_LINE_START = re.compile(r"(?=[-+](?:[-+\s]|$)|=)|(?<=\d)(?=[.)](?:\s|$))")
-_ORDERED = re.compile(r"\d{1,9}[.)](?:\s|$)")
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w{1,32};)|(?<!\S)#")
+_LIST_NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=\s|\Z)")
+_LIST_MARK = re.compile(r"[-+](?=[-+\s]|\Z)|=")
+
+# What ends a link early in Markdown or in a terminal.
+_URL_MARKS = {ord(mark): f"%{ord(mark):02X}" for mark in " \"'<>()\\^`{|}"}
 
 
 def clean(text: str) -> str:
@@ -43,37 +47,20 @@ def escape_markdown(text: str) -> str:
     Only what would be read as markup is escaped: prose keeps its full stops, hyphens
     and parentheses. "$" is escaped too, since notebooks read it as mathematics.
     """
-    escaped = _INLINE.sub(r"\\\g<0>", text)
-    first = escaped[:1]
-    if first in "-+=" or first.isdigit():
-        escaped = _escape_line_start(escaped)
-    return escaped
-
-
-def _escape_line_start(text: str) -> str:
-    """Escape what makes a list, a rule or an underlined heading only at the start of a line."""
-    if text[:1].isdigit():
-        number = _ORDERED.match(text)
-        if number is None:
-            return text
-        mark = len(text) - len(text.lstrip("0123456789"))
-        return f"{text[:mark]}\\{text[mark:]}"
-    return f"\\{text}" if _LINE_START.match(text) else text
+    escaped = _MARKUP.sub(r"\\\g<0>", text)
+    number = _LIST_NUMBER.match(escaped)
+    if number:
+        return f"{number[1]}\\{escaped[number.start(2) :]}"
+    return f"\\{escaped}" if _LIST_MARK.match(escaped) else escaped
 
 
 def safe_url(url: str | None) -> str:
-    """Give an http or https URL with a host in a form every format can hold, or "" for anything else."""
-    if not url:
-        return ""
-    address = clean(url)
+    """Give an http or https URL that has a host, in a form every format can hold, or "" for anything else."""
+    address = clean(url or "")
     try:
         parts = urlsplit(address)
-        if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
             return ""
     except ValueError:
         return ""
-    return quote(address, safe="!#$%&'*+,-./:;=?@_~[]") if _needs_quoting(address) else address
-
-
-def _needs_quoting(address: str) -> bool:
-    return not address.isascii() or any(mark in address for mark in " \"<>()\\^`{|}")
+    return address.translate(_URL_MARKS)

@@ -155,16 +155,17 @@ def _refuse_foreign(shape: Any, name: str) -> None:
         raise SettingsError(
             f"draft field '{name}': use a list of models; a dict cannot be asked for under strict output"
         )
+    for key in shape:
+        if key not in ALLOWED | DROPPED | {"const"}:
+            raise SettingsError(
+                f"draft field '{name}': '{key}' is outside the strict subset; state it in the description instead"
+            )
     if not shape.keys() & {"type", "$ref", "anyOf"}:
         raise SettingsError(
             f"draft field '{name}': give it one concrete type; Any, and a Literal of several types, "
             "cannot be asked for under strict output"
         )
     for key, part in shape.items():
-        if key not in ALLOWED | DROPPED | {"const"}:
-            raise SettingsError(
-                f"draft field '{name}': '{key}' is outside the strict subset; state it in the description instead"
-            )
         if key == "properties":
             for inner in part.values():
                 _refuse_foreign(inner, name)
@@ -173,6 +174,8 @@ def _refuse_foreign(shape: Any, name: str) -> None:
 
 
 def _strict(shape: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" in shape:
+        return {"$ref": shape["$ref"]}  # OpenAI refuses a description beside it; the prompt has the field's.
     kept: dict[str, Any] = {}
     for key, part in shape.items():
         if key in ("properties", "$defs"):

@@ -7,9 +7,11 @@ from contextlib import AbstractAsyncContextManager
 from briefing.schema import Draft, DraftStatement, Prepared, Prompt, Reply
 
 from .attribution import Voices, state
+from .capitals import find_mentions
 from .figures import figures_of
 from .lede import cause_of, find_lede, headline_of, story_start, when_of, where_of
-from .names import find_mentions, merge, strongest
+from .merging import merge
+from .names import strongest
 from .nations import countries_of
 from .people import who_of
 from .quotes import quotes_of
@@ -82,6 +84,6 @@ def draft_of(prepared: Prepared) -> Draft:
 def _empty() -> Draft:
     nothing = DraftStatement(sentences=[], attributed_to=None, certainty="reported", hedge=None, text="")
     return Draft(
-        what=nothing, cause=None, when=None, where=None, who=[], details=[], why_it_matters=[], whats_next=[], background=[],
-        quotes=[], figures=[], not_stated=[], topic="society", countries=[], headline="",
+        what=nothing, cause=None, when=None, where=None, who=[], details=[], why_it_matters=[], whats_next=[],
+        background=[], quotes=[], figures=[], not_stated=[], topic="society", countries=[], headline="",
     )  # fmt: skip

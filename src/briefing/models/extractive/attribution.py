@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.schema import Certainty, DraftStatement
 
+from .cues import phrases
 from .names import Mention, Name
 from .reading import Line, Reading
 from .roles import PRONOUNS, SMALL, SPEAKING
-from .words import Mark, Word
+from .words import Mark, Word, word_set
 
-_BEFORE_SPEAKER = frozenset("but and yet while as although though however still meanwhile also that".split())
+_BEFORE_SPEAKER = word_set("but and yet while as although though however still meanwhile also that")
 # Verbs of finding and judging, and those that name a feeling, do not make a saying of a sentence by themselves.
-_SOFT_VERBS = frozenset(
-    """found finds called calls calling asked asks agreed ruled rules read reads posted posts posting forecast forecasts expected
-    estimated believed quoted blamed accused reported proposed rejected dismissed described promised add adds adding notes note""".split()
-)
+_SOFT_VERBS = word_set("""
+    found finds called calls calling asked asks agreed ruled rules read reads posted posts posting forecast forecasts
+    expected estimated believed quoted blamed accused reported proposed rejected dismissed described promised add adds
+    adding notes note
+""")
 # Hedges that only round a number or tell an order.
 _NO_HEDGE = frozenset(
-    "would can some expected early initial initially about around more than fewer than less than often usually preliminary".split()
-) | {"more than", "fewer than", "less than", "up to", "at least"}
+    phrases(
+        """would|can|some|expected|early|initial|initially|about|around|more than|fewer than|less than|often|usually
+        |preliminary|up to|at least"""
+    )
+)
 _LONGEST_SPEAKER = 9
+_SHORT_SPEAKER = 6
+_ARTICLES = word_set("the a an its their his her el la los las un una le les l der die das ein eine o os as um uma")
+# A day between the speaker and the verb.
+_HAN_DAY = re.compile(r"(?:星期|周)[一二三四五六日天]$|(?:今|昨|前)[天日]$|\d{1,2}日$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,9 @@ class Voices:
         for mark in line.of("credit"):
             if mark.phrase in _CREDIT_BEFORE and (voice := self._following(line, mark)):
                 return voice
-        verbs = sorted((m for m in line.of("say") if m.phrase not in _ACTS), key=lambda m: (m.phrase in _SOFT_VERBS, m.start))
+        verbs = sorted(
+            (m for m in line.of("say") if m.phrase not in _ACTS), key=lambda m: (m.phrase in _SOFT_VERBS, m.start)
+        )
         for mark in verbs:
             voice = self._inverted(line, mark) or self._preceding(line, mark)
             if voice:
@@ -80,7 +92,16 @@ class Voices:
         begins = [at for at in line.breaks if at < end] or [line.start]
         near = begins[-1]
         if line.text[near - line.start : end - line.start].strip():
-            return self._in_stretch(line, near, end, mark.phrase)
+            voice = self._in_stretch(line, near, end, mark.phrase)
+            subject = [w for w in line.words if near <= w.start < end]
+            if (
+                voice is None
+                and 1 < len(subject) <= 4
+                and subject[0].low in _ARTICLES
+                and mark.phrase not in _SOFT_VERBS
+            ):
+                return self._whole(line, subject, mark)
+            return voice
         # "Anna Moss, the head of the union, said"; "the head of the union, Anna Moss, said".
         clauses = list(pairwise(begins[-3:]))
         named = [pair for pair in clauses if self._opens_with_name(line, *pair)]
@@ -105,6 +126,14 @@ class Voices:
             return None
         end = _clause_end(line, mark.end)
         voice = self._in_stretch(line, mark.end, end, mark.phrase)
+        tail = [w for w in line.words if mark.end <= w.start < end]
+        if (
+            1 <= len(tail) <= _SHORT_SPEAKER
+            and line.end - tail[-1].end <= 1
+            and (voice is None or voice.speaker[0].islower())
+        ):
+            # "…, said the union." closes a sentence: all of it is the speaker.
+            return self._whole(line, tail, mark)
         if voice is None:
             return None
         lead = line.text[mark.end - line.start : voice.start - line.start].split()
@@ -113,14 +142,20 @@ class Voices:
         closes = not rest or rest[0].lower().strip(".") in _AFTER_SPEAKER or len(rest[0].strip(".!?")) == 0
         return voice if len(lead) <= 6 and closes else None
 
+    def _whole(self, line: Line, words: list[Word], mark: Mark) -> Voice:
+        start, end = words[0].start, words[-1].end
+        pronoun = len(words) == 1 and words[0].low in PRONOUNS
+        return Voice(line.text[start - line.start : end - line.start], start, end, mark.phrase, pronoun)
+
     def _uncased(self, line: Line, mark: Mark) -> Voice | None:
         text = line.text
         at, after = mark.start - line.start, mark.end - line.start
         if self._reading.language == "zh":
             begin = max((text.rfind(m, 0, at) + 1 for m in "，。、；：“”！？ \n"), default=0)
             speaker = text[begin:at].strip()
+            speaker = _HAN_DAY.sub("", speaker)
             ok = 2 <= len(speaker) <= 16 and not any(c in speaker for c in "的了是在")
-            return Voice(speaker, line.start + begin, mark.start, mark.phrase) if ok else None
+            return Voice(speaker, line.start + text.find(speaker, begin), mark.start, mark.phrase) if ok else None
         words = [w for w in line.words if w.start >= line.start + after]
         taken: list[Word] = []
         for word in words[:7]:
@@ -135,11 +170,17 @@ class Voices:
 
     def _in_stretch(self, line: Line, begin: int, end: int, verb: str, *, anything: bool = False) -> Voice | None:
         inside = [
-            (m, n) for m, n in self._names.get(line.id, ()) if begin <= m.start and m.end <= end and not line.inside_quote(m.start)
+            (m, n)
+            for m, n in self._names.get(line.id, ())
+            if begin <= m.start and m.end <= end and not line.inside_quote(m.start)
         ]
-        fit = [(m, n) for m, n in inside if not m.modifies and not m.owns and not n.place and not (m.placed and not n.person)]
+        fit = [
+            (m, n)
+            for m, n in inside
+            if not m.modifies and not m.owns and not n.place and not (m.placed and not n.person)
+        ]
         words = [w for w in line.words if begin <= w.start and w.end <= end and not line.inside_quote(w.start)]
-        phrase = _noun_phrase(line, words, end, anything=anything)
+        phrase = _noun_phrase(line, words, anything=anything)
         people = [pair for pair in fit if pair[1].person]
         chosen = (people or fit)[:1]
         if chosen and not (phrase and phrase[1] < chosen[0][0].start and not people):
@@ -155,25 +196,38 @@ class Voices:
 
 
 _CREDIT_BEFORE = frozenset(
-    """according to|citing|as reported by|as described by|in the words of|in the view of|quoting|per|a spokesman for|a spokesperson for
-    |a spokeswoman for|a study by|a report by|a survey by|a poll by|según|de acuerdo con|selon|d'après|laut|nach angaben von
-    |segundo|de acordo com|conforme|по словам|по данным|согласно|как сообщил|как сообщила|по информации|بحسب|وفقا ل|حسب|وفق
-    |وفقا لـ|根据|据""".replace("\n", "").replace("    ", "").split("|")
+    phrases(
+        """
+            according to|citing|as reported by|as described by|in the words of|in the view of|quoting|per|a spokesman
+            for |a spokesperson for|a spokeswoman for|a study by|a report by|a survey by|a poll by|según|de acuerdo
+            con|selon|d'après |laut|nach angaben von|segundo|de acordo com|conforme|по словам|по данным|согласно|как
+            сообщил|как сообщила |по информации|بحسب|وفقا ل|حسب|وفق|وفقا لـ|根据|据
+        """
+    )
 )
-_AFTER_SPEAKER = frozenset(
-    """in on at to of for who and as during after with by from when while through via en durante tras a ante al lors dans à devant
-    in am im bei nach gegenüber em no na durante após à в на после во""".split()
-)
+_AFTER_SPEAKER = word_set("""
+    in on at to of for who and as during after with by from when while through via en durante tras a ante al lors dans
+    à devant in am im bei nach gegenüber em no na durante após à в на после во
+""")
 # Verbs for what a body does by speaking: a ruling is an event, not a claim.
-_ACTS = frozenset("ruled rules agreed rejected rejects dismissed dismisses proposed demanded demands urged urges asked asks".split())
-_ARABIC_STOPS = frozenset("إن أن إنه إنها أنه أنها في على إلى من عن خلال الذي التي يوم اليوم أمس".split())
+_ACTS = word_set("""
+    ruled rules agreed rejected rejects dismissed dismisses proposed demanded demands urged urges asked asks
+""")
+_ARABIC_STOPS = word_set("إن أن إنه إنها أنه أنها في على إلى من عن خلال الذي التي يوم اليوم أمس")
 
 
-def _noun_phrase(line: Line, words: list[Word], end: int, *, anything: bool) -> tuple[int, int] | None:
+def _noun_phrase(line: Line, words: list[Word], *, anything: bool) -> tuple[int, int] | None:
     """An unnamed speaker as printed: "US defense officials", "the ministry"."""
     while words and words[0].low in _BEFORE_SPEAKER:
         words = words[1:]
-    cut = next((k for k, w in enumerate(words) if k and w.low in ("who", "that", "which", "whose", "have", "has", "had", "also")), len(words))
+    cut = next(
+        (
+            k
+            for k, w in enumerate(words)
+            if k and w.low in ("who", "that", "which", "whose", "have", "has", "had", "also")
+        ),
+        len(words),
+    )
     words = words[:cut]
     heads = [k for k, w in enumerate(words) if w.low.removesuffix("'s") in SPEAKING]
     if not heads and not (anything and words and words[0].low not in PRONOUNS):
@@ -189,11 +243,11 @@ def _noun_phrase(line: Line, words: list[Word], end: int, *, anything: bool) -> 
     return None if "," in gap else (words[begin].start, words[stop - 1].end)
 
 
-_BREAKS = frozenset(
-    """in on at after before since because when where while if as to for with by from into is are was were be
-    en por para con cuando según desde dans par pour avec quand selon im am bei mit nach wenn em por para com quando segundo в на по для
-    с когда из""".split()
-)
+_BREAKS = word_set("""
+    in on at after before since because when where while if as to for with by from into is are was were be en por para
+    con cuando según desde dans par pour avec quand selon im am bei mit nach wenn em por para com quando segundo в на
+    по для с когда из
+""")
 
 
 def _clause_end(line: Line, begin: int) -> int:
@@ -215,11 +269,11 @@ def _own_plan(line: Line, mark: Mark) -> bool:
     return bool(before) and before[-1].lower() in PRONOUNS
 
 
-_PLAIN_FUTURE = frozenset("will wollen vai vão veut veulent".split())
-_PROMISES = frozenset(
-    """vowed vows vowing pledged pledges pledging promised promises promising threatened threatens threatening prometió promete
-    prometeu promis versprach verspricht пообещал пообещала обещал تعهد تعهدت وعد 承诺 誓言""".split()
-)
+_PLAIN_FUTURE = word_set("will wollen vai vão veut veulent")
+_PROMISES = word_set("""
+    vowed vows vowing pledged pledges pledging promised promises promising threatened threatens threatening prometió
+    promete prometeu promis versprach verspricht пообещал пообещала обещал تعهد تعهدت وعد 承诺 誓言
+""")
 
 
 def hedge_of(line: Line) -> str | None:

@@ -9,41 +9,52 @@ from briefing import lexicon
 from briefing.schema import DraftFigure
 
 from .attribution import Voices
+from .cues import phrases
 from .reading import Line, Reading
 from .roles import SMALL
-from .words import Word
+from .words import Word, word_set
 
 _MOST = 6
 _UNIT_WORDS = 5
 
 _QUALIFIERS = {
-    "en": ("more than", "fewer than", "less than", "at least", "at most", "up to", "as many as", "as much as", "about", "around", "nearly",
-           "almost", "over", "roughly", "some", "approximately", "an estimated", "just under", "just over"),
-    "es": ("más de", "menos de", "al menos", "hasta", "unos", "unas", "cerca de", "alrededor de", "casi"),
-    "fr": ("plus de", "moins de", "au moins", "jusqu'à", "environ", "près de", "quelque"),
-    "de": ("mehr als", "weniger als", "mindestens", "bis zu", "rund", "etwa", "knapp", "fast", "über"),
-    "pt": ("mais de", "menos de", "pelo menos", "ao menos", "até", "cerca de", "quase"),
-    "ru": ("более", "менее", "не менее", "около", "свыше", "почти", "до"),
-    "ar": ("أكثر من", "أقل من", "ما لا يقل عن", "نحو", "حوالي", "قرابة"),
-}  # fmt: skip
-_SCALES = (
-    "million|billion|trillion|thousand|hundred|mn|bn|millones|millón|mil|billones|millions|millions|milliards|milliard|mille|"
-    "Millionen|Million|Milliarden|Milliarde|Tausend|milhões|milhão|bilhões|bilhão|тысяч|тысячи|миллионов|миллиона|миллион|"
-    "миллиардов|миллиарда|миллиард|млн|млрд|مليون|مليار|ألف|آلاف|ملايين"
+    "en": phrases(
+        """more than|fewer than|less than|at least|at most|up to|as many as|as much as|about|around|nearly|almost|over
+        |roughly|some|approximately|an estimated|just under|just over"""
+    ),
+    "es": phrases("más de|menos de|al menos|hasta|unos|unas|cerca de|alrededor de|casi"),
+    "fr": phrases("plus de|moins de|au moins|jusqu'à|environ|près de|quelque"),
+    "de": phrases("mehr als|weniger als|mindestens|bis zu|rund|etwa|knapp|fast|über"),
+    "pt": phrases("mais de|menos de|pelo menos|ao menos|até|cerca de|quase"),
+    "ru": phrases("более|менее|не менее|около|свыше|почти|до"),
+    "ar": phrases("أكثر من|أقل من|ما لا يقل عن|نحو|حوالي|قرابة"),
+}
+_SCALES = phrases(
+    """million|billion|trillion|thousand|hundred|mn|bn|millones|millón|mil|billones|millions|milliards|milliard
+    |mille|Millionen|Million|Milliarden|Milliarde|Tausend|milhões|milhão|bilhões|bilhão|тысяч|тысячи|миллионов|миллиона|миллион
+    |миллиардов|миллиарда|миллиард|млн|млрд|مليون|مليار|ألف|آلاف|ملايين"""
 )
-_PERCENT = r"%|per cent|percent|percentage points|por ciento|pour cent|Prozent|por cento|процентов|процента|процент|في المئة|بالمئة|في المائة|بالمائة"
+_MONEY = phrases("euros|dollars|dólares|Euro|Dollar|рублей|долларов|reais")
+_PERCENT = phrases(
+    """%|per cent|percent|percentage points|por ciento|pour cent|Prozent|por cento|процентов|процента|процент|في المئة
+    |بالمئة|في المائة|بالمائة"""
+)
 _NUMBER = re.compile(
-    rf"(?<![\w.,/:\-–$€£])(?P<money>(?:US|A|C)?[$€£¥₽]\s?)?(?P<digits>\d[\d.,]*)(?P<scale>[\s\u00a0-](?:{_SCALES})\b)?"
-    rf"(?P<euro>\s?[€₽]|[\s\u00a0](?:euros|dollars|dólares|Euro|Dollar|рублей|долларов|reais)\b)?(?P<percent>[\s\u00a0]?(?:{_PERCENT}))?"
+    r"(?<![\w.,/:\-–$€£])(?P<money>(?:US|A|C)?[$€£¥₽]\s?)?(?P<digits>\d[\d.,]*)"
+    rf"(?P<scale>[\s\u00a0-](?:{'|'.join(_SCALES)})\b)?"
+    rf"(?P<euro>\s?[€₽]|[\s\u00a0](?:{'|'.join(_MONEY)})\b)?"
+    rf"(?P<percent>[\s\u00a0]?(?:{'|'.join(_PERCENT)}))?"
 )
-_HAN = re.compile(r"(?P<value>(?:超过|至少|约|近)?\d[\d.,]*(?:多)?(?:[万亿千百]+)?(?:美元|元|欧元)?%?)(?P<unit>[\u4e00-\u9fff]{1,5})?")
+_HAN = re.compile(
+    r"(?P<value>(?:超过|至少|约|近)?\d[\d.,]*(?:多)?(?:[万亿千百]+)?(?:美元|元|欧元)?%?)(?P<unit>[\u4e00-\u9fff]{1,5})?"
+)
 _HAN_STOPS = "的在和被将于是了，。、年月日时分点号"
 # Verbs that come right after what is counted, or before a number that nothing follows.
-_MOVES = frozenset(
-    """rose fell grew climbed dropped increased decreased jumped slipped declined gained lost surged was were is are reached stood hit
-    totaled totalled came subió cayó creció aumentó bajó alcanzó fue fueron augmenté baissé atteint stieg sank fiel wuchs betrug
-    subiu caiu cresceu aumentou foi foram вырос выросла упал упала составил составила""".split()
-)
+_MOVES = word_set("""
+    rose fell grew climbed dropped increased decreased jumped slipped declined gained lost surged was were is are
+    reached stood hit totaled totalled came subió cayó creció aumentó bajó alcanzó fue fueron augmenté baissé atteint
+    stieg sank fiel wuchs betrug subiu caiu cresceu aumentou foi foram вырос выросла упал упала составил составила
+""")
 
 
 def figures_of(reading: Reading, voices: Voices) -> list[DraftFigure]:
@@ -51,7 +62,15 @@ def figures_of(reading: Reading, voices: Voices) -> list[DraftFigure]:
     found: list[tuple[int, int, DraftFigure]] = []
     seen: set[tuple[str, str]] = set()
     for line in reading.lines:
-        rank = 0 if line is reading.lede else 1 if line.section and line.section.kind == "figures" else 2 if line.id in reading.used else 3
+        rank = (
+            0
+            if line is reading.lede
+            else 1
+            if line.section and line.section.kind == "figures"
+            else 2
+            if line.id in reading.used
+            else 3
+        )
         for start, value, unit in _counted(reading, line):
             key = (value.lower(), unit.lower())
             if key in seen:
@@ -68,7 +87,9 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
     if reading.language == "zh":
         return _counted_han(line)
     taken = [(d.start, d.end) for d in line.dates]
-    spans = [(line.start + m.start(), line.start + _value_end(m), m) for m in _NUMBER.finditer(line.text) if _counts(m)]
+    spans: list[tuple[int, int, re.Match[str] | None]] = [
+        (line.start + m.start(), line.start + _value_end(m), m) for m in _NUMBER.finditer(line.text) if _counts(m)
+    ]
     spans += [(a, b, None) for a, b in _written(reading.language, line)]
     out = []
     for start, end, match in sorted(spans, key=lambda item: item[0]):
@@ -77,9 +98,9 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
         unit = _unit_after(line, end, measure=bool(match and (match["money"] or match["euro"] or match["percent"])))
         if unit is None:
             continue
-        start = _with_qualifier(reading.language, line, start)
-        taken.append((start, end))
-        out.append((start, line.text[start - line.start : end - line.start], unit))
+        begin = _with_qualifier(reading.language, line, start)
+        taken.append((begin, end))
+        out.append((begin, line.text[begin - line.start : end - line.start], unit))
     return out
 
 
@@ -106,7 +127,7 @@ def _number_words(language: str) -> frozenset[str]:
 
 _ROUND = {"en": frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "scores"))}
 # Often pronouns or articles rather than numbers.
-_AMBIGUOUS = frozenset("one un una uno une ein eine um uma один одна одно واحد واحدة".split())
+_AMBIGUOUS = word_set("one un una uno une ein eine um uma один одна одно واحد واحدة")
 
 
 def _written(language: str, line: Line) -> list[tuple[int, int]]:
@@ -161,14 +182,27 @@ def _unit_after(line: Line, end: int, *, measure: bool) -> str | None:
     return line.text[taken[0].start - line.start : taken[-1].end - line.start]
 
 
-_AND = frozenset("and y e et und и".split())
-_UNIT_LINKS = frozenset("of in for de en del das der d".split())
+_AND = word_set("and y e et und и")
+_UNIT_LINKS = word_set("of in for de en del das der d")
 
 
 def _verbal(word: Word) -> bool:
     """Whether an English word after a noun is rather a verb: "people died", "homes destroyed"."""
     low = word.low
-    return low.endswith("ed") or low in ("died", "left", "took", "went", "came", "made", "lost", "held", "met", "who", "said", "saw")
+    return low.endswith("ed") or low in (
+        "died",
+        "left",
+        "took",
+        "went",
+        "came",
+        "made",
+        "lost",
+        "held",
+        "met",
+        "who",
+        "said",
+        "saw",
+    )
 
 
 def _counted_han(line: Line) -> list[tuple[int, str, str]]:

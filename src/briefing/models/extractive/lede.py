@@ -6,7 +6,7 @@ from .attribution import Voice
 from .names import Mention, Name
 from .reading import Line, Reading
 from .roles import LOCATIVES, PLACE_WORDS
-from .words import Word
+from .words import Word, word_set
 
 _SHORTEST_LEDE = 6
 _SEARCHED = 25
@@ -65,7 +65,11 @@ def _plain_by(reading: Reading, line: Line) -> bool:
 def headline_of(reading: Reading, lede: Line, voice: Voice | None) -> str:
     """Give the document's own title, or the lede cut at a clause."""
     title = reading.title.split(" | ")[0].strip()
-    if 2 <= len(title.split()) + (0 if reading.spaced else len(title) // 2) and len(title) <= _LONGEST_TITLE and "://" not in title:
+    if (
+        len(title.split()) + (0 if reading.spaced else len(title) // 2) >= 2
+        and len(title) <= _LONGEST_TITLE
+        and "://" not in title
+    ):
         return title
     return _shortened(reading, lede, voice)
 
@@ -96,22 +100,29 @@ def _breaks_clause(lede: Line, words: list[Word], k: int) -> bool:
     before, word = words[k - 1], words[k]
     if before.low in _NEVER_LAST or any(w.low in _CONTENT_COMES for w in words[k : k + 4]):
         return False
+    dated = next((d for d in lede.dates if word.start <= d.start <= words[min(k + 2, len(words) - 1)].start), None)
+    after = next((w for w in words[k:] if dated and w.start >= dated.end), None)
+    if dated and after and after.low not in _CLAUSE_OPENERS and lede.text[dated.end - lede.start] == " ":
+        # "destroyed on Monday a market": the object stands behind the date.
+        return False
     gap = lede.text[before.end - lede.start : word.start - lede.start]
     return gap.strip() in (",", ";", "—", "–", "-", ":") or word.low in _CLAUSE_OPENERS
 
 
 # A prefix of the lede may end before these, never after those.
-_CLAUSE_OPENERS = frozenset(
-    """after as while who which when because amid following against on in at with by from for during before despite over until
-    since under into tras mientras que en con por para durante desde sobre contra después antes après alors qui dans avec pour
-    pendant depuis sur contre avant nach während weil im am mit für gegen seit bei über um após enquanto em com durante desde
-    sobre contra depois no na после пока который которая в на с для во по против بعد في على من خلال""".split()
-)
-_NEVER_LAST = frozenset(
-    """the a an of to and or its their his her than not no without what said that is are was were be been has have had will would
-    could may might more less at least by in on el la los las un una de del y o no su sin se ha que qui dont le les des du et ne pas un une der
-    die das ein eine und nicht kein von o a os as do da dos das e não um uma и не в на с الذي لا و""".split()
-)
+_CLAUSE_OPENERS = word_set("""
+    after as while who which when because amid following against on in at with by from for during before despite over
+    until since under into tras mientras que en con por para durante desde sobre contra después antes après alors qui
+    dans avec pour pendant depuis sur contre avant nach während weil im am mit für gegen seit bei über um após
+    enquanto em com durante desde sobre contra depois no na после пока который которая в на с для во по против بعد في
+    على من خلال
+""")
+_NEVER_LAST = word_set("""
+    the a an of to and or its their his her than not no without what said that is are was were be been has have had
+    will would could may might more less at least by in on el la los las un una de del y o no su sin se ha que qui
+    dont le les des du et ne pas un une der die das ein eine und nicht kein von o a os as do da dos das e não um uma и
+    не в на с الذي لا و
+""")
 
 
 # "ruled on Friday that": what counts comes after.
@@ -136,7 +147,9 @@ def cause_of(reading: Reading) -> str | None:
     for weak in (False, True):
         for line in (lede, *reading.opening[1:2]):
             for mark in line.of("cause"):
-                is_weak = any(m.kind == "cause_weak" and m.start == mark.start and m.end >= mark.end for m in line.marks)
+                is_weak = any(
+                    m.kind == "cause_weak" and m.start == mark.start and m.end >= mark.end for m in line.marks
+                )
                 if is_weak == weak and (not weak or line is lede) and (clause := _clause(line, mark.start, mark.end)):
                     return clause
     return None
@@ -150,7 +163,10 @@ def _clause(line: Line, start: int, cue_end: int) -> str | None:
     size = len(clause.split())
     if not clause or size > _CAUSE_WORDS or len(clause) <= body + 3:
         return None
-    if any(d.start >= start and d.end <= start + len(clause) and len(clause) - body - (d.end - d.start) < 6 for d in line.dates):
+    if any(
+        d.start >= start and d.end <= start + len(clause) and len(clause) - body - (d.end - d.start) < 6
+        for d in line.dates
+    ):
         # "After Monday" tells a time only.
         return None
     return clause
@@ -163,7 +179,9 @@ def when_of(reading: Reading) -> str | None:
     """Give the date phrase of the main event as printed, from the lede before its neighbours."""
     for line in reading.opening:
         dates = [d for d in line.dates if not line.inside_quote(d.start) and not _bounds_window(line, d.start)]
-        exact = [d for d in dates if d.precision == "day"] or [d for d in dates if d.precision in (None, "week", "range")]
+        exact = [d for d in dates if d.precision == "day"] or [
+            d for d in dates if d.precision in (None, "week", "range")
+        ]
         chosen = exact or ([d for d in dates if d.precision == "month"] if line is reading.lede else [])
         if chosen:
             return chosen[0].text
@@ -176,7 +194,9 @@ def _bounds_window(line: Line, start: int) -> bool:
     return before in _BOUNDS
 
 
-_BOUNDS = frozenset("since until till before by than from desde hasta antes depuis jusqu'à avant seit bis vor até с до منذ حتى قبل".split())
+_BOUNDS = word_set("""
+    since until till before by than from desde hasta antes depuis jusqu'à avant seit bis vor até с до منذ حتى قبل
+""")
 
 
 def where_of(reading: Reading, names: list[Name]) -> str | None:
@@ -194,7 +214,11 @@ def where_of(reading: Reading, names: list[Name]) -> str | None:
                 found.append((-_place_score(reading, name, mention, rank), mention.start, phrase))
     if found:
         return min(found)[2]
-    named = [n for n in names if n.place and any(m.line in lines and m.noun_follows for m in n.mentions) and any(m.placed for m in n.mentions)]
+    named = [
+        n
+        for n in names
+        if n.place and any(m.line in lines and m.noun_follows for m in n.mentions) and any(m.placed for m in n.mentions)
+    ]
     if named:
         # "the Aldport bus crash"
         return named[0].text

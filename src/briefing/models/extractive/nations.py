@@ -29,7 +29,9 @@ def countries_of(reading: Reading) -> list[str]:
     order: dict[str, int] = {}
     for line in reading.lines:
         taken = -1
-        for mark in sorted(_book(reading.language).marks(line.text, line.words, line.start), key=lambda m: (m.start, -m.end)):
+        for mark in sorted(
+            _book(reading.language).marks(line.text, line.words, line.start), key=lambda m: (m.start, -m.end)
+        ):
             if mark.start < taken or not _written_as_name(reading, mark.kind, mark.start, mark.end):
                 continue
             taken = mark.end

@@ -5,7 +5,8 @@ from __future__ import annotations
 from briefing.schema import DraftActor, Part
 
 from .attribution import Voices
-from .names import Mention, Name, described
+from .descriptions import described
+from .names import Mention, Name
 from .reading import Line, Reading
 from .roles import AGAINST, FORCES, PRONOUNS, SPEAKING
 
@@ -40,7 +41,7 @@ def who_of(reading: Reading, names: list[Name], voices: Voices) -> list[DraftAct
 
 def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
     """The name the lede is about: the first that no word such as "in" puts in a place, near the lede's start."""
-    early = lede.words[: _SUBJECT_WITHIN][-1].end if lede.words else lede.end
+    early = lede.words[:_SUBJECT_WITHIN][-1].end if lede.words else lede.end
     inside = sorted(
         ((m.start, m, n) for n in names for m in n.mentions if m.line == lede.id and not lede.inside_quote(m.start)),
         key=lambda item: item[0],
@@ -48,7 +49,14 @@ def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
     for start, mention, name in inside:
         if start > early:
             break
-        if not mention.placed and not (mention.modifies or mention.owns or mention.noun_follows) and not (name.place and not name.country):
+        if name.country and reading.language != "en" and start > reading.story + 4:
+            # Elsewhere a country often stands in the genitive: "the government of Chile".
+            continue
+        if (
+            not mention.placed
+            and not (mention.modifies or mention.owns or mention.noun_follows)
+            and not (name.place and not name.country)
+        ):
             return name
     return None
 

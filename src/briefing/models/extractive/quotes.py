@@ -41,7 +41,8 @@ def _voice(reading: Reading, voices: Voices, quotation: Quotation) -> Voice | No
     """The speaker in a sentence the quotation touches, or in the one after it in the same paragraph."""
     ids = [i for i in quotation.sentences if 1 <= i <= len(reading.lines)]
     touched = [reading.lines[i - 1] for i in reversed(ids)]
-    for line in touched + [n for line in touched[:1] for n in _next_in_paragraph(reading, line)]:
+    after = _next_in_paragraph(reading, touched[0]) if touched else []
+    for line in touched + after:
         voice = voices.of(line)
         if voice and not voice.pronoun and line.paragraph == quotation.paragraph:
             return voice

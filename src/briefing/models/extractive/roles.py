@@ -2,154 +2,178 @@
 
 from __future__ import annotations
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from .words import word_set
 
 # Stand before a person's name and belong to the role, in lower case without the dot.
-TITLES = _set(
-    """mr mrs ms miss dr sir dame lord lady gen general lt lieutenant col colonel maj major capt captain sgt sergeant adm admiral
-    commander president vice prime minister premier chancellor secretary director chairman chairwoman chair chief senator sen
-    congressman congresswoman rep representative gov governor mayor judge justice attorney prosecutor sheriff detective inspector
-    superintendent king queen prince princess pope archbishop bishop cardinal rabbi imam ayatollah sheikh professor prof ambassador
-    envoy commissioner coach manager ceo cfo spokesman spokeswoman spokesperson deputy rev reverend father sister officer boss executive democrat republican champion
-    señor señora don doña presidente presidenta ministro ministra alcalde alcaldesa gobernador gobernadora general juez jueza
-    monsieur madame président présidente ministre maire juge préfet premier première
-    herr frau präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin minister ministerin bürgermeister
-    bürgermeisterin sprecher sprecherin richter richterin direktor direktorin professorin
-    senhor senhora prefeito prefeita governador governadora juiz juíza deputado deputada senador senadora
-    президент министр премьер губернатор мэр генерал депутат директор глава господин"""
+TITLES = word_set(
+    """
+        mr mrs ms miss dr sir dame lord lady gen general lt lieutenant col colonel maj major capt captain sgt sergeant
+        adm admiral commander president vice prime minister premier chancellor secretary director chairman chairwoman
+        chair chief senator sen congressman congresswoman rep representative gov governor mayor judge justice attorney
+        prosecutor sheriff detective inspector superintendent king queen prince princess pope archbishop bishop
+        cardinal rabbi imam ayatollah sheikh professor prof ambassador envoy commissioner coach manager ceo cfo
+        spokesman spokeswoman spokesperson deputy rev reverend father sister officer boss executive democrat
+        republican champion señor señora don doña presidente presidenta ministro ministra alcalde alcaldesa gobernador
+        gobernadora general juez jueza monsieur madame président présidente ministre maire juge préfet premier
+        première herr frau präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin minister ministerin
+        bürgermeister bürgermeisterin sprecher sprecherin richter richterin direktor direktorin professorin senhor
+        senhora prefeito prefeita governador governadora juiz juíza deputado deputada senador senadora президент
+        министр премьер губернатор мэр генерал депутат директор глава господин
+    """
 )
 
 # Nouns in small letters that head a description of a person: "the finance minister", "a spokesman for".
-ROLES = _set(
-    """minister president premier chancellor secretary director chairman chairwoman chair chief head leader commander general officer
-    spokesman spokeswoman spokesperson official officials mayor governor senator lawmaker legislator judge justice prosecutor attorney
-    lawyer professor analyst economist researcher scientist author founder co-founder owner manager coach captain driver player
-    executive ceo adviser advisor aide ambassador envoy diplomat commissioner inspector superintendent detective sheriff activist
-    campaigner organizer organiser resident teacher doctor nurse surgeon engineer farmer candidate nominee member partner principal
-    historian expert specialist strategist journalist reporter editor writer singer actor actress artist king queen prince bishop
-    archbishop coordinator representative negotiator minister-president deputy boss striker midfielder goalkeeper legend rival
-    presidente presidenta ministro ministra portavoz director directora alcalde alcaldesa gobernador gobernadora jefe jefa líder juez
-    jueza fiscal secretario secretaria experto experta analista profesor profesora senador senadora diputado diputada
-    président présidente ministre porte-parole directeur directrice maire préfet chef cheffe dirigeant procureur procureure juge
-    secrétaire expert experte analyste professeur député députée sénateur patron patronne
-    porta-voz prefeito prefeita governador governadora chefe juiz juíza procurador secretário secretária especialista deputado
-    deputada diretor diretora professora
-    президент министр премьер премьер-министр губернатор мэр глава представитель пресс-секретарь директор председатель лидер
-    депутат посол эксперт аналитик прокурор секретарь руководитель начальник командующий
-    الرئيس رئيس وزير الوزير المتحدث متحدث الناطق السفير سفير المدير مدير الأمين رئيسة وزيرة المتحدثة محافظ قائد النائب"""
+ROLES = word_set(
+    """
+        minister president premier chancellor secretary director chairman chairwoman chair chief head leader commander
+        general officer spokesman spokeswoman spokesperson official officials mayor governor senator lawmaker
+        legislator judge justice prosecutor attorney lawyer professor analyst economist researcher scientist author
+        founder co-founder owner manager coach captain driver player executive ceo adviser advisor aide ambassador
+        envoy diplomat commissioner inspector superintendent detective sheriff activist campaigner organizer organiser
+        resident teacher doctor nurse surgeon engineer farmer candidate nominee member partner principal historian
+        expert specialist strategist journalist reporter editor writer singer actor actress artist king queen prince
+        bishop archbishop coordinator representative negotiator minister-president deputy boss striker midfielder
+        goalkeeper legend rival presidente presidenta ministro ministra portavoz director directora alcalde alcaldesa
+        gobernador gobernadora jefe jefa líder juez jueza fiscal secretario secretaria experto experta analista
+        profesor profesora senador senadora diputado diputada président présidente ministre porte-parole directeur
+        directrice maire préfet chef cheffe dirigeant procureur procureure juge secrétaire expert experte analyste
+        professeur député députée sénateur patron patronne porta-voz prefeito prefeita governador governadora chefe
+        juiz juíza procurador secretário secretária especialista deputado deputada diretor diretora professora
+        президент министр премьер премьер-министр губернатор мэр глава представитель пресс-секретарь директор
+        председатель лидер депутат посол эксперт аналитик прокурор секретарь руководитель начальник командующий الرئيس
+        رئيس وزير الوزير المتحدث متحدث الناطق السفير سفير المدير مدير الأمين رئيسة وزيرة المتحدثة محافظ قائد النائب
+    """
 )
 
 # German compounds its offices: Wirtschaftsminister, Polizeisprecherin.
-GERMAN_ROLE_ENDINGS = (
-    "minister", "ministerin", "kanzler", "kanzlerin", "präsident", "präsidentin", "sprecher", "sprecherin", "chef", "chefin",
-    "direktor", "direktorin", "meister", "meisterin", "vorsitzende", "vorsitzender", "leiter", "leiterin", "experte", "expertin",
-    "sekretär", "sekretärin", "anwalt", "anwältin", "richter", "richterin",
-)  # fmt: skip
+GERMAN_ROLE_ENDINGS = tuple(
+    sorted(
+        word_set(
+            """minister ministerin kanzler kanzlerin präsident präsidentin sprecher sprecherin chef chefin direktor
+            direktorin meister meisterin vorsitzende vorsitzender leiter leiterin experte expertin sekretär sekretärin
+            anwalt anwältin richter richterin"""
+        )
+    )
+)
 
 # A capitalised run that ends or begins with one of these is a body.
-BODIES = _set(
-    """ministry department agency commission committee council court parliament congress senate assembly government administration bank
-    university college institute institution school hospital company corp corporation inc ltd llc plc group holdings union association
-    federation organization organisation party foundation fund office bureau service services police army navy force forces guard
-    authority board centre center command consulate embassy airlines airways motors industries league club brigade front movement
-    alliance coalition network society trust house watch network times post news press reuters laboratory observatory museum church
-    ministerio banco universidad tribunal corte consejo comisión gobierno partido agencia instituto policía ejército
-    ministère banque université tribunal cour conseil commission gouvernement parti agence institut police armée
-    ministerium bundesregierung bundestag bundesrat bank universität gericht behörde polizei partei verband gewerkschaft
-    ministério universidade supremo conselho comissão governo agência polícia
-    министерство правительство банк университет суд совет комиссия партия агентство институт дума кремль"""
+BODIES = word_set(
+    """
+        ministry department agency commission committee council court parliament congress senate assembly government
+        administration bank university college institute institution school hospital company corp corporation inc ltd
+        llc plc group holdings union association federation organization organisation party foundation fund office
+        bureau service services police army navy force forces guard authority board centre center command consulate
+        embassy airlines airways motors industries league club brigade front movement alliance coalition network
+        society trust house watch network times post news press reuters laboratory observatory museum church
+        ministerio banco universidad tribunal corte consejo comisión gobierno partido agencia instituto policía
+        ejército ministère banque université tribunal cour conseil commission gouvernement parti agence institut
+        police armée ministerium bundesregierung bundestag bundesrat bank universität gericht behörde polizei partei
+        verband gewerkschaft ministério universidade supremo conselho comissão governo agência polícia министерство
+        правительство банк университет суд совет комиссия партия агентство институт дума кремль
+    """
 )
 
 # Small-letter nouns that make a body of the country or name before them: "the US military".
-FORCES = _set(
-    """military army navy forces troops police government officials authorities ministry parliament court militants
-    rebels militia militias lawmakers regulators prosecutors investigators scientists researchers administration intelligence
-    firefighters health"""
+FORCES = word_set(
+    """
+        military army navy forces troops police government officials authorities ministry parliament court militants
+        rebels militia militias lawmakers regulators prosecutors investigators scientists researchers administration
+        intelligence firefighters health
+    """
 )
 
 # Unnamed speakers worth naming as they are printed.
-SPEAKING = _set(
-    """official officials officer officers ministry police spokesman spokeswoman spokesperson authorities government military army source
-    sources report statement researchers scientists analysts economists experts prosecutors investigators lawyers lawyer residents
-    witnesses company firm agency union court judge judges minister president mayor governor council commission committee department
-    bank regulators regulator group groups organisers organizers campaigners activists critics diplomats doctors firefighters study
-    authors author office hospital university operator airline team family coach prosecutor board association charity party
-    leaders leader chief director survivors rescuers workers teachers parents farmers people lawmakers aides
-    autoridades policía gobierno ministerio fuentes portavoz ministro ministra presidente presidenta empresa fiscalía testigos
-    expertos bomberos informe alcalde alcaldesa tribunal
-    autorités police gouvernement ministère sources porte-parole ministre président présidente entreprise parquet témoins experts
-    pompiers rapport maire préfecture tribunal
-    polizei behörden regierung ministerium sprecher sprecherin minister ministerin staatsanwaltschaft unternehmen experten
-    feuerwehr zeugen gericht bericht
-    polícia governo ministério fontes porta-voz ministro prefeitura bombeiros especialistas testemunhas relatório
-    полиция власти правительство министерство источники представитель ведомство прокуратура компания эксперты свидетели суд"""
+SPEAKING = word_set(
+    """
+        official officials officer officers ministry police spokesman spokeswoman spokesperson authorities government
+        military army source sources report statement researchers scientists analysts economists experts prosecutors
+        investigators lawyers lawyer residents witnesses company firm agency union court judge judges minister
+        president mayor governor council commission committee department bank regulators regulator group groups
+        organisers organizers campaigners activists critics diplomats doctors firefighters study authors author office
+        hospital university operator airline team family coach prosecutor board association charity party leaders
+        leader chief director survivors rescuers workers teachers parents farmers people lawmakers aides autoridades
+        policía gobierno ministerio fuentes portavoz ministro ministra presidente presidenta empresa fiscalía testigos
+        expertos bomberos informe alcalde alcaldesa tribunal autorités police gouvernement ministère sources
+        porte-parole ministre président présidente entreprise parquet témoins experts pompiers rapport maire
+        préfecture tribunal polizei behörden regierung ministerium sprecher sprecherin minister ministerin
+        staatsanwaltschaft unternehmen experten feuerwehr zeugen gericht bericht polícia governo ministério fontes
+        porta-voz ministro prefeitura bombeiros especialistas testemunhas relatório полиция власти правительство
+        министерство источники представитель ведомство прокуратура компания эксперты свидетели суд
+    """
 )
 
-PRONOUNS = _set(
-    """he she it they we i you who él ella ellos il elle ils on er sie es ele ela eles он она они оно"""
-)
+PRONOUNS = word_set("""
+    he she it they we i you who él ella ellos il elle ils on er sie es ele ela eles он она они оно
+""")
 
 # Join two capitalised words inside one name.
-PARTICLES = _set("de del da do dos das du van von der den bin ibn al el la le di zu ben ter abu")
+PARTICLES = word_set("de del da do dos das du van von der den bin ibn al el la le di zu ben ter abu")
 
 # Join a body's head noun to what it is of: "Ministry of Foreign Affairs", "Centers for Disease Control".
-BODY_LINKS = _set("of for the and de del da do la des du y e et und für der")
+BODY_LINKS = word_set("of for the and de del da do la des du y e et und für der")
 
 # Come before a place.
 LOCATIVES = {
-    "en": _set("in at near outside across inside throughout around off"),
-    "es": _set("en cerca"),
-    "fr": _set("à en au aux dans près"),
-    "de": _set("in im bei nahe"),
-    "pt": _set("em no na nos nas"),
-    "ru": _set("в во на под около"),
+    "en": word_set("in at near outside across inside throughout around off"),
+    "es": word_set("en cerca"),
+    "fr": word_set("à en au aux dans près"),
+    "de": word_set("in im bei nahe"),
+    "pt": word_set("em no na nos nas"),
+    "ru": word_set("в во на под около"),
 }
 
 # May stand between such a word and the place's name.
-PLACE_WORDS = _set(
-    """the northern southern eastern western central north south east west north-eastern northeastern northwestern southeastern
-    southwestern city town village province state region district capital island islands of port suburb suburbs county area coast coastal
-    remote border neighbourhood neighborhood rural downtown parts much most waters tiny mountainous centre center heart outskirts
-    la el los las ciudad provincia región del de norte sur este oeste capital estado isla centro
-    le les ville province région du des nord sud est ouest capitale centre
-    der die das dem den stadt provinz nord süd ost west hauptstadt region
-    cidade província região do da norte sul leste oeste estado centro
-    городе город области столице регионе северной южной восточной западной районе провинции"""
+PLACE_WORDS = word_set(
+    """
+        the northern southern eastern western central north south east west north-eastern northeastern northwestern
+        southeastern southwestern city town village province state region district capital island islands of port
+        suburb suburbs county area coast coastal remote border neighbourhood neighborhood rural downtown parts much
+        most waters tiny mountainous centre center heart outskirts la el los las ciudad provincia región del de norte
+        sur este oeste capital estado isla centro le les ville province région du des nord sud est ouest capitale
+        centre der die das dem den stadt provinz nord süd ost west hauptstadt region cidade província região do da
+        norte sul leste oeste estado centro городе город области столице регионе северной южной восточной западной
+        районе провинции
+    """
 )
 
 # No name begins with these, even at the start of a sentence.
-SMALL = _set(
-    """a an the this that these those there here it its he she they we i you his her their our my your one two three four five six seven
-    eight nine ten in on at by for from with without to of into onto over under about after before during since until while when where
-    what which who whom whose why how if because although though as and or but nor so yet not no only also even just still then than
-    more most some many any all both each every other another such same own few several much very too now today yesterday tomorrow
-    however meanwhile instead despite amid among between against through across along around near outside inside following according
-    is are was were be been being has have had do does did will would can could may might must should shall let get got said says
-    new first last next late early earlier later once again ago per dozens hundreds thousands millions another nearly almost around
-    former acting breaking live analysis opinion sources source photo video image editor updated published advertisement yes please
-    el la los las un una unos unas y o pero en de del al con sin por para según desde hasta sobre tras entre como cuando donde que qué
-    quién su sus este esta estos estas ese esa lo se no si ya también más muy antes después mientras aunque además hoy ayer mañana
-    le les une des du et ou mais dans avec sans par pour selon depuis sur sous entre comme quand où qui que ce cette ces son sa ses
-    leur leurs il elle ils elles on nous vous je ne pas si plus très avant après pendant aussi aujourd hier demain l d au aux à c s n qu
-    der die das den dem des ein eine einen einem einer und oder aber im am an auf aus bei mit nach seit von vom zu zum zur über unter
-    vor für gegen ohne um durch laut wie wenn wo wer was dieser diese dieses ihr ihre sein seine er sie es wir ich nicht auch noch nur
-    mehr sehr so dann dort hier heute gestern morgen als während obwohl zudem nun erst rund etwa mehrere viele alle
-    o os as um uma e ou mas em no na nos nas do da dos das com sem por pelo pela para segundo desde até sobre entre como quando onde
-    quem seu sua seus suas este esta esse essa isso ele ela eles não se já também mais muito antes depois enquanto embora hoje ontem
-    в во на с со и или но а по за из от до у к о об при для под над без через после перед между как когда где кто что это этот эта эти
-    его её ее их он она они мы я не ни же бы ли уже ещё еще также более очень сегодня вчера завтра однако если чтобы который которая
-    في من على إلى عن مع أن إن قد لا ما لم لن هذا هذه ذلك التي الذي بعد قبل منذ حتى خلال بين عند كما أو ثم فقط"""
+SMALL = word_set(
+    """
+        a an the this that these those there here it its he she they we i you his her their our my your one two three
+        four five six seven eight nine ten in on at by for from with without to of into onto over under about after
+        before during since until while when where what which who whom whose why how if because although though as and
+        or but nor so yet not no only also even just still then than more most some many any all both each every other
+        another such same own few several much very too now today yesterday tomorrow however meanwhile instead despite
+        amid among between against through across along around near outside inside following according is are was were
+        be been being has have had do does did will would can could may might must should shall let get got said says
+        new first last next late early earlier later once again ago per dozens hundreds thousands millions another
+        nearly almost around former acting breaking live analysis opinion sources source photo video image editor
+        updated published advertisement yes please el la los las un una unos unas y o pero en de del al con sin por
+        para según desde hasta sobre tras entre como cuando donde que qué quién su sus este esta estos estas ese esa
+        lo se no si ya también más muy antes después mientras aunque además hoy ayer mañana le les une des du et ou
+        mais dans avec sans par pour selon depuis sur sous entre comme quand où qui que ce cette ces son sa ses leur
+        leurs il elle ils elles on nous vous je ne pas si plus très avant après pendant aussi aujourd hier demain l d
+        au aux à c s n qu der die das den dem des ein eine einen einem einer und oder aber im am an auf aus bei mit
+        nach seit von vom zu zum zur über unter vor für gegen ohne um durch laut wie wenn wo wer was dieser diese
+        dieses ihr ihre sein seine er sie es wir ich nicht auch noch nur mehr sehr so dann dort hier heute gestern
+        morgen als während obwohl zudem nun erst rund etwa mehrere viele alle o os as um uma e ou mas em no na nos nas
+        do da dos das com sem por pelo pela para segundo desde até sobre entre como quando onde quem seu sua seus suas
+        este esta esse essa isso ele ela eles não se já também mais muito antes depois enquanto embora hoje ontem в во
+        на с со и или но а по за из от до у к о об при для под над без через после перед между как когда где кто что
+        это этот эта эти его её ее их он она они мы я не ни же бы ли уже ещё еще также более очень сегодня вчера
+        завтра однако если чтобы который которая في من على إلى عن مع أن إن قد لا ما لم لن هذا هذه ذلك التي الذي بعد
+        قبل منذ حتى خلال بين عند كما أو ثم فقط
+    """
 )
 
 # Followed by the one that is acted on.
 AGAINST = {
-    "en": _set("against targeting accused sued killed attacked struck hit fined arrested charged sanctioned blamed"),
-    "es": _set("contra acusó demandó mató atacó multó detuvo"),
-    "fr": _set("contre accusé visant tué attaqué condamné"),
-    "de": _set("gegen"),
-    "pt": _set("contra acusou atacou matou multou"),
-    "ru": _set("против обвинил обвинила атаковал"),
+    "en": word_set("""
+        against targeting accused sued killed attacked struck hit fined arrested charged sanctioned blamed
+    """),
+    "es": word_set("contra acusó demandó mató atacó multó detuvo"),
+    "fr": word_set("contre accusé visant tué attaqué condamné"),
+    "de": word_set("gegen"),
+    "pt": word_set("contra acusou atacou matou multou"),
+    "ru": word_set("против обвинил обвинила атаковал"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from briefing.schema import DraftStatement, Section, SectionKind
 
@@ -17,7 +18,7 @@ _BACKGROUND = 4
 _LONGEST_STATEMENT = 90
 _READ_OF_SECTION = 24
 _SHORTEST = 6
-_WHY_ENOUGH = 3.0
+_WHY_ENOUGH = 2.0
 _NEXT_ENOUGH = 3.0
 _PAST_ENOUGH = 2.0
 
@@ -40,14 +41,16 @@ class Selection:
         lines = [line for line in self.reading.free() if line.section and line.section.kind == kind][:_READ_OF_SECTION]
         if kind == "whats_next":
             lines = self._forward_part(sections, lines)
-        groups = _grouped(lines, self.reading)
+        groups = _grouped(lines)
         return [self._take(group) for group in groups[:_STATEMENTS]]
 
     def _forward_part(self, sections: list[Section], lines: list[Line]) -> list[Line]:
         """Leave out later paragraphs' sentences that plainly look back: the next label is often far away."""
         if len(lines) <= _STATEMENTS:
             return lines
-        labelled = {line.paragraph for s in sections for line in lines if line.section == s and line.start - s.start < 3}
+        labelled = {
+            line.paragraph for s in sections for line in lines if line.section == s and line.start - s.start < 3
+        }
         return [line for line in lines if line.paragraph in labelled or not _looks_back(line)]
 
     def why(self) -> list[DraftStatement]:
@@ -55,23 +58,35 @@ class Selection:
         return self.labelled("why_it_matters") or [self._take([line]) for line in self._best_why()]
 
     def _best_why(self) -> list[Line]:
-        scores = {line.id: self._why_score(line) for line in self._candidates()}
-        paragraphs: dict[int, float] = {}
-        for line in self._candidates():
-            # A paragraph is as good as its best sentence and a little of the others.
-            paragraphs[line.paragraph] = max(paragraphs.get(line.paragraph, 0.0), scores[line.id]) + 0.3 * max(0.0, scores[line.id])
-        good = [line for line in self._candidates() if scores[line.id] >= _WHY_ENOUGH and _explicit(line)]
+        candidates = self._candidates()
+        scores = {line.id: self._why_score(line) for line in candidates}
+        totals: dict[int, float] = {}
+        sizes: dict[int, int] = {}
+        for line in candidates:
+            totals[line.paragraph] = totals.get(line.paragraph, 0.0) + scores[line.id]
+            sizes[line.paragraph] = sizes.get(line.paragraph, 0) + line.size
+        # As much significance as a paragraph would hold at thirty words.
+        paragraphs = {p: 30.0 * total / max(25, sizes[p]) for p, total in totals.items()}
+        good = [line for line in candidates if scores[line.id] >= _WHY_ENOUGH and _explicit(line)]
         good.sort(key=lambda line: (-paragraphs[line.paragraph], -scores[line.id], line.id))
         return good[:_STATEMENTS]
 
     def _why_score(self, line: Line) -> float:
-        score = 2.0 * min(2, len(line.of("why"))) + (1.0 if line.has("why") else 0.0) + 0.7 * min(4, len(line.of("why_weak"))) + 0.5 * min(2, len(line.of("significance")))
-        score -= 0.3 * min(3, len(self._mentions.get(line.id, ())))
-        score -= 0.3 * min(3, sum(w.text[0].isdigit() for w in line.words))
-        score -= 1.5 if line.mostly_quoted else 0.0
-        score -= 1.0 if self.voices.of(line) else 0.0
-        score -= 2.0 if line.size < _SHORTEST else 0.0
-        return score - (0.7 if line.has("next") and not line.has("why") else 0.0) - (0.5 if _leans(line) else 0.0)
+        strong = len(line.of("why"))
+        score = (
+            (2.0 if strong else 0.0)
+            + min(2, strong)
+            + 1.5 * min(3, len(line.of("may")))
+            + min(4, len(line.of("stakes")))
+        )
+        score += 0.4 * min(4, len(line.of("comparison"))) + 0.3 * min(3, len(line.of("present")))
+        score -= 0.3 * min(3, len(self._mentions.get(line.id, ()))) + 0.3 * min(
+            3, sum(w.text[0].isdigit() for w in line.words)
+        )
+        if self.reading.language == "en":
+            score -= 0.4 * min(4, sum(w.low.endswith("ed") and len(w.low) > 4 for w in line.words))
+        score -= (1.5 if line.mostly_quoted else 0.0) + (0.5 if self.voices.of(line) else 0.0)
+        return score - (2.0 if line.size < _SHORTEST else 0.0) - (0.5 if line.has("next") and not strong else 0.0)
 
     def next(self) -> list[DraftStatement]:
         """Give plans, schedules and forecasts, by label or by their words; empty when there are none."""
@@ -80,11 +95,19 @@ class Selection:
             return labelled
         scored = [(self._next_score(line), line) for line in self._candidates()]
         good = sorted((pair for pair in scored if pair[0] >= _NEXT_ENOUGH), key=lambda pair: (-pair[0], pair[1].id))
-        return [self._take([line]) for line in sorted((line for _, line in good[:_STATEMENTS]), key=lambda line: line.id)]
+        return [
+            self._take([line]) for line in sorted((line for _, line in good[:_STATEMENTS]), key=lambda line: line.id)
+        ]
 
     def _next_score(self, line: Line) -> float:
-        strong = [m for m in line.of("next") if not any(w.kind == "next_weak" and w.start == m.start for w in line.marks)]
-        score = 2.5 * min(2, len(strong)) + 1.5 * min(2, len(line.of("next_weak"))) + (1.0 if self._future_date(line) else 0.0)
+        strong = [
+            m for m in line.of("next") if not any(w.kind == "next_weak" and w.start == m.start for w in line.marks)
+        ]
+        score = (
+            2.5 * min(2, len(strong))
+            + 1.5 * min(2, len(line.of("next_weak")))
+            + (1.0 if self._future_date(line) else 0.0)
+        )
         score += 0.5 if line.has("future", "intent") else 0.0
         score -= 2.0 if line.mostly_quoted else 0.0
         score -= 1.0 if _leans(line) else 0.0
@@ -105,7 +128,12 @@ class Selection:
     def _past_score(self, line: Line) -> float:
         score = 1.5 * min(2, len(line.of("past"))) + (2.0 if self._earlier_date(line) else 0.0)
         score -= 1.5 if line.mostly_quoted else 0.0
-        return score - (1.0 if line.has("next_weak") else 0.0) - (2.0 if line.size < _SHORTEST else 0.0) - (0.5 if _leans(line) else 0.0)
+        return (
+            score
+            - (1.0 if line.has("next_weak") else 0.0)
+            - (2.0 if line.size < _SHORTEST else 0.0)
+            - (0.5 if _leans(line) else 0.0)
+        )
 
     def _earlier_date(self, line: Line) -> bool:
         """Whether a date lies a month or more before publication, or a year is named that is not the publication's."""
@@ -117,9 +145,13 @@ class Selection:
 
     def details(self) -> list[DraftStatement]:
         """Give more about the event itself, in the order of the text, at most five."""
-        labelled = [line for line in self.reading.free() if line.section and line.section.kind in ("details", "lede", "figures")]
-        free = [line for line in self._candidates(within=("details", "lede", "figures", "other"))]
-        scored = sorted(((self._detail_score(line, line in labelled), line) for line in free), key=lambda p: (-p[0], p[1].id))
+        labelled = [
+            line for line in self.reading.free() if line.section and line.section.kind in ("details", "lede", "figures")
+        ]
+        free = self._candidates(within=("details", "lede", "figures", "other"))
+        scored = sorted(
+            ((self._detail_score(line, line in labelled), line) for line in free), key=lambda p: (-p[0], p[1].id)
+        )
         chosen = sorted((line for score, line in scored[:_DETAILS] if score > 0), key=lambda line: line.id)
         return [self._take([line]) for line in chosen]
 
@@ -138,7 +170,9 @@ class Selection:
         return [
             line
             for line in self.reading.free()
-            if (line.section is None or line.section.kind in within) and not any(m.kind == "skip" and m.start == line.start for m in line.marks)
+            if (line.section is None or line.section.kind in within)
+            and line.size <= _LONGEST_STATEMENT
+            and not any(m.kind == "skip" and m.start == line.start for m in line.marks)
         ]
 
     def _take(self, lines: list[Line]) -> DraftStatement:
@@ -147,7 +181,9 @@ class Selection:
 
 
 def _explicit(line: Line) -> bool:
-    return line.has("why") or len(line.of("why_weak")) >= 3 or (line.has("significance") and line.has("why_weak"))
+    """Whether its words say so outright, or several of them together."""
+    stakes = len(line.of("stakes"))
+    return line.has("why") or stakes >= 3 or (stakes >= 1 and line.has("may", "significance"))
 
 
 def _leans(line: Line) -> bool:
@@ -166,14 +202,16 @@ def _ordinal(iso: str) -> int:
     return date(year, month, day).toordinal()
 
 
-def _grouped(lines: list[Line], reading: Reading) -> list[list[Line]]:
+def _grouped(lines: list[Line]) -> list[list[Line]]:
     """One sentence a group, or, when there are too many, neighbours of a paragraph together."""
     groups = [[line] for line in lines]
     while len(groups) > _STATEMENTS:
         pairs = [
             (len(a) + len(b), k)
-            for k, (a, b) in enumerate(zip(groups, groups[1:], strict=False))
-            if a[-1].id + 1 == b[0].id and a[-1].paragraph == b[0].paragraph and sum(x.size for x in a + b) <= _LONGEST_STATEMENT
+            for k, (a, b) in enumerate(pairwise(groups))
+            if a[-1].id + 1 == b[0].id
+            and a[-1].paragraph == b[0].paragraph
+            and sum(x.size for x in a + b) <= _LONGEST_STATEMENT
         ]
         if not pairs:
             break

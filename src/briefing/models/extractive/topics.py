@@ -10,41 +10,78 @@ from .reading import Reading
 from .words import Phrasebook
 
 _ENGLISH: dict[Topic, str] = {
-    "arts": "film films movie actor actress album concert festival museum gallery painting novel theatre theater music singer box office exhibition",
-    "conflict": """war airstrike* strike* missile* troops militia* rebel* ceasefire army military soldiers killed bombing bomb attack*
-        insurgent* hostage* drone* artillery truce invasion gunmen militant*""",
-    "crime": """police arrest* court judge sentenced prosecutor* murder suspect* charged convicted trial guilty fraud prison robbery
-        investigators verdict jury lawsuit ruling stabbing shooting""",
-    "disaster": """earthquake flood* hurricane cyclone typhoon landslide* wildfire* tsunami eruption evacuat* rescue* survivors collapse*
-        crash derail* explosion magnitude aftershock* shelters displaced relief""",
-    "economy": """inflation bank* shares profit* revenue earnings market* investor* rate* gdp trade tariff* company companies quarter
-        economic economy stocks prices growth billion merger bond* exports central-bank sales""",
+    "arts": """
+        film films movie actor actress album concert festival museum gallery painting novel theatre theater music
+        singer box office exhibition
+    """,
+    "conflict": """
+        war airstrike* strike* missile* troops militia* rebel* ceasefire army military soldiers killed bombing bomb
+        attack* insurgent* hostage* drone* artillery truce invasion gunmen militant*
+    """,
+    "crime": """
+        police arrest* court judge sentenced prosecutor* murder suspect* charged convicted trial guilty fraud prison
+        robbery investigators verdict jury lawsuit ruling stabbing shooting
+    """,
+    "disaster": """
+        earthquake flood* hurricane cyclone typhoon landslide* wildfire* tsunami eruption evacuat* rescue* survivors
+        collapse* crash derail* explosion magnitude aftershock* shelters displaced relief
+    """,
+    "economy": """
+        inflation bank* shares profit* revenue earnings market* investor* rate* gdp trade tariff* company companies
+        quarter economic economy stocks prices growth billion merger bond* exports central-bank sales
+    """,
     "education": "school* students teacher* university universities pupils exam* curriculum classroom* tuition campus",
-    "environment": "climate emissions carbon pollution biodiversity conservation wildlife species forest* deforestation renewable environmental warming glacier*",
-    "health": "hospital* patients disease virus vaccine* doctors health outbreak medical drug cancer clinical infection* nurses epidemic",
+    "environment": """
+        climate emissions carbon pollution biodiversity conservation wildlife species forest* deforestation renewable
+        environmental warming glacier*
+    """,
+    "health": """
+        hospital* patients disease virus vaccine* doctors health outbreak medical drug cancer clinical infection*
+        nurses epidemic
+    """,
     "human_interest": "celebrity wedding birthday royal pet twins reunited award heartwarming",
     "labour": "union* strike workers wages layoffs walkout employees labour labor picket pay unemployment jobs",
     "lifestyle": "fashion recipe* restaurant* travel tourism* hotel* wellness food cooking holiday",
-    "politics": """election* president minister parliament vote* government senate congress party opposition candidate* campaign policy
-        lawmaker* legislation bill coalition cabinet diplomat* referendum sanctions treaty""",
+    "politics": """
+        election* president minister parliament vote* government senate congress party opposition candidate* campaign
+        policy lawmaker* legislation bill coalition cabinet diplomat* referendum sanctions treaty
+    """,
     "religion": "church pope bishop* mosque imam faith pilgrim* religious synagogue temple cathedral worship",
-    "science": """research* scientist* study space telescope satellite laboratory physics species genome ai algorithm* model models
-        data network software robot* technology neural dataset* nasa orbit spacecraft""",
-    "society": "community migrants refugees housing rights protest* immigration demographic inequality gender welfare homeless*",
-    "sport": "match team coach league cup goal* season player* championship tournament race driver olympic* striker innings football cricket scored final win",
-    "weather": "forecast storm* snow rain temperature* heatwave wind* meteorolog* degrees celsius fahrenheit thunderstorm*",
+    "science": """
+        research* scientist* study space telescope satellite laboratory physics species genome ai algorithm* model
+        models data network software robot* technology neural dataset* nasa orbit spacecraft
+    """,
+    "society": """
+        community migrants refugees housing rights protest* immigration demographic inequality gender welfare
+        homeless*
+    """,
+    "sport": """
+        match team coach league cup goal* season player* championship tournament race driver olympic* striker innings
+        football cricket scored final win
+    """,
+    "weather": """
+        forecast storm* snow rain temperature* heatwave wind* meteorolog* degrees celsius fahrenheit thunderstorm*
+    """,
 }
 _OTHERS: dict[str, dict[Topic, str]] = {
     "es": {
         "conflict": "guerra ataque* misil* tropas ejército soldados bombardeo tregua rebeldes",
         "crime": "policía detenid* juez tribunal fiscal* juicio condenad* asesinato cárcel delito sentencia",
-        "disaster": "terremoto inundaci* huracán incendio* evacua* rescate víctimas sismo deslizamiento damnificados lluvias",
-        "economy": "inflación banco* economía mercado* empresa* ventas beneficio* millones tasa* bolsa exportaciones ingresos trimestre",
+        "disaster": """
+            terremoto inundaci* huracán incendio* evacua* rescate víctimas sismo deslizamiento damnificados lluvias
+        """,
+        "economy": """
+            inflación banco* economía mercado* empresa* ventas beneficio* millones tasa* bolsa exportaciones ingresos
+            trimestre
+        """,
         "education": "escuela* estudiantes universidad* profesores alumnos colegio*",
         "environment": "clima emisiones contaminación bosque* ambiental* biodiversidad",
         "health": "hospital* salud pacientes vacuna* virus médicos enfermedad brote",
         "labour": "huelga sindicato* trabajadores salario* despidos empleo",
-        "politics": "gobierno presidente presidenta elecciones ministro ministra congreso parlamento voto votación partido oposición ley",
+        "politics": """
+            gobierno presidente presidenta elecciones ministro ministra congreso parlamento voto votación partido
+            oposición ley
+        """,
         "science": "científicos investigadores estudio espacial satélite telescopio tecnología",
         "sport": "partido gol* equipo liga copa jugador* entrenador campeonato torneo",
         "society": "migrantes refugiados protesta* vivienda derechos",
@@ -53,7 +90,9 @@ _OTHERS: dict[str, dict[Topic, str]] = {
         "conflict": "guerre attaque* missile* troupes armée soldats frappe* cessez-le-feu rebelles",
         "crime": "police arrêté* juge tribunal procureur procès condamné* meurtre prison enquête",
         "disaster": "séisme inondation* ouragan incendie* évacu* secours victimes tempête",
-        "economy": "inflation banque* économie marché* entreprise* ventes bénéfice* milliards taux bourse chiffre trimestre",
+        "economy": """
+            inflation banque* économie marché* entreprise* ventes bénéfice* milliards taux bourse chiffre trimestre
+        """,
         "education": "école* étudiants université* enseignants élèves lycée*",
         "environment": "climat émissions pollution forêt* environnement* biodiversité",
         "health": "hôpital hôpitaux santé patients vaccin* virus médecins maladie épidémie",
@@ -72,7 +111,9 @@ _OTHERS: dict[str, dict[Topic, str]] = {
         "environment": "klima* emissionen umwelt* wald artenschutz",
         "health": "krankenhaus gesundheit* patienten impfstoff virus ärzte krankheit",
         "labour": "streik gewerkschaft* beschäftigte* löhne tarif* entlassungen",
-        "politics": "regierung präsident* wahl* minister* bundestag partei opposition gesetz koalition kanzler* abgeordnete*",
+        "politics": """
+            regierung präsident* wahl* minister* bundestag partei opposition gesetz koalition kanzler* abgeordnete*
+        """,
         "science": "forscher* wissenschaftler* studie weltraum satellit technologie",
         "sport": "spiel tor mannschaft liga pokal spieler trainer meisterschaft turnier",
         "society": "geflüchtete migration protest* wohnungen rechte",
@@ -81,12 +122,16 @@ _OTHERS: dict[str, dict[Topic, str]] = {
         "conflict": "guerra ataque* míssil mísseis tropas exército soldados bombardeio trégua",
         "crime": "polícia preso* juiz tribunal promotor* julgamento condenad* assassinato prisão crime",
         "disaster": "terremoto enchente* inundaç* furacão incêndio* evacua* resgate vítimas deslizamento chuvas",
-        "economy": "inflação banco* economia mercado* empresa* vendas lucro* bilhões juros bolsa receita trimestre exportações",
+        "economy": """
+            inflação banco* economia mercado* empresa* vendas lucro* bilhões juros bolsa receita trimestre exportações
+        """,
         "education": "escola* estudantes universidade* professores alunos",
         "environment": "clima emissões poluição floresta* desmatamento ambiental*",
         "health": "hospital* saúde pacientes vacina* vírus médicos doença surto",
         "labour": "greve sindicato* trabalhadores salário* demissões emprego*",
-        "politics": "governo presidente eleições eleição ministro ministra congresso senado voto votação partido oposição lei",
+        "politics": """
+            governo presidente eleições eleição ministro ministra congresso senado voto votação partido oposição lei
+        """,
         "science": "cientistas pesquisadores estudo espacial satélite tecnologia",
         "sport": "jogo gol* time equipe liga copa jogador* técnico campeonato torneio",
         "society": "migrantes refugiados protesto* moradia direitos",

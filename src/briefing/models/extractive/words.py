@@ -50,6 +50,11 @@ def words_of(text: str, offset: int = 0, language: str = "en") -> tuple[Word, ..
     )
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Read a table of words parted by spaces."""
+    return frozenset(text.split())
+
+
 class Phrasebook:
     """Finds phrases of several kinds.
 

@@ -1,0 +1,261 @@
+"""Mentions of names, found by their capitals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefing import lexicon
+
+from .gazetteer import countries
+from .names import Mention, folded
+from .reading import Line, Reading
+from .roles import BODIES, BODY_LINKS, FORCES, GERMAN_ROLE_ENDINGS, LOCATIVES, PARTICLES, PLACE_WORDS, SMALL, TITLES
+from .words import Word, word_set
+
+_OPENING_MARKS = "“\"«„‘'»:•·*-–—>"
+_DOTTED = word_set("inc corp co ltd jr sr bros")
+_LONGEST_RUN = 10
+
+
+def find_mentions(reading: Reading) -> list[Mention]:
+    """Give all mentions of names in the order of the text."""
+    seen_small = {w.low for line in reading.lines for w in line.words if not w.capital}
+    seen_inside = {
+        w.text
+        for line in reading.lines
+        for i, w in enumerate(line.words)
+        if w.capital and not _opens(reading, line, i) and not line.words[i - 1].capital
+    }
+    finder = _Finder(reading, seen_small, seen_inside)
+    mentions = [mention for line in reading.lines for mention in finder.mentions(line)]
+    lede = reading.lede
+    told = [m for m in mentions if lede is None or m.line != lede.id or m.start >= reading.story]
+    return _trimmed(told, seen_inside)
+
+
+def _trimmed(mentions: list[Mention], seen_inside: set[str]) -> list[Mention]:
+    """Take off words before a name that the text mostly prints without them: "Jubilant Chicago Cubs"."""
+    counts = Counter(folded(m.text) for m in mentions)
+    placed = {folded(m.text) for m in mentions if m.placed}
+    out = []
+    for told in mentions:
+        mention = told
+        words = told.text.split(" ")
+        for k in range(1, len(words)):
+            rest = " ".join(words[k:])
+            shorter = counts[folded(rest)]
+            if shorter > counts[folded(mention.text)] and (
+                len(words) - k > 1 or (folded(rest) in placed and words[0] not in seen_inside)
+            ):
+                start = mention.end - len(rest)
+                mention = replace(mention, text=rest, start=start, weak=False)
+                break
+        out.append(mention)
+    return out
+
+
+def _opens(reading: Reading, line: Line, i: int) -> bool:
+    """Whether a word would be capitalised anyway."""
+    if i == 0:
+        return True
+    gap = reading.text[line.words[i - 1].end : line.words[i].start].strip()
+    return bool(gap) and gap[-1] in _OPENING_MARKS + ".!?…"
+
+
+class _Finder:
+    def __init__(self, reading: Reading, seen_small: set[str], seen_inside: set[str]) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.seen_small = seen_small
+        self.seen_inside = seen_inside
+        language = reading.language
+        self.german = language == "de"
+        self.english = language == "en"
+        self.surnames: set[str] = set()
+        self.calendar = set(lexicon.months(language)) | set(lexicon.weekdays(language))
+        self.calendar |= {word.rstrip(".") for word in self.calendar}
+        self.countries = countries(language)
+        self.locatives = LOCATIVES.get(language, frozenset())
+        self.numbers = lexicon.number_words(language)
+        self.verbs = set(lexicon.reporting_verbs(language))
+        self.abbreviations = lexicon.abbreviations(language)
+
+    def mentions(self, line: Line) -> Iterator[Mention]:
+        if _headline_case(line.words):
+            return
+        i = 0
+        while i < len(line.words):
+            run = self._run(line, i)
+            mention = self._mention(line, i, run) if run else None
+            i += max(1, len(run))
+            if mention:
+                if len(run) > 1:
+                    self.surnames.add(run[-1].text)
+                yield mention
+
+    def _nameable(self, word: Word, *, opens: bool) -> bool:
+        low = word.low.removesuffix("'s")
+        if not word.capital or low in self.calendar:
+            return False
+        if low in SMALL and not (word.acronym and not opens and word.text in self.countries):
+            return False
+        if len(low) > 2 and word.acronym and low in self.seen_small and low != "who":
+            # A word in capitals for emphasis.
+            return False
+        return not (opens and low in self.seen_small and word.text not in self.seen_inside)
+
+    def _run(self, line: Line, i: int) -> list[Word]:
+        """The words of a name that begins at a word, or none."""
+        words = line.words
+        if not self._nameable(words[i], opens=_opens(self.reading, line, i)):
+            return []
+        run = [words[i]]
+        while len(run) < _LONGEST_RUN and not _ends_name(run[-1]):
+            j = i + len(run)
+            step = self._step(line, run, j)
+            if not step:
+                break
+            run.extend(words[j : j + step])
+        return run
+
+    def _step(self, line: Line, run: list[Word], j: int) -> int:
+        """How many of the next words go on with a name: one capital, or links and a capital."""
+        words = line.words
+        if j >= len(words) or not self._joined(run[-1], words[j]):
+            return 0
+        if words[j].capital:
+            shouts = (
+                words[j].acronym
+                and not run[-1].acronym
+                and j + 1 < len(words)
+                and (len(words[j].text) > 4 or words[j + 1].acronym)
+            )
+            numbered = words[j].low in self.numbers and len(run) == 1
+            return 1 if (self._nameable(words[j], opens=False) and not shouts) or numbered else 0
+        links = PARTICLES
+        if any(w.low in BODIES or w.low == "secretary" for w in run):
+            links = PARTICLES | BODY_LINKS
+        for k in range(j, min(j + 2, len(words) - 1)):
+            if words[k].low not in links or not self._joined(words[k], words[k + 1]):
+                return 0
+            if self._nameable(words[k + 1], opens=False):
+                return k + 2 - j
+        return 0
+
+    def _joined(self, left: Word, right: Word) -> bool:
+        gap = self.text[left.end : right.start]
+        if gap in (" ", "\u00a0"):
+            return True
+        if gap == ". ":
+            return len(left.text) == 1 or left.low + "." in self.abbreviations or left.low in TITLES
+        # A nickname: Michael “Erik” Kurilla
+        opening, closing = " “" in gap or gap == ' "', self.text[right.end : right.end + 1] in ("”", '"')
+        return (len(gap) == 2 and opening and closing) or gap in ("” ", '" ')
+
+    def _mention(self, line: Line, first: int, run: list[Word]) -> Mention | None:
+        opens = _opens(self.reading, line, first)
+        title, named = self._split_title(run)
+        if not named or (self.german and not self._german_name(line, first, run, title)):
+            return None
+        end = self._end(named[-1])
+        rest = line.words[first + len(run) :][:2]
+        after = self._follower(end, rest) if end >= run[-1].end else None
+        if after and after.low in FORCES and not title:
+            # "the US military" is one name.
+            end = after.end
+            after = self._follower(end, rest[1:])
+        text = self.text[named[0].start : end]
+        known = text in self.countries or named[0].acronym or named[0].text in self.seen_inside
+        hyphenated = text in self.countries and end < run[-1].end and "-" in run[-1].text
+        return Mention(
+            text,
+            named[0].start,
+            end,
+            line.id,
+            title,
+            weak=opens and len(named) == 1 and not known and not title,
+            placed=self._placed(line, first),
+            modifies=hyphenated or bool(after and self._adjective(text, after)),
+            owns=self.text[end : end + 1] in ("’", "'") or (named[-1].low.endswith("'s") and end < named[-1].end),
+            opens=opens,
+            noun_follows=self.english
+            and bool(after and after.low not in SMALL | self.verbs and not after.low.endswith(("ed", "s"))),
+        )
+
+    def _end(self, last: Word) -> int:
+        """Where a name ends, with the dot of Inc. and U.S."""
+        end = _name_end(last)
+        dotted = last.low in _DOTTED or (last.acronym and "." in last.text)
+        return end + 1 if dotted and self.text[end : end + 1] == "." else end
+
+    def _follower(self, end: int, rest: tuple[Word, ...]) -> Word | None:
+        """The next word when it goes on in small letters after one space."""
+        after = rest[0] if rest else None
+        return after if after and not after.capital and self.text[end : after.start] == " " else None
+
+    def _adjective(self, text: str, after: Word) -> bool:
+        """Whether a country's word belongs to the noun after it: "US bases", not "Chile on Monday"."""
+        if text not in self.countries or after.low in SMALL or after.low.endswith("ed"):
+            return False
+        return text != self.countries[text] and after.low not in self.verbs
+
+    def _split_title(self, run: list[Word]) -> tuple[str | None, list[Word]]:
+        offices = [
+            k for k, w in enumerate(run) if w.low in TITLES or (self.german and w.low.endswith(GERMAN_ROLE_ENDINGS))
+        ]
+        if not offices:
+            return None, run
+        last = offices[-1]
+        rest = run[last + 1 :]
+        if rest and rest[0].low == "of":
+            # "Secretary of State Anna Moss"
+            rest = rest[2:]
+        if any(_plain(w) in BODIES for w in rest):
+            return None, run
+        if not rest:
+            # "Prime Minister" alone names an office, "the European Central Bank President" too.
+            return None, []
+        return self.text[run[0].start : rest[0].start].rstrip(), rest
+
+    def _german_name(self, line: Line, first: int, run: list[Word], title: str | None) -> bool:
+        """Whether large letters mean a name: an acronym, a country, a titled word, two capitals without article."""
+        if title or all(w.acronym or w.text in self.countries for w in run) or any(w.low in BODIES for w in run):
+            return True
+        if len(run) == 1:
+            return run[0].text in self.surnames
+        before = line.words[first - 1].low if first else ""
+        return before not in lexicon.stop_words("de") and not any(w.low in self.seen_small for w in run)
+
+    def _placed(self, line: Line, first: int) -> bool:
+        """Whether a word such as "in" stands before, with nothing but words for places between."""
+        for word in reversed(line.words[max(0, first - 4) : first]):
+            if word.low in self.locatives:
+                return True
+            if word.low not in PLACE_WORDS and word.low != "and":
+                return False
+        return False
+
+
+def _plain(word: Word) -> str:
+    return word.low.removesuffix("'s")
+
+
+def _ends_name(word: Word) -> bool:
+    return word.low.endswith("'s") or word.low.endswith("s'") or _name_end(word) < word.end
+
+
+def _name_end(word: Word) -> int:
+    if word.low.endswith("'s"):
+        return word.end - 2
+    # Iran-linked names Iran; Al-Monitor and Mazar-i-Sharif are whole.
+    head, hyphen, tail = word.text.rpartition("-")
+    if hyphen and tail[:1].islower() and head[:1].isupper():
+        return word.start + len(head)
+    return word.end
+
+
+def _headline_case(words: tuple[Word, ...]) -> bool:
+    long = [w for w in words if len(w.text) > 3 and not w.text.isdigit()]
+    return len(words) >= 6 and len(long) >= 5 and sum(w.capital for w in long) > 0.8 * len(long)

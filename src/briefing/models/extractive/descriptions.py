@@ -1,0 +1,105 @@
+"""Words beside a name that say who it is."""
+
+from __future__ import annotations
+
+from .names import Mention
+from .reading import Line, Reading
+from .roles import BODY_LINKS, GERMAN_ROLE_ENDINGS, ROLES, SMALL
+
+
+def described(reading: Reading, mention: Mention) -> str | None:
+    """Give the words beside a name that say who it is, as printed, or None."""
+    line = reading.lines[mention.line - 1]
+    start = mention.start
+    if mention.title:
+        start = reading.text.rfind(mention.title, line.start, mention.start)
+    return (
+        _apposition_after(line, mention.end) or _apposition_before(line, start) or _before(line, start, mention.title)
+    )
+
+
+def _apposition_after(line: Line, end: int) -> str | None:
+    rest = line.text[end - line.start :]
+    if not rest.startswith(", "):
+        return None
+    stop = min(
+        (at for mark in (",", ";", " —", " –", " who ") if (at := rest.find(mark, 2)) > 0),
+        default=len(rest.rstrip(".!?")),
+    )
+    return _described_by(rest[2:stop], whole=stop < len(rest.rstrip(".!?")))
+
+
+def _apposition_before(line: Line, start: int) -> str | None:
+    rest = line.text[: start - line.start]
+    if not rest.endswith(", "):
+        return None
+    rest = rest[:-2]
+    begin = max(
+        rest.rfind(mark) + len(mark) for mark in (", ", "” ", '" ', "; ", "» ", "— ") if mark in rest or mark == ", "
+    )
+    if ", " not in rest and begin <= 1:
+        begin = 0
+    return _described_by(rest[begin:], whole=True)
+
+
+def _described_by(segment: str, *, whole: bool) -> str | None:
+    words = segment.split()
+    if not 1 <= len(words) <= 14 or (len(words) == 1 and not whole):
+        return None
+    roles = [k for k, w in enumerate(words) if _is_role(w)]
+    if not roles:
+        return None
+    first = words[0].lower()
+    articled = first in (
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "el",
+        "la",
+        "le",
+        "un",
+        "une",
+        "der",
+        "die",
+        "ein",
+        "eine",
+        "o",
+        "os",
+    )
+    return segment.strip() if articled or roles[0] <= 3 else None
+
+
+def _is_role(word: str) -> bool:
+    low = word.lower().strip(".,")
+    return low in ROLES or (word[:1].isupper() and low.endswith(GERMAN_ROLE_ENDINGS))
+
+
+def _before(line: Line, start: int, title: str | None) -> str | None:
+    """A description right before the name: "finance minister", "the company's chief executive"."""
+    words = [w for w in line.words if w.end <= start][-7:]
+    if title or not words or line.text[words[-1].end - line.start : start - line.start] != " ":
+        return title
+    begin = None
+    for k in range(len(words) - 1, -1, -1):
+        word = words[k]
+        if k < len(words) - 1 and line.text[word.end - line.start : words[k + 1].start - line.start] != " ":
+            break
+        if _is_role(word.text):
+            begin = k
+        elif (word.low in SMALL and word.low not in BODY_LINKS) or any(
+            m.start <= word.start < m.end for m in line.of("say")
+        ):
+            break
+        elif begin is not None and (word.low.endswith("'s") or word.capital):
+            begin = k
+        elif begin is not None:
+            # One plain word before the role belongs to it: "finance minister".
+            begin = k if begin == k + 1 and word.low not in BODY_LINKS else begin
+            break
+    if begin is None or (begin < len(words) - 1 and words[-1].low in SMALL):
+        return title
+    return line.text[words[begin].start - line.start : start - line.start].strip()

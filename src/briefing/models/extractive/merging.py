@@ -1,0 +1,120 @@
+"""Mentions gathered into names: surnames with full names, acronyms with what they stand for."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+
+from .descriptions import described
+from .gazetteer import countries
+from .names import Mention, Name, folded
+from .reading import Reading
+from .roles import BODIES, BODY_LINKS, FORCES, SMALL
+
+# An acronym stands for one of this many bodies named last.
+_ACRONYM_REACH = 40
+
+
+def merge(reading: Reading, mentions: list[Mention]) -> list[Name]:
+    """Gather mentions into names: surnames with full names, acronyms with what they stand for."""
+    known = _Known()
+    for mention in mentions:
+        name = known.find(mention)
+        if name is None:
+            if mention.weak:
+                continue
+            name = Name(mention.text)
+            known.names.append(name)
+        name.mentions.append(mention)
+        known.remember(name, mention)
+    table = countries(reading.language)
+    for name in known.names:
+        name.text = _fullest(name)
+        _classify(name, table, reading)
+    return known.names
+
+
+def _fullest(name: Name) -> str:
+    """The form of several words that is printed most; the longest of equals, the first of those."""
+    counts = Counter(m.text for m in name.mentions)
+    several = [text for text in counts if " " in text] or list(counts)
+    return max(several, key=lambda text: (counts[text], len(text.split())))
+
+
+class _Known:
+    """The names so far, by the words they can be called with; the latest wins."""
+
+    def __init__(self) -> None:
+        self.names: list[Name] = []
+        self._by_form: dict[str, Name] = {}
+        self._by_end: dict[str, Name] = {}
+        self._by_start: dict[str, Name] = {}
+        self._long: deque[Name] = deque(maxlen=_ACRONYM_REACH)
+
+    def find(self, mention: Mention) -> Name | None:
+        form = folded(mention.text)
+        if form in self._by_form:
+            return self._by_form[form]
+        parts = form.split()
+        name = self._by_end.get(parts[-1])
+        if name and not mention.placed:
+            known = folded(name.text).split()
+            if known[-len(parts) :] == parts or (len(known) == 1 and len(parts) <= 4):
+                return name
+        if len(parts) == 1 and parts[0] in self._by_start:
+            return self._by_start[parts[0]]
+        last = mention.text.split()[-1]
+        if len(last) >= 3 and last.isupper():
+            return next((n for n in reversed(self._long) if _abbreviates(parts[-1], folded(n.text).split())), None)
+        return None
+
+    def remember(self, name: Name, mention: Mention) -> None:
+        form = folded(mention.text)
+        parts = form.split()
+        self._by_form[form] = name
+        self._by_end[parts[-1]] = name
+        if len(parts) > 1:
+            if parts[0] not in SMALL:
+                self._by_start.setdefault(parts[0], name)
+            if name not in self._long:
+                self._long.append(name)
+
+
+def _abbreviates(short: str, words: list[str]) -> bool:
+    """Whether letters are made of the beginnings of words, as CENTCOM of Central Command."""
+    for skip in (0, 1):
+        reached = {0}
+        for word in words[skip:]:
+            if word in BODY_LINKS:
+                continue
+            reached = {
+                at + n
+                for at in reached
+                for n in range(1, len(word) + 1)
+                if word[:n] == short[at : at + n] and at + n <= len(short)
+            }
+        if len(short) in reached:
+            return True
+    return False
+
+
+def _classify(name: Name, table: dict[str, str], reading: Reading) -> None:
+    # Russian inflects: the table holds stems.
+    stems = reading.language == "ru" and " " not in name.text and name.text[:4] in {stem[:4] for stem in table}
+    name.country = name.text in table or (stems and any(name.text.startswith(stem) for stem in table))
+    words = name.words
+    last = name.text.split()[-1]
+    name.body = not name.country and (
+        any(w in BODIES for w in words)
+        or words[-1] in FORCES
+        or (last.isupper() and last.replace(".", "").isalpha() and 2 <= len(last) <= 8 and len(words) == 1)
+    )
+    titled = any(m.title for m in name.mentions)
+    aged = any(_age_follows(reading.text, m.end) for m in name.mentions)
+    apposed = len(words) <= 4 and any(described(reading, m) for m in name.mentions[:3])
+    surname_later = len(words) in (2, 3) and any(len(m.text.split()) == 1 for m in name.mentions)
+    name.person = not name.country and not name.body and (titled or aged or apposed or surname_later)
+
+
+def _age_follows(text: str, end: int) -> bool:
+    after = text[end : end + 6]
+    return after.startswith(", ") and after[2:4].isdigit() and after[4:5] in (",", ".", " ")

@@ -1,0 +1,138 @@
+"""From a Document to a Prepared: what code finds before any model is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.errors import DocumentError
+from briefing.schema import Dateline, DateMention, Document, Paragraph, Prepared, Section, Sentence
+
+__all__ = ["dates_in", "prepare"]
+
+_MOST_CHARACTERS = 5_000_000
+_MOST_TITLE_WORDS = 24
+_MOST_FRONT_PARAGRAPHS = 5
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", ".”", "”", '"', "»", "」", ")", ":", "“")
+
+
+def prepare(document: Document) -> Prepared:
+    """Number the sentences of a document, list its quotations and dates, find its dateline and sections.
+
+    All offsets count code points of `document.text`, half-open. Headline, byline, headings,
+    labels and the dateline belong to no sentence. `document.language` wins over what the text tells.
+
+    Raises:
+        DocumentError: The text has no letters or digits ("empty"), or more than
+            5,000,000 characters ("too_large").
+    """
+    from .dates import dates_of
+    from .language import language_of, script_of
+    from .paragraphs import paragraphs_of
+    from .quality import warnings_of
+    from .quotations import quotations_of
+    from .sections import sections_of
+
+    text = document.text
+    _refuse(text)
+    script = script_of(text)
+    language = document.language or language_of(text, script)
+    paragraphs = tuple(Paragraph(start, end) for start, end in paragraphs_of(text))
+    sections = sections_of(text, paragraphs, language)
+    body = _body(text, paragraphs, sections, document.title)
+    dateline = _dateline(text, paragraphs, body, language)
+    sentences = _sentences(text, paragraphs, sections, body, dateline, language)
+    return Prepared(
+        document=document,
+        sentences=sentences,
+        paragraphs=paragraphs,
+        quotations=quotations_of(text, paragraphs, sentences, language),
+        dates=dates_of(sentences, document.published, language),
+        sections=sections,
+        dateline=dateline,
+        language=language,
+        script=script,
+        warnings=warnings_of(text, paragraphs, sentences, script),
+    )
+
+
+def dates_in(text: str, published: date | None, language: str | None) -> tuple[DateMention, ...]:
+    """List the date phrases of any text, numbered from 1, with sentence 0.
+
+    Without `published` only fully stated dates resolve. Languages without date words of
+    their own are read as English.
+    """
+    from .dates import dates_in
+
+    return dates_in(text, published, language)
+
+
+def _refuse(text: str) -> None:
+    if len(text) > _MOST_CHARACTERS:
+        raise DocumentError(
+            f"the text is too large: {len(text):,} characters, at most {_MOST_CHARACTERS:,} are read; split it",
+            code="too_large",
+        )
+    if not any(c.isalnum() for c in text):
+        raise DocumentError("the text is empty: it has no letters or digits; give the article's text", code="empty")
+
+
+def _body(text: str, paragraphs: tuple[Paragraph, ...], sections: tuple[Section, ...], title: str | None) -> int:
+    """Give the number of the first paragraph of the story itself, behind headline, byline and date line."""
+    from .dateline import dateline_of
+
+    first_label = sections[0].label_start if sections else len(text)
+    front = 0
+    for number, paragraph in enumerate(paragraphs[: _MOST_FRONT_PARAGRAPHS + 1]):
+        words = text[paragraph.start : paragraph.end]
+        if paragraph.start >= first_label or dateline_of(text, paragraph.start, paragraph.end, None):
+            break
+        if title and number == 0 and words.strip("#* ").casefold() == title.strip().casefold():
+            front = 1
+            continue
+        if words.endswith(_ENDS) or len(words.split()) > _MOST_TITLE_WORDS or len(words) > 200:
+            break
+        front = number + 1
+    following = paragraphs[front : front + 6]
+    ended = sum(text[p.start : p.end].endswith(_ENDS) for p in following)
+    # Where nothing ends like a sentence, nothing tells a headline from a line of text.
+    return front if following and front <= _MOST_FRONT_PARAGRAPHS and ended * 2 >= len(following) else 0
+
+
+def _dateline(text: str, paragraphs: tuple[Paragraph, ...], body: int, language: str | None) -> Dateline | None:
+    from .dateline import dateline_of
+
+    if body >= len(paragraphs):
+        return None
+    return dateline_of(text, paragraphs[body].start, paragraphs[body].end, language)
+
+
+def _sentences(
+    text: str,
+    paragraphs: tuple[Paragraph, ...],
+    sections: tuple[Section, ...],
+    body: int,
+    dateline: Dateline | None,
+    language: str | None,
+) -> tuple[Sentence, ...]:
+    from .paragraphs import after_bullet
+    from .sentences import sentences_of
+
+    starts = {s.label_start: s.start for s in sections}
+    found: list[Sentence] = []
+    labels = sorted(starts)
+    place = 0
+    for number, paragraph in enumerate(paragraphs):
+        start = after_bullet(text, paragraph.start, paragraph.end)
+        while place < len(labels) and labels[place] < paragraph.end:
+            if labels[place] >= paragraph.start:
+                start = min(max(start, starts[labels[place]]), paragraph.end)
+            place += 1
+        if dateline and paragraph.start <= dateline.start < paragraph.end:
+            start = dateline.end
+        if number < body:
+            continue
+        for a, b in sentences_of(text, start, paragraph.end, language):
+            if any(c.isalnum() for c in text[a:b]):
+                found.append(Sentence(len(found) + 1, a, b, number, text[a:b]))
+    return tuple(found)

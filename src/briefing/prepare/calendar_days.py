@@ -1,0 +1,98 @@
+"""Which calendar date a phrase stands for, counted from the day of publication."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from briefing.schema import Precision
+
+Resolved = tuple[str | None, Precision | None]
+NOTHING: Resolved = (None, None)
+
+
+def day(year: int, month: int, number: int) -> Resolved:
+    """Give a day, or nothing when the calendar has no such day."""
+    made = made_day(year, month, number)
+    return (made.isoformat(), "day") if made else NOTHING
+
+
+def made_day(year: int, month: int, number: int) -> date | None:
+    """Make a date, or None when the calendar has no such day."""
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def month(year: int, number: int) -> Resolved:
+    """Give a month of a year."""
+    return f"{year:04d}-{number:02d}", "month"
+
+
+def span(first: date | None, last: date | None) -> Resolved:
+    """Give the interval between two days, both included; nothing when it runs backwards."""
+    if first is None or last is None or last < first:
+        return NOTHING
+    return f"{first.isoformat()}/{last.isoformat()}", "range"
+
+
+def near_year(published: date | None, number: int, of_month: int = 1, *, ahead: bool) -> int | None:
+    """Give the year of a month, or of a day in it, printed without one: the latest not after publication.
+
+    `ahead` says that the sentence looks forward; then a date still to come in the same
+    year is taken, and in the last quarter one early in the next.
+    """
+    if published is None:
+        return None
+    past = (number, of_month) <= (published.month, published.day)
+    if ahead:
+        return published.year + 1 if past and published.month >= 10 and number <= 3 else published.year
+    return published.year if past else published.year - 1
+
+
+def weekday(published: date | None, number: int, direction: int = 0) -> Resolved:
+    """Give the latest such weekday on or before publication.
+
+    `direction` is -1 for the one before that day itself ("last Friday"), +1 for the first
+    after it ("next Friday") and 2 for the one in the same week ("this Friday").
+    """
+    if published is None:
+        return NOTHING
+    back = (published.weekday() - number) % 7
+    if direction == 1:
+        return moved(published, 7 - back)
+    if direction == 2:
+        return moved(published, number - published.weekday())
+    return moved(published, -(back or 7) if direction == -1 else -back)
+
+
+def moved(published: date | None, days: int) -> Resolved:
+    """Give the day so many days after publication."""
+    made = _plus(published, days)
+    return (made.isoformat(), "day") if made else NOTHING
+
+
+def _plus(start: date | None, days: int) -> date | None:
+    if start is None:
+        return None
+    try:
+        return start + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def period(published: date | None, unit: str, distance: int) -> Resolved:
+    """Give the day, week, month or year so many units away from publication."""
+    if published is None or abs(distance) > 1000:
+        return NOTHING
+    if unit == "day":
+        return moved(published, distance)
+    if unit == "week":
+        first = _plus(published, 7 * distance - published.weekday())
+        last = _plus(first, 6)
+        return (f"{first.isoformat()}/{last.isoformat()}", "week") if first and last else NOTHING
+    if unit == "month":
+        year, number = divmod(published.year * 12 + published.month - 1 + distance, 12)
+        return month(year, number + 1) if year > 0 else NOTHING
+    year = published.year + distance * (10 if unit == "decade" else 1)
+    return (f"{year:04d}", "year") if year > 0 else NOTHING

@@ -1,0 +1,242 @@
+"""Which phrases name a date, and the calendar date each stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing import lexicon
+from briefing.schema import Basis, DateMention, Sentence
+
+from . import calendar_days as days
+from .calendar_days import Resolved
+from .phrases import Grammar, grammar
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A date phrase by its offsets in the text searched, and what it stands for."""
+
+    start: int
+    end: int
+    resolved: Resolved
+    basis: Basis
+
+
+def dates_in(text: str, published: date | None, language: str | None) -> tuple[DateMention, ...]:
+    """List the date phrases of any text, numbered from 1, with sentence 0.
+
+    Without `published` only fully stated dates resolve. Languages without date words of
+    their own are read as English.
+    """
+    return tuple(
+        DateMention(number, p.start, p.end, 0, text[p.start : p.end], *p.resolved, p.basis)
+        for number, p in enumerate(_phrases(text, published, language), 1)
+    )
+
+
+def dates_of(sentences: Sequence[Sentence], published: date | None, language: str | None) -> tuple[DateMention, ...]:
+    """List the date phrases of all sentences in text order, with offsets into the document's text."""
+    found: list[DateMention] = []
+    for sentence in sentences:
+        for p in _phrases(sentence.text, published, language):
+            start, end = sentence.start + p.start, sentence.start + p.end
+            words = sentence.text[p.start : p.end]
+            found.append(DateMention(len(found) + 1, start, end, sentence.id, words, *p.resolved, p.basis))
+    return tuple(found)
+
+
+def _phrases(text: str, published: date | None, language: str | None) -> list[Phrase]:
+    if language in ("zh", "ja"):
+        from .dates_zh import phrases_of
+
+        return phrases_of(text, published)
+    words = grammar(language if language in lexicon.LANGUAGES else "en")
+    reader = _Reader(text, published, words)
+    found: list[Phrase] = []
+    at = 0
+    for word in _WORD.finditer(reader.folded):
+        start = _opens(word, words)
+        if start is None or start < at:
+            continue
+        phrase = reader.read(start)
+        if phrase is not None:
+            at = phrase.end
+            found = _joined(found, phrase, reader.folded)
+    return found
+
+
+def _opens(word: re.Match[str], words: Grammar) -> int | None:
+    """Give the offset where a phrase may begin: at the word, or behind a small word written to it."""
+    token = word.group()
+    if token[0].isdigit() or token in words.openers:
+        return word.start()
+    if words.clitics and token[0] in words.clitics and token[1:] in words.openers:
+        return word.start() + 1
+    return None
+
+
+def _joined(found: list[Phrase], phrase: Phrase, folded: str) -> list[Phrase]:
+    """Make one phrase of a weekday and the date printed right after it: "Monday, Nov. 11"."""
+    if found and found[-1].basis == "weekday" and phrase.resolved[1] in ("day", None) and phrase.basis != "weekday":
+        between = folded[found[-1].end : phrase.start]
+        if len(between) <= 5 and between.strip(" \n\t,(") in ("", "the", "le", "el", "den", "dem", "dia", "den "):
+            stated = phrase.basis in ("stated", "inferred")
+            if stated:
+                return [*found[:-1], Phrase(found[-1].start, phrase.end, phrase.resolved, phrase.basis)]
+    return [*found, phrase]
+
+
+class _Reader:
+    """Reads the phrases of one text."""
+
+    def __init__(self, text: str, published: date | None, words: Grammar) -> None:
+        self.text = text
+        self.folded = lexicon.fold(text)
+        self.published = published
+        self.words = words
+        self._ahead: bool | None = None
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the text looks forward."""
+        if self._ahead is None:
+            pattern = self.words.ahead
+            self._ahead = bool(pattern and pattern.search(self.folded))
+        return self._ahead
+
+    def read(self, start: int) -> Phrase | None:
+        """Read the phrase that begins at an offset, or None."""
+        if start and self.folded[start].isdigit() and self.folded[start - 1] in ".,-/:$€£+":
+            return None
+        for kind, pattern in self.words.rules:
+            match = pattern.match(self.folded, start)
+            if match is not None:
+                phrase: Phrase | None = getattr(self, f"_{kind}")(match)
+                if phrase is not None:
+                    return phrase
+        return None
+
+    def _iso(self, match: re.Match[str]) -> Phrase | None:
+        resolved = days.day(int(match["year"]), int(match["month"]), int(match["day"]))
+        return self._made(match, resolved, "stated") if resolved[0] else None
+
+    def _numeric(self, match: re.Match[str]) -> Phrase | None:
+        a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+        # A dot means day first everywhere; else only a number above 12 tells which is the day.
+        if match["sep"] == "." or a > 12:
+            return self._made(match, days.day(year, b, a), "stated")
+        if b > 12 or a == b:
+            return self._made(match, days.day(year, a, b), "stated")
+        return self._made(match, days.NOTHING, "stated")
+
+    def _day(self, match: re.Match[str]) -> Phrase | None:
+        if not self._capital(match.start("name")):
+            return None
+        number, name = self._number(match["day"]), self._month_number(match["name"])
+        if not 1 <= number <= 31:
+            return None
+        year, basis = self._year_of(match, name, number)
+        resolved = days.day(year, name, number) if year else days.NOTHING
+        return self._made(match, resolved, basis)
+
+    def _range(self, match: re.Match[str]) -> Phrase | None:
+        if not self._capital(match.start("name")):
+            return None
+        first, last = self._number(match["day"]), self._number(match["day2"])
+        name = self._month_number(match["name"])
+        other = self._month_number(match["name2"]) if "name2" in match.groupdict() else name
+        if not (1 <= first <= 31 and 1 <= last <= 31):
+            return None
+        year, basis = self._year_of(match, name, first)
+        if not year:
+            return self._made(match, days.NOTHING, basis)
+        until = year if (name, first) <= (other, last) else year + 1
+        begins = year if match["year"] is None or until == year else year - 1
+        until = begins + (until - year)
+        resolved = days.span(days.made_day(begins, name, first), days.made_day(until, other, last))
+        return self._made(match, resolved, basis)
+
+    def _month(self, match: re.Match[str]) -> Phrase | None:
+        if not self._capital(match.start("name")):
+            return None
+        name = self._month_number(match["name"])
+        if "year" in match.groupdict():
+            return self._made(match, days.month(int(match["year"]), name), "stated")
+        if not (match["part"] or self._led_in(match.start())):
+            return None
+        year = days.near_year(self.published, name, ahead=self.ahead)
+        # A month alone that is the month of publication is this one.
+        return self._made(match, days.month(year, name) if year else days.NOTHING, "inferred")
+
+    def _year(self, match: re.Match[str]) -> Phrase | None:
+        marked = match["part"] or len(match.group()) > len(match["year"]) or self._led_in(match.start())
+        return self._made(match, (match["year"], "year"), "stated") if marked and self._plain_year(match) else None
+
+    def _plain_year(self, match: re.Match[str]) -> bool:
+        """Whether four digits after "in" are a year and not a count: "in 2000 cases" is not told apart."""
+        after = self.folded[match.end() : match.end() + 2]
+        return not (after[:1] in ("%", "$", "€") or (after[:1] in ".," and after[1:].isdigit()))
+
+    def _ago(self, match: re.Match[str]) -> Phrase | None:
+        n, unit = match["n"], self.words.units.get(" ".join(match["unit"].split()), "day")
+        number = int(n) if n.isdigit() else self.words.numbers.get(n, 0)
+        return self._made(match, days.period(self.published, unit, -number), "relative")
+
+    def _window(self, match: re.Match[str]) -> Phrase | None:
+        if not match.group():
+            return None
+        if " ".join(match.group().split()) in self.words.periods:
+            return None
+        return self._made(match, days.NOTHING, "relative")
+
+    def _period(self, match: re.Match[str]) -> Phrase | None:
+        unit, distance = self.words.periods[" ".join(match["period"].split())]
+        return self._made(match, days.period(self.published, unit, distance), "relative")
+
+    def _weekday(self, match: re.Match[str]) -> Phrase | None:
+        groups = match.groupdict()
+        if not self._capital(match.start("weekday")):
+            return None
+        direction = 0
+        if groups.get("last") or groups.get("last_after"):
+            direction = -1
+        elif groups.get("next") or groups.get("next_after"):
+            direction = 1
+        elif groups.get("this"):
+            direction = 2 if self.words.language == "en" or self.ahead else 0
+        number = self.words.weekdays[match["weekday"]]
+        return self._made(match, days.weekday(self.published, number, direction), "weekday")
+
+    def _relative(self, match: re.Match[str]) -> Phrase | None:
+        distance = self.words.days[" ".join(match["relative"].split())]
+        return self._made(match, days.moved(self.published, distance), "relative")
+
+    def _made(self, match: re.Match[str], resolved: Resolved, basis: Basis) -> Phrase:
+        return Phrase(match.start(), match.end(), resolved, basis)
+
+    def _year_of(self, match: re.Match[str], month: int, number: int) -> tuple[int | None, Basis]:
+        if match["year"]:
+            return int(match["year"]), "stated"
+        return days.near_year(self.published, month, number, ahead=self.ahead), "inferred"
+
+    def _capital(self, at: int) -> bool:
+        return not self.words.capital or self.text[at].isupper()
+
+    def _month_number(self, name: str) -> int:
+        first = name.split("/")[0].strip().rstrip(".")
+        return self.words.months[" ".join(first.split())]
+
+    def _number(self, raw: str) -> int:
+        digits = raw.rstrip("stndrdthernº ª°.")
+        return int(digits) if digits.isdecimal() else 0
+
+    def _led_in(self, start: int) -> bool:
+        """Whether a word before the phrase makes it a date: "in May", "since 2019"."""
+        before = self.folded[max(0, start - 24) : start].rstrip()
+        tail = before.replace("(", " ( ").split()
+        return bool(tail) and tail[-1] in self.words.before

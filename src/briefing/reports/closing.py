@@ -1,0 +1,118 @@
+"""Say what was withheld, what was mended, and who made the brief."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypedDict
+
+from briefing.schema import Briefing, Notice, Repaired
+
+from .escaping import clean
+from .lines import cited
+from .words import Words, fill
+
+_FIELD = re.compile(r"\w+")
+
+
+class Fact(TypedDict):
+    """One thing to say about a checked place, such as the reason."""
+
+    label: str
+    text: str
+
+
+class Item(TypedDict):
+    """One notice: its kind, the place it is about, what was said there, and what there is to say."""
+
+    kind: str
+    place: str
+    said: str
+    facts: list[Fact]
+
+
+class Closing(TypedDict):
+    """The end of a report.
+
+    `nothing_withheld` is the line to print when that is so, else "".
+    """
+
+    notices: list[Item]
+    nothing_withheld: str
+    made_by: list[str]
+
+
+def closing_of(briefing: Briefing, words: Words, labels: Mapping[str, str]) -> Closing:
+    """Gather the notices and the provenance of a briefing; `labels` names the places of its sections."""
+    checks = briefing.checks
+    items = [_withheld(one, words, labels) for one in checks.withheld]
+    items += [_repaired(one, words, labels) for one in checks.repaired]
+    items += [_item("warning", one, words, labels, _plain(one, words)) for one in checks.warnings]
+    if checks.skipped:
+        text = words["separator"].join(clean(one) for one in checks.skipped)
+        items.append({"kind": words["skipped"], "place": "", "said": text, "facts": []})
+    return {
+        "notices": items,
+        "nothing_withheld": "" if checks.withheld else words["nothing_withheld"],
+        "made_by": _made_by(briefing, words),
+    }
+
+
+def _withheld(notice: Notice, words: Words, labels: Mapping[str, str]) -> Item:
+    facts = _facts(words, ("reason", clean(notice.message)), ("source", cited(notice.evidence, words)))
+    return _item("withheld", notice, words, labels, facts)
+
+
+def _repaired(notice: Repaired, words: Words, labels: Mapping[str, str]) -> Item:
+    if not notice.text or notice.became == notice.text:
+        return _item("repaired", notice, words, labels, _plain(notice, words))
+    now = words["left_out"] if notice.became is None else fill(words["quotation"], text=clean(notice.became))
+    facts = _facts(
+        words,
+        ("was", fill(words["quotation"], text=clean(notice.text))),
+        ("now", now),
+        ("why", clean(notice.message)),
+        ("source", cited(notice.evidence, words)),
+    )
+    return {**_item("repaired", notice, words, labels, facts), "said": ""}
+
+
+def _plain(notice: Notice, words: Words) -> list[Fact]:
+    return _facts(words, ("why", clean(notice.message)), ("source", cited(notice.evidence, words)))
+
+
+def _facts(words: Words, *pairs: tuple[str, str]) -> list[Fact]:
+    return [{"label": words[key], "text": text} for key, text in pairs if text]
+
+
+def _item(kind: str, notice: Notice, words: Words, labels: Mapping[str, str], facts: list[Fact]) -> Item:
+    shown = fill(words["quotation"], text=clean(notice.text)) if notice.text else ""
+    return {"kind": words[kind], "place": _place(notice.path, words, labels), "said": shown, "facts": facts}
+
+
+def _place(path: str, words: Words, labels: Mapping[str, str]) -> str:
+    found = _FIELD.match(path)
+    field = found[0] if found else ""
+    return labels.get(field) or words.get(f"field_{field}") or label_of(field)
+
+
+def label_of(field: str) -> str:
+    """Make a label of a field's name: "public_reaction" is "Public reaction"."""
+    spaced = clean(field.replace("_", " "))
+    return spaced[:1].upper() + spaced[1:]
+
+
+def _made_by(briefing: Briefing, words: Words) -> list[str]:
+    """Say who made it with what, whether dates could be resolved, and that a machine did it."""
+    made = briefing.provenance
+    version = clean(made.package_version)
+    if made.model == "extractive":
+        said = fill(words["made_by_extractive"], version=version)
+    else:
+        model = clean(made.model) + (f" ({clean(made.endpoint)})" if made.endpoint else "")
+        said = fill(words["made_by"], version=version, model=model)
+        if made.prompt:
+            said += fill(words["prompt"], name=clean(made.prompt), hash=clean(made.prompt_hash or "")).rstrip()
+        said += words["full_stop"]
+    undated = [] if briefing.document.published else [words["published_unknown"]]
+    return [said, *undated, words["disclosure"]]

@@ -1,0 +1,56 @@
+"""Print dates, and put the resolved date beside a phrase such as "on Monday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.schema import When
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+# Short forms beside a day, as news agencies print them.
+_SHORT = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+
+
+def printed_date(date: str, language: str) -> str:
+    """Give an ISO date, month, year or interval as a reader of this language knows it.
+
+    English is spelled out ("Nov. 9, 2026"); every other language keeps ISO 8601.
+    """
+    first, mark, last = date.partition("/")
+    if language == "en":
+        first, last = _english(first), _english(last)
+        year = first[-6:]
+        if year.startswith(", ") and last.endswith(year):
+            first = first[:-6]
+    return f"{first} – {last}" if mark else first
+
+
+def _english(date: str) -> str:
+    parts = date.split("-")
+    if not all(part.isdecimal() for part in parts) or len(parts) not in {2, 3} or not 1 <= int(parts[1]) <= 12:
+        return date
+    month = int(parts[1]) - 1
+    return f"{_SHORT[month]} {int(parts[2])}, {parts[0]}" if len(parts) == 3 else f"{_MONTHS[month]} {parts[0]}"
+
+
+def with_dates(text: str, dates: Sequence[When], language: str) -> str:
+    """Give `text` with the resolved date in brackets after each weekday or relative phrase.
+
+    A phrase that does not stand where its offsets say is left alone.
+    """
+    notes = {
+        when.end: when.date
+        for when in dates
+        if when.date and when.basis in {"weekday", "relative"} and _stands(when, text) and when.end is not None
+    }
+    gap = "" if language == "zh" else " "
+    for end in sorted(notes, reverse=True):
+        text = f"{text[:end]}{gap}[{printed_date(notes[end], language)}]{text[end:]}"
+    return text
+
+
+def _stands(when: When, text: str) -> bool:
+    return when.start is not None and when.start >= 0 and text[when.start : when.end] == when.text != ""

@@ -1,0 +1,62 @@
+"""Set lines as plain text or Markdown; templates use these as filters."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+
+from .escaping import escape_markdown
+from .lines import Line
+
+# Scripts that do not part words by spaces: kana, Han, full-width forms, Thai, Lao, Burmese, Khmer.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
+
+
+def plain(lines: Sequence[Line]) -> str:
+    """Set lines as one run of plain text."""
+    made = [f"{one['label']}{one['text']}{one['attribution']}{one['link']}" for one in lines]
+    return _joined(made, lines)
+
+
+def markdown(lines: Sequence[Line]) -> str:
+    """Set lines as one run of Markdown with links and footnote marks."""
+    made = []
+    for one in lines:
+        label = f"*{escape_markdown(one['label'].strip())}* " if one["label"] else ""
+        link = f"<{one['link']}>" if one["link"] else ""
+        note = f"[^{one['note']}]" if one["note"] else ""
+        made.append(f"{label}{escape_markdown(one['text'])}{escape_markdown(one['attribution'])}{link}{note}")
+    return _joined(made, lines)
+
+
+def _joined(made: list[str], lines: Sequence[Line]) -> str:
+    return "".join(text + one["joint"] for text, one in zip(made[:-1], lines, strict=False)) + "".join(made[-1:])
+
+
+def wrap(text: str, width: int, hang: int = 0) -> str:
+    """Break text at spaces into lines of at most `width` characters, all but the first indented by `hang`.
+
+    Words are never broken, so URLs stay whole; scripts without spaces are left to the terminal.
+    """
+    line = " ".join(text.split())
+    if len(line) <= width or len(_UNSPACED.findall(line)) * 5 > len(line):
+        return line
+    return textwrap.fill(line, width, subsequent_indent=" " * hang, break_long_words=False, break_on_hyphens=False)
+
+
+def column(text: str, label: str, label_columns: int, width: int) -> str:
+    """Set a label and a text beside it as two columns."""
+    gap = label_columns + 2
+    first, *rest = wrap(text, max(width - gap, 20)).split("\n")
+    head = f"{label}{' ' * (gap - width_of(label))}{first}"
+    return "\n".join([head, *(" " * gap + line for line in rest)])
+
+
+def width_of(text: str) -> int:
+    """Count the terminal columns that `text` takes: two for wide characters, none for marks."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.combining(char) != 0 for char in text)

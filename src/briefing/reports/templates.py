@@ -1,0 +1,121 @@
+"""Render pages through a style's templates, in a sandbox."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing.errors import TemplateError
+
+from .escaping import clean, escape_markdown
+from .layout import column, markdown, plain, wrap
+from .style import FOLDER, Style
+
+if TYPE_CHECKING:
+    import jinja2
+
+    from .page import Page
+
+Render = Callable[["Page"], str]
+TEMPLATED = ("text", "markdown")
+# The end every report has, unless a style's folder holds a "closing.FORMAT.j2" of its own.
+_CLOSING = FOLDER / "_closing"
+# 64 KB of template is a mistake, not a style.
+_MOST_BYTES = 65_536
+# A page is small; these would let a few characters of template make gigabytes.
+_FORBIDDEN = frozenset({"*", "**", "%"})
+_FORBIDDEN_METHODS = frozenset({"center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"})
+_FILTERS = ("default", "first", "join", "last", "length", "lower", "map", "replace", "reverse", "select",
+    "selectattr", "reject", "rejectattr", "trim", "upper")  # fmt: skip
+
+
+def body_and_closing(style: Style, form: str) -> tuple[Render, Render]:
+    """Give the two renderers of a style: the brief itself, and the end with checks and provenance.
+
+    Raises:
+        TemplateError: The style has no template for this format, or it is broken.
+    """
+    own = style.folder / f"closing.{form}.j2"
+    closing = own if own.is_file() else _CLOSING / f"{form}.j2"
+    return _compiled(style, style.folder / f"{form}.j2", form), _compiled(style, closing, form)
+
+
+def _compiled(style: Style, file: Path, form: str) -> Render:
+    try:
+        found = file.stat()
+    except OSError:
+        made = ", ".join(form for form in TEMPLATED if (style.folder / f"{form}.j2").is_file())
+        raise TemplateError(
+            f"style folder '{style.folder}' has no {file.name}; it has templates for: {made or 'no format'}"
+        ) from None
+    if found.st_size > _MOST_BYTES:
+        raise TemplateError(f"template {file} has {found.st_size} bytes; at most {_MOST_BYTES} are read")
+    return _compile(file, found.st_mtime_ns, form, style.columns)
+
+
+@lru_cache(maxsize=64)
+def _compile(file: Path, _changed: int, form: str, columns: int) -> Render:
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        source = file.read_text(encoding="utf-8")
+        template = _environment(form, columns).from_string(source)
+    except (OSError, UnicodeDecodeError) as error:
+        raise TemplateError(f"cannot read template {file}: {error}") from None
+    except TemplateSyntaxError as error:
+        raise TemplateError(f"template {file}, line {error.lineno}: {error.message}") from None
+    return partial(_rendered, template, file)
+
+
+def _rendered(template: jinja2.Template, file: Path, page: Page) -> str:
+    from jinja2 import TemplateError as Broken
+
+    try:
+        return template.render(page)
+    except Broken as error:
+        raise TemplateError(f"template {file}, line {_line_of(error)}: {error.message}") from None
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        # The messages of Python's own errors may quote the article.
+        raise TemplateError(f"template {file}, line {_line_of(error)}: {type(error).__name__}") from None
+
+
+def _line_of(error: Exception) -> int:
+    """Find the line of the template an error came from; the sandbox names its frames "<template>"."""
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
+    return (lines[-1] if lines else 0) or 0
+
+
+def _environment(form: str, columns: int) -> jinja2.Environment:
+    from jinja2 import StrictUndefined
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """Refuse what could make a report huge, besides what the sandbox itself refuses."""
+
+        intercepted_binops = _FORBIDDEN
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+            raise SecurityError(f"'{operator}' is not available in a report template")
+
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            return attr not in _FORBIDDEN_METHODS and super().is_safe_attribute(obj, attr, value)
+
+    # Markdown and plain text have no autoescape; `prose` and `md` escape what they are given.
+    made = Sandbox(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
+    made.globals.clear()
+    made.filters = {name: made.filters[name] for name in _FILTERS} | dict(_filters(form, columns))
+    return made
+
+
+def _filters(form: str, columns: int) -> Mapping[str, Callable[..., str]]:
+    return {
+        "prose": markdown if form == "markdown" else plain,
+        "md": escape_markdown,
+        "plain": clean,
+        "wrap": partial(wrap, width=columns),
+        "column": partial(column, width=columns),
+    }

@@ -1,0 +1,35 @@
+"""The library's own words in a report, by language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+Words = dict[str, str]
+
+_HOLE = re.compile(r"\{(\w+)\}")
+
+
+def language_of(code: str | None) -> str:
+    """Give the two-letter code of a language there are words for; English for any other."""
+    short = (code or "en").replace("_", "-").split("-")[0].lower()
+    return short if short in _phrases() else "en"
+
+
+def words_of(language: str, own: Mapping[str, Mapping[str, str]]) -> Words:
+    """Give the words of a language `language_of` names, with a style's own put over them."""
+    return {**_phrases()[language], **own.get(language, {})}
+
+
+def fill(phrase: str, **values: str) -> str:
+    """Put values into a phrase's {holes}, in one pass: what a value holds is never read as a hole."""
+    return _HOLE.sub(lambda hole: values.get(hole[1], hole[0]), phrase)
+
+
+@cache
+def _phrases() -> dict[str, Words]:
+    import tomllib
+
+    return tomllib.loads((Path(__file__).parent / "phrases.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,47 @@
+"""Every test runs without the developer's keys and without a network."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+PROXIES = {"http_proxy", "https_proxy", "all_proxy", "no_proxy", "ftp_proxy", "ws_proxy", "wss_proxy"}
+HERE = {"127.0.0.1", "::1", "localhost"}
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.upper().startswith(("OPENAI_", "BRIEFING_")) or name.lower() in PROXIES:
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """Refuse every connection and look-up that leaves this machine."""
+
+    def guarded(made: Any) -> Any:
+        def connect(self: socket.socket, address: Any, *rest: Any) -> Any:
+            if self.family != socket.AF_UNIX and address[0] not in HERE:
+                raise ConnectionRefusedError(f"a test wanted to connect to {address[0]}")
+            return made(self, address, *rest)
+
+        return connect
+
+    looked_up = socket.getaddrinfo
+
+    def getaddrinfo(host: Any, *rest: Any, **more: Any) -> Any:
+        name = host.decode() if isinstance(host, bytes) else host
+        if name is not None and name not in HERE:
+            raise socket.gaierror(socket.EAI_NONAME, f"a test wanted to look up {name}")
+        return looked_up(host, *rest, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
+        patch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
+        patch.setattr(socket, "getaddrinfo", getaddrinfo)
+        yield
