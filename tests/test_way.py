@@ -329,7 +329,10 @@ def test_bad_texts_are_named_before_anything_is_sent(ask: Ask, text: Any, kind: 
 def test_odd_texts_are_briefed(ask: Ask, text: str) -> None:
     b = ask(text, model="extractive")
     assert b.what.text
-    assert text[b.what.evidence[0].start : b.what.evidence[0].end] == b.what.text
+    assert b.document.text[b.what.evidence[0].start : b.what.evidence[0].end] == b.what.text
+    assert len(b.document.text) == len(text)
+    assert Briefing.model_validate_json(b.model_dump_json()) == b
+    assert "\x1b" not in str(b)
 
 
 def test_a_path_given_as_text_says_to_read_it(ask: Ask, tmp_path: Any) -> None:

@@ -134,7 +134,8 @@ def _repaired(
         draft = replaced(draft, {path: value for path, value in changed.items() if value is not None})
         claims, findings = work.rules.check(draft, prepared)
         still = {item_of(f.path) for f in findings if f.action == "withhold"}
-        notes += _notes(before, before_findings, {p: v for p, v in changed.items() if p not in still}, draft, prepared)
+        mended = {path: value for path, value in changed.items() if value is None or path not in still}
+        notes += _notes(before, before_findings, mended, draft, prepared)
         dropped = [path for path, value in changed.items() if value is None]
         if dropped:
             draft = replaced(draft, dict.fromkeys(dropped))

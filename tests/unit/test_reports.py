@@ -115,9 +115,7 @@ def harbour() -> Briefing:
             ),
         ],
         whats_next=[
-            Statement(
-                text="Inspectors are to report by November 13, 2026.", evidence=[report], certainty="intended"
-            )
+            Statement(text="Inspectors are to report by November 13, 2026.", evidence=[report], certainty="intended")
         ],
         quotes=[
             Quote(
@@ -167,15 +165,23 @@ def harbour() -> Briefing:
 
 
 def reservoir() -> Briefing:
-    """What the built-in model copied from an undated document that holds relative dates all the same."""
+    """What the built-in model copied, relative dates and all."""
     fell = "The Alder reservoir fell to 31 percent of its capacity on Monday, the water board said."
     hose = "“Every garden hose counts from now on,” the board's director, Tomas Reyl, told reporters yesterday."
-    monday = When(text="Monday", date="2026-11-09", precision="day", basis="weekday", start=57, end=63)
-    yesterday = When(text="yesterday", start=hose.index("yesterday"), end=hose.index("yesterday") + 9)
+    monday = When(
+        text="Monday",
+        date="2026-11-09",
+        precision="day",
+        basis="weekday",
+        start=fell.index("Monday"),
+        end=fell.index("Monday") + 6,
+    )
+    told = hose.index("yesterday")
+    yesterday = When(text="yesterday", date="2026-11-09", precision="day", basis="relative", start=told, end=told + 9)
     return Briefing(
         headline="Alder reservoir falls to 31 percent",
         what=copied(RESERVOIR, fell, 1, dates=[monday], attributed_to="the water board", certainty="claimed"),
-        when=When(text="Monday"),
+        when=monday,
         details=[copied(RESERVOIR, hose, 2, dates=[yesterday])],
         why_it_matters=[copied(RESERVOIR, "It has not been lower since 1991.", 3)],
         whats_next=[
@@ -190,7 +196,7 @@ def reservoir() -> Briefing:
             )
         ],
         language="en",
-        document=Document(text=RESERVOIR),
+        document=Document(text=RESERVOIR, url="file:///tmp/reservoir.html", published=date(2026, 11, 10)),
         checks=Checks(passed=5),
         provenance=EXTRACTED,
     )
@@ -200,9 +206,7 @@ def museum() -> Briefing:
     """An Arabic briefing of the built-in model."""
     opened = "أعلن متحف النور يوم الاثنين إعادة فتح قاعاته بعد ترميم دام عامين."
     monday = opened.index("يوم الاثنين")
-    day = When(
-        text="يوم الاثنين", date="2026-11-09", precision="day", basis="weekday", start=monday, end=monday + 11
-    )
+    day = When(text="يوم الاثنين", date="2026-11-09", precision="day", basis="weekday", start=monday, end=monday + 11)
     return Briefing(
         headline="متحف النور يعيد فتح قاعاته",
         what=copied(MUSEUM, opened, 1, dates=[day]),
@@ -210,9 +214,7 @@ def museum() -> Briefing:
         who=[Actor(name="ليلى حداد", role="مديرة المتحف"), Actor(name="متحف النور")],
         why_it_matters=[copied(MUSEUM, "وتعد إعادة الفتح الأولى منذ عام 2019.", 3)],
         whats_next=[
-            copied(
-                MUSEUM, "وسيعلن المتحف برنامجه في الربيع.", 4, attributed_to="ليلى حداد", certainty="intended"
-            )
+            copied(MUSEUM, "وسيعلن المتحف برنامجه في الربيع.", 4, attributed_to="ليلى حداد", certainty="intended")
         ],
         quotes=[
             Quote(

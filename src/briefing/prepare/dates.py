@@ -15,6 +15,9 @@ from .calendar_days import Resolved
 from .phrases import Grammar, grammar
 
 _WORD = re.compile(r"[^\W_]+")
+# "Oct. 1 and April 13" are two dates; "between Oct. 1 and April 13" is a range.
+_AND = frozenset(("and", "y", "et", "und", "e", "и", "و"))
+_BETWEEN = frozenset(("between", "entre", "zwischen", "между", "بين", "le", "el", "dem", "os"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,7 @@ class _Reader:
         return self._made(match, resolved, basis)
 
     def _range(self, match: re.Match[str]) -> Phrase | None:
-        if not self._capital(match.start("name")):
+        if not self._capital(match.start("name")) or (match["to"] in _AND and not self._between(match.start())):
             return None
         first, last = self._number(match["day"]), self._number(match["day2"])
         name = self._month_number(match["name"])
@@ -234,6 +237,9 @@ class _Reader:
     def _number(self, raw: str) -> int:
         digits = raw.rstrip("stndrdthernº ª°.")
         return int(digits) if digits.isdecimal() else 0
+
+    def _between(self, start: int) -> bool:
+        return not _BETWEEN.isdisjoint(self.folded[max(0, start - 16) : start].split()[-2:])
 
     def _led_in(self, start: int) -> bool:
         """Whether a word before the phrase makes it a date: "in May", "since 2019"."""

@@ -19,7 +19,7 @@ _SAME_LENGTH = str.maketrans(
         **dict.fromkeys("\t\n\r\x0b\x0c\x85\u2028\u2029", " "),
     }
 )
-_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_UNSEEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _MARKS = "\u0300-\u036f\u0653-\u0655"
 # Runs that change length: letters with marks of their own, spaces with what does not print between them, what does
 # not print, ligatures, ellipses.

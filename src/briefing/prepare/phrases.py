@@ -74,14 +74,14 @@ def _rules(
     units: Mapping[str, str],
     numbers: Mapping[str, int],
 ) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    name = _one_of(months)
+    name = _month_names(months)
     pieces = {
-        "M": rf"(?:{name})\.?(?:\s?/\s?(?:{name}))?",
+        "M": rf"(?:{name})(?:\s?/\s?(?:{name}))?",
         "D": r"\d{1,2}(?:st|nd|rd|th|er|º|ª|°|\.)?" if "dotted" not in words else r"\d{1,2}\.?",
         "OF": rf"(?:\s{{1,2}}(?:{words['of']}))?" if words.get("of") else "",
         "Y": _YEAR,
         "YA": rf"(?:\s{{1,2}}(?:{_one_of(_split(words['year_after']))}))?" if words.get("year_after") else "",
-        "R": rf"(?:{_RANGE}|\s{{1,2}}(?:{words['to']})\s{{1,2}})",
+        "R": rf"(?:{_RANGE}|\s{{1,2}}(?P<to>{_one_of(_split(words['to']))})\s{{1,2}})",
         "P": rf"(?:(?P<part>{_one_of(_split(words.get('part', '')))})[\s-]{{0,2}})?",
     }
     shapes = [*_STATED, *(_MONTH_FIRST if "month_first" in words else ()), *_DAY_FIRST, *_MONTHLY]
@@ -117,6 +117,12 @@ _MONTHLY = (
     ("month", r"{P}(?P<name>{M})"),
     ("year", r"{P}(?P<year>{Y}){YA}"),
 )
+
+
+def _month_names(months: Mapping[str, int]) -> str:
+    """Match a month name; a full stop belongs to abbreviations only, never to the end of a sentence."""
+    short = [name for name in months if len(name) <= 5]
+    return f"(?:{_one_of(short)})\\.(?=\\s{{0,2}}\\d)|{_one_of(months)}"
 
 
 def _weekday(words: Mapping[str, str], weekdays: Mapping[str, int]) -> str:

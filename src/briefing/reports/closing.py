@@ -9,7 +9,7 @@ from typing import TypedDict
 from briefing.schema import Briefing, Notice, Repaired
 
 from .escaping import clean
-from .lines import cited
+from .lines import cited, marked
 from .words import Words, fill
 
 _FIELD = re.compile(r"\w+")
@@ -47,7 +47,7 @@ def closing_of(briefing: Briefing, words: Words, labels: Mapping[str, str]) -> C
     checks = briefing.checks
     items = [_withheld(one, words, labels) for one in checks.withheld]
     items += [_repaired(one, words, labels) for one in checks.repaired]
-    items += [_item("warning", one, words, labels, _plain(one, words)) for one in checks.warnings]
+    items += [_remark("warning", one, words, labels) for one in checks.warnings]
     if checks.skipped:
         text = words["separator"].join(clean(one) for one in checks.skipped)
         items.append({"kind": words["skipped"], "place": "", "said": text, "facts": []})
@@ -59,35 +59,39 @@ def closing_of(briefing: Briefing, words: Words, labels: Mapping[str, str]) -> C
 
 
 def _withheld(notice: Notice, words: Words, labels: Mapping[str, str]) -> Item:
-    facts = _facts(words, ("reason", clean(notice.message)), ("source", cited(notice.evidence, words)))
-    return _item("withheld", notice, words, labels, facts)
+    if not notice.text:
+        return _remark("withheld", notice, words, labels)
+    said = marked(notice.text, words)
+    facts = _facts(words, ("reason", clean(notice.message)), ("source", _evidence(notice, words)))
+    return {"kind": words["withheld"], "place": _place(notice.path, words, labels), "said": said, "facts": facts}
 
 
 def _repaired(notice: Repaired, words: Words, labels: Mapping[str, str]) -> Item:
     if not notice.text or notice.became == notice.text:
-        return _item("repaired", notice, words, labels, _plain(notice, words))
-    now = words["left_out"] if notice.became is None else fill(words["quotation"], text=clean(notice.became))
+        return _remark("repaired", notice, words, labels)
     facts = _facts(
         words,
-        ("was", fill(words["quotation"], text=clean(notice.text))),
-        ("now", now),
+        ("was", marked(notice.text, words)),
+        ("now", words["left_out"] if notice.became is None else marked(notice.became, words)),
         ("why", clean(notice.message)),
-        ("source", cited(notice.evidence, words)),
+        ("source", _evidence(notice, words)),
     )
-    return {**_item("repaired", notice, words, labels, facts), "said": ""}
+    return {"kind": words["repaired"], "place": _place(notice.path, words, labels), "said": "", "facts": facts}
 
 
-def _plain(notice: Notice, words: Words) -> list[Fact]:
-    return _facts(words, ("why", clean(notice.message)), ("source", cited(notice.evidence, words)))
+def _remark(kind: str, notice: Notice, words: Words, labels: Mapping[str, str]) -> Item:
+    """Print a notice that changed no words: what is wrong, then the words."""
+    said = clean(notice.message) + (words["colon"] + marked(notice.text, words) if notice.text else "")
+    facts = _facts(words, ("source", _evidence(notice, words)))
+    return {"kind": words[kind], "place": _place(notice.path, words, labels), "said": said, "facts": facts}
 
 
 def _facts(words: Words, *pairs: tuple[str, str]) -> list[Fact]:
     return [{"label": words[key], "text": text} for key, text in pairs if text]
 
 
-def _item(kind: str, notice: Notice, words: Words, labels: Mapping[str, str], facts: list[Fact]) -> Item:
-    shown = fill(words["quotation"], text=clean(notice.text)) if notice.text else ""
-    return {"kind": words[kind], "place": _place(notice.path, words, labels), "said": shown, "facts": facts}
+def _evidence(notice: Notice, words: Words) -> str:
+    return cited([(span.sentence, span.text) for span in notice.evidence], words)
 
 
 def _place(path: str, words: Words, labels: Mapping[str, str]) -> str:

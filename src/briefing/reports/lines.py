@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypedDict
 
-from briefing.schema import Actor, Briefing, Figure, Quote, Span, Statement, When
+from briefing.schema import Actor, Briefing, Figure, Quote, Statement, When
 
 from .dates import printed_date, with_dates
 from .escaping import clean, safe_url
@@ -17,6 +17,7 @@ from .words import Words, fill
 DATELINE_MARK = " — "
 # These say who it is that speaks; "reported" is the outlet itself, "inferred" has a label of its own.
 _PARTY = {"claimed", "assessed", "intended"}
+_OPENING = tuple('"“„«‹‘「『')
 _WORD = re.compile(r"\w+")
 
 
@@ -139,12 +140,14 @@ def _source(briefing: Briefing, words: Words, language: str) -> list[Line]:
     return [line("source", text.removesuffix(words["comma"]), "")] if text else []
 
 
-def cited(spans: Sequence[Span], words: Words) -> str:
-    """Print the source's words with the numbers of their sentences."""
-    return "; ".join(quoted(span.sentence, span.text, words) for span in spans)
+def marked(text: str, words: Words) -> str:
+    """Put words in quotation marks, unless they open with some of their own."""
+    shown = clean(text)
+    return shown if shown[:1] in _OPENING else fill(words["quotation"], text=shown)
 
 
-def quoted(sentence: int | None, text: str, words: Words) -> str:
-    """Print one sentence of the source in quotation marks, after its number if it has one."""
-    marked = fill(words["quotation"], text=clean(text))
-    return marked if sentence is None else f"S{sentence} {marked}"
+def cited(sentences: Iterable[tuple[int | None, str]], words: Words) -> str:
+    """Print sentences of the source in quotation marks, each after its number if it has one."""
+    return " ".join(
+        marked(text, words) if number is None else f"S{number} {marked(text, words)}" for number, text in sentences
+    )

@@ -32,11 +32,11 @@ class Notes:
         """Give the number of the footnote for this evidence, or 0 when there is none to give."""
         if not self._kept or not evidence:
             return 0
-        key = tuple(_key(span) for span in evidence)
+        spans = {_key(span): span for span in sorted(evidence, key=lambda span: span.start)}
+        key = tuple(spans)
         if key not in self._numbers:
             self._numbers[key] = self._first + len(self._texts)
-            cited = {one: self._sentences.get(one) or span.text for one, span in zip(key, evidence, strict=True)}
-            self._texts.append([(sentence, text) for (sentence, _, _), text in cited.items()])
+            self._texts.append([(one[0], self._sentences.get(one) or span.text) for one, span in spans.items()])
         return self._numbers[key]
 
     def listed(self) -> list[tuple[int, list[Cited]]]:

@@ -9,7 +9,7 @@ from briefing.schema import Briefing
 
 from .closing import Closing, closing_of, label_of
 from .layout import plain, width_of
-from .lines import Line, line, quote_lines, quoted, statement_lines, value_lines
+from .lines import Line, cited, line, quote_lines, statement_lines, value_lines
 from .notes import Notes
 from .selection import Selection, select
 from .style import Section, Style
@@ -64,10 +64,7 @@ def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None) 
         "words": words,
         "sections": parts,
         "label_columns": max((width_of(part["label"]) for part in parts), default=0),
-        "notes": [
-            {"number": number, "text": " ".join(quoted(sentence, text, words) for sentence, text in cited)}
-            for number, cited in notes.listed()
-        ],
+        "notes": [{"number": number, "text": cited(sentences, words)} for number, sentences in notes.listed()],
         "closing": closing_of(briefing, words, labels),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 # Half a character, as in file names that are not UTF-8; neither JSON nor a file can hold one.
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+# Lone surrogates cannot be encoded, and databases refuse NUL.
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Frozen(BaseModel):
@@ -55,6 +59,12 @@ class Document(Frozen):
     published: date | None = None
     language: str | None = None
     origin: str | None = None
+
+    @field_validator("text", mode="before")
+    @classmethod
+    def _storable(cls, value: Any) -> Any:
+        """Replace what no store or endpoint takes, one for one, so that offsets stay."""
+        return UNSTORABLE.sub("\ufffd", value) if isinstance(value, str) else value
 
     @field_validator("published", mode="before")
     @classmethod

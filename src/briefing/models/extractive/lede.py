@@ -113,7 +113,7 @@ def _breaks_clause(lede: Line, words: list[Word], k: int) -> bool:
 _CLAUSE_OPENERS = word_set("""
     after as while who which when because amid following against on in at with by from for during before despite over
     until since under into tras mientras que en con por para durante desde sobre contra después antes après alors qui
-    dans avec pour pendant depuis sur contre avant nach während weil im am mit für gegen seit bei über um após
+    dans avec pour pendant depuis sur contre avant nach während weil im am mit für gegen seit bei über após
     enquanto em com durante desde sobre contra depois no na после пока который которая в на с для во по против بعد في
     على من خلال
 """)
