@@ -43,8 +43,9 @@ def test_a_file_becomes_a_brief(run: Run) -> None:
     made = run("story.txt", "--model", "extractive", "--published", "2026-11-10", "--publisher", "Island Post")
     assert made.returncode == 0
     assert made.stderr == ""
+    shown = " ".join(made.stdout.replace("’", "'").split())
     for part in ("TALLINN", "Why it matters", "What's next", "Island Post", "every sentence is the source's own"):
-        assert part in made.stdout.replace("’", "'")
+        assert part in shown
 
 
 def test_standard_input_becomes_a_brief(run: Run) -> None:
@@ -101,7 +102,7 @@ def test_each_mistake_is_one_line_and_the_right_code(run: Run, arguments: list[s
     assert made.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize("given", [b"", b"  \n", b"\x89PNG\r\n\x1a\n\x00\x00", b"\x00\x01\x02\x03"])
+@pytest.mark.parametrize("given", [b"", b"  \n", b"\x89PNG\r\n\x1a\n\x00\x00", bytes(range(256))])
 def test_what_is_no_text_is_one_line(run: Run, given: bytes) -> None:
     made = run("-", "--model", "extractive", given=given)
     assert made.returncode == 3

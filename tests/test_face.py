@@ -15,7 +15,7 @@ HEAVY = ("openai", "pydantic", "jinja2", "tenacity", "asyncio", "sentencex", "tr
 
 def fresh(code: str) -> str:
     """Run code in a Python of its own and give what it prints."""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 

@@ -115,7 +115,8 @@ def _unthought(text: str) -> str:
     end = text.find(UNTHINK)
     if not text.startswith(THINK):
         # Some chat templates write the opening mark themselves, and only the end of the thought comes back.
-        return text if end < 0 or text.startswith(("{", "`")) else text[end + len(UNTHINK) :].strip()
+        rest = text[end + len(UNTHINK) :].strip()
+        return rest if end >= 0 and rest.startswith(("{", "`")) else text
     if end < 0:
         raise ReplyError("the answer ended while the model was thinking", code="truncated")
     return text[end + len(UNTHINK) :].strip()

@@ -70,7 +70,11 @@ def test_every_folded_character_comes_from_somewhere(text: str) -> None:
 
 
 @FAST
-@given(st.text(st.characters(exclude_categories=["Mn", "Cf", "Zs", "Cc", "Cs"], exclude_characters="…ﬁﬀﬃﬂﬄﬅﬆ"), max_size=40))
+@given(
+    st.text(
+        st.characters(exclude_categories=["Mn", "Cf", "Zs", "Cc", "Cs"], exclude_characters="…ﬁﬀﬃﬂﬄﬅﬆ"), max_size=40
+    )
+)
 def test_without_changing_runs_offsets_stay(text: str) -> None:
     source = Folded(text)
     if not source._runs:

@@ -85,7 +85,7 @@ def test_notes_survive_pickling() -> None:
     assert pickle.loads(pickle.dumps(error)).__notes__ == ["while reading row 7"]
 
 
-class Odd(BriefingError):
+class OddError(BriefingError):
     """A subclass whose signature is its own."""
 
     def __init__(self, place: str, *, line: int) -> None:
@@ -94,7 +94,7 @@ class Odd(BriefingError):
 
 
 def test_a_subclass_with_a_signature_of_its_own_pickles() -> None:
-    again = pickle.loads(pickle.dumps(Odd("a.txt", line=3)))
+    again = pickle.loads(pickle.dumps(OddError("a.txt", line=3)))
     assert (str(again), again.line) == ("a.txt is wrong in line 3", 3)
 
 

@@ -53,7 +53,7 @@ def test_typography_folds_away(text: str, plain: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "found"),
     [
-        ("He said “we\u2019re\u00a0done” today.", "\"we're done\"", "“we\u2019re\u00a0done”"),
+        ("He said “we\u2019re\u00a0done” today.", '"we\'re done"', "“we\u2019re\u00a0done”"),
         ("The of\u00adfice is shut.", "office", "of\u00adfice"),
         ("The ofﬁce is shut.", "office", "ofﬁce"),
         ("The ofﬁce is shut.", "of", "of"),

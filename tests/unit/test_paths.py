@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from pydantic import Field
-from stories import GOOD, reply, statement
 
 from briefing.schema import Draft, DraftActor, DraftFigure, DraftQuote, DraftStatement
 from briefing.schema.paths import item_of, kind_at, replaced, statements_of, text_at, value_at
+from stories import GOOD, reply, statement
 
 
 class Mine(Draft):

@@ -88,7 +88,7 @@ def harbour() -> Briefing:
     return Briefing(
         headline="Seaview shuts north quay after crane collapse",
         what=Statement(
-            text="The harbour authority of Seaview closed its north quay on November 10, 2026, after a crane collapsed.",
+            text="The harbour authority of Seaview closed its north quay on November 10, 2026, after a crane fell.",
             evidence=[closed],
             attributed_to="Harbour authority of Seaview",
             certainty="claimed",
@@ -234,7 +234,6 @@ def museum() -> Briefing:
 def bridge() -> Briefing:
     """A Chinese briefing of a language model."""
     closing = "临江市交通局周一表示，青石大桥将封闭维修六个月。"
-    cracks = "“桥面裂缝必须在雨季前修好，”局长陈立说。"
     traffic = "这座桥每天约有四万辆车通过。"
     day = When(text="周一", date="2026-11-09", precision="day", basis="weekday", start=6, end=8)
     return Briefing(
@@ -287,3 +286,217 @@ def test_a_report_looks_as_its_golden_file(case: str, style: str, form: str) -> 
         golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_text(made, encoding="utf-8")
     assert made == golden.read_text(encoding="utf-8")
+
+
+def edited(briefing: Briefing, **changes: Any) -> Briefing:
+    """The briefing with these fields in place of its own."""
+    return briefing.model_copy(update=changes)
+
+
+def test_json_is_the_briefing_itself_and_reads_back() -> None:
+    one, other = harbour(), bridge()
+    assert reports.render([one], format="json") == one.model_dump_json(indent=2)
+    assert [Briefing.model_validate(x) for x in json.loads(reports.render([one, other], format="json"))] == [one, other]
+    lines = reports.render([one, other], format="jsonl").splitlines()
+    assert [Briefing.model_validate_json(x) for x in lines] == [one, other]
+    assert json.loads(reports.render([], format="json")) == []
+    assert reports.render([], format="jsonl") == reports.render([]) == ""
+
+
+def test_a_single_briefing_and_an_iterator_are_taken_as_well() -> None:
+    assert reports.render(bridge()) == reports.render([bridge()]) == reports.render(iter([bridge()])) == str(bridge())
+
+
+def test_several_briefings_follow_each_other_and_do_not_share_footnote_numbers() -> None:
+    made = reports.render([reservoir(), museum()], format="markdown")
+    assert "\n\n---\n\n" in made
+    definitions = [line.split(":")[0] for line in made.splitlines() if line.startswith("[^")]
+    assert definitions == [f"[^{n}]" for n in range(1, len(definitions) + 1)]
+    assert all(made.count(mark) >= 2 for mark in definitions)
+    assert "=" * 88 in reports.render([reservoir(), museum()])
+
+
+def test_unknown_styles_and_formats_are_refused_with_the_known_ones() -> None:
+    for refuse in (reports.render, lambda _, **given: reports.check(**given)):
+        with pytest.raises(SettingsError, match=r"unknown style 'haiku'; known: brief, five_w"):
+            refuse([harbour()], style="haiku")
+        with pytest.raises(SettingsError, match=r"unknown format 'papyrus'; known: text, markdown, json, jsonl"):
+            refuse([harbour()], format="papyrus")
+    with pytest.raises(SettingsError, match="haiku"):
+        reports.style_folder("haiku")
+    with pytest.raises(SettingsError, match="no style folder at 'no/such/'"):
+        reports.render([harbour()], style="no/such/")
+
+
+def test_a_row_has_a_string_for_every_section_and_an_empty_one_for_what_is_missing() -> None:
+    row = reports.row(reservoir())
+    assert list(row) == ["headline", "who", "what", "when", "where", "why_it_matters", "whats_next", "source"]
+    assert row["who"] == row["where"] == ""
+    assert row["when"] == "Nov. 9, 2026 (“Monday”)"
+    assert row["whats_next"].startswith("Restrictions start next week. The board")
+    assert reports.row(harbour())["insurers"] == "It is the second collapse in three years."
+    assert reports.row(harbour(), style="brief")["lede"].startswith("SEAVIEW — The harbour authority")
+
+
+def test_a_statement_is_printed_once_also_when_two_sections_hold_it() -> None:
+    again = harbour().whats_next[0]
+    made = reports.render([edited(harbour(), background=[again], checks=Checks())])
+    assert made.count("Inspectors are to report") == 1
+    assert "Background" not in made
+
+
+def test_a_paraphrase_beside_its_quotation_is_left_out_and_an_inference_is_not() -> None:
+    paraphrase = harbour().details[1]
+    assert paraphrase.text not in reports.render([harbour()])
+    assert paraphrase.text in reports.render([edited(harbour(), quotes=[])])
+    inferred = paraphrase.model_copy(update={"certainty": "inferred"})
+    made = reports.render([edited(harbour(), details=[inferred])])
+    assert f"Inference, not in the source: {inferred.text}" in made
+
+
+def test_a_quotation_inside_a_sentence_printed_word_for_word_is_not_repeated() -> None:
+    assert reports.render([reservoir()]).count("Every garden hose") == 1
+    assert reports.render([edited(reservoir(), details=[])]).count("Every garden hose") == 1
+
+
+def test_an_attribution_is_added_only_when_the_text_does_not_name_the_party() -> None:
+    def printed(text: str, party: str, certainty: str = "claimed") -> str:
+        what = Statement(text=text, evidence=[], attributed_to=party, certainty=certainty)  # type: ignore[arg-type]
+        return reports.row(edited(harbour(), what=what))["what"]
+
+    assert printed("Dues rise in May.", "Ada Brandt") == "Dues rise in May. (attributed to Ada Brandt)"
+    assert printed("Dues rise in May, Brandt’s office said.", "Ada Brandt") == "Dues rise in May, Brandt’s office said."
+    assert printed("The harbour authority closed it.", "Harbour authority") == "The harbour authority closed it."
+    assert printed("The focus is on grain.", "US").endswith("(attributed to US)")
+    assert printed("City officials deny it.", "port officials").endswith("(attributed to port officials)")
+    assert printed("Dues rise in May.", "Ada Brandt", "reported") == "Dues rise in May."
+
+
+def test_only_relative_phrases_of_verbatim_statements_get_a_date_beside_them() -> None:
+    def printed(text: str, **fields: Any) -> str:
+        start = fields.pop("start", 0)
+        when = When(text="Monday", basis="weekday", date="2026-11-09", start=start, end=start + 6)
+        when = when.model_copy(update=fields.pop("when", {}))
+        given = {"evidence": [], "dates": [when], "verbatim": True, **fields}
+        return reports.row(edited(reservoir(), what=Statement(text=text, **given)))["what"]
+
+    assert printed("Monday  is off.") == "Monday [Nov. 9, 2026] is off."
+    assert printed("Monday is off.", verbatim=False) == "Monday is off."
+    assert printed("Monday is off.", when={"basis": "stated"}) == "Monday is off."
+    assert printed("Monday is off.", when={"date": None}) == "Monday is off."
+    assert printed("A Monday off.") == "A Monday off."
+    week = {"date": "2026-11-02/2026-11-08", "basis": "relative", "precision": "week"}
+    assert printed("Monday is off.", when=week) == "Monday [Nov. 2 – Nov. 8, 2026] is off."
+    assert printed("Monday is off.", when={"date": "2026-10"}) == "Monday [October 2026] is off."
+
+
+def test_an_undated_document_says_so() -> None:
+    undated = edited(reservoir(), document=Document(text=RESERVOIR))
+    assert "Published: not given; relative dates are left unresolved." in " ".join(reports.render([undated]).split())
+    assert "Know more" not in reports.render([undated])
+    assert "not given" not in reports.render([reservoir()])
+
+
+def test_labels_are_in_the_language_of_the_briefing_and_english_for_others() -> None:
+    for language, label in {
+        "fr": "Pourquoi c’est important :",
+        "de": "Warum es wichtig ist:",
+        "fi": "Why it matters:",
+    }.items():
+        assert label in reports.render([edited(harbour(), language=language)])
+    assert "Nicht angegeben" in reports.render([edited(reservoir(), language="de-AT")], style="five_w")
+
+
+def test_only_web_addresses_become_links() -> None:
+    def printed(url: str) -> str:
+        return reports.render([edited(harbour(), document=Document(text=HARBOUR, url=url))], format="markdown")
+
+    assert "<https://a.example/x%20y%3Ez>" in printed("https://a.example/x y>z")
+    for url in (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//a.example",
+        "https://",
+        "http://[::1",
+        "file:///etc/hosts",
+    ):
+        assert "<" not in printed(url).replace("\\<", "")
+
+
+def test_a_folder_of_ones_own_is_a_style(tmp_path: Path) -> None:
+    (tmp_path / "style.toml").write_text(
+        'columns = 40\n[[section]]\nkey = "what"\nlabels = {en = "Event"}\n'
+        '[[section]]\nkey = "mine"\nfields = ["extra.insurers"]\nempty = "not_stated"\n'
+        '[phrases.en]\ndisclosure = "By a machine."\n'
+    )
+    (tmp_path / "text.j2").write_text("{% for s in sections %}{{ s.label }}={{ s.text }};{% endfor %}")
+    made = reports.render([harbour()], style=tmp_path)
+    assert made.startswith("Event=The harbour authority")
+    assert ";=It is the second collapse in three years.;" in made
+    assert "By a machine." in made
+    assert max(map(len, made.splitlines()[1:])) <= 40
+    assert made == reports.render([harbour()], style=f"{tmp_path}/")
+    assert ";=Not stated;" in reports.render([reservoir()], style=tmp_path)
+    (tmp_path / "closing.text.j2").write_text("-- {{ closing.made_by | first }}")
+    assert reports.render([harbour()], style=tmp_path).endswith(
+        "\n\n-- Made by briefing 0.1.0 with quill-7b (models.example), prompt brief 0f1e2d3c4b5a.\n"
+    )
+    with pytest.raises(TemplateError, match=r"has no markdown\.j2; it has templates for: text"):
+        reports.render([harbour()], style=tmp_path, format="markdown")
+
+
+@pytest.mark.parametrize(
+    ("template", "complaint"),
+    [
+        ("a\n{{ sections[0].labl }}", r"text\.j2, line 2: .*labl"),
+        ("{% for %}", r"text\.j2, line 1: "),
+        ("{{ range(9) }}", "'range' is undefined"),
+        ("{{ 'a' * 9 }}", r"'\*' is not available"),
+        ("{{ 'a'.format(1) }}", "format"),
+        ("{{ ''.__class__ }}", "unsafe"),
+        ("{{ sections.append(1) }}", "append"),
+        ("{% include 'text.j2' %}", "line 1"),
+        ("{{ sections[0].text + 1 }}", "line 1: TypeError"),
+    ],
+)
+def test_a_template_that_cannot_be_rendered_is_named_with_its_line(
+    tmp_path: Path, template: str, complaint: str
+) -> None:
+    (tmp_path / "style.toml").write_text('[[section]]\nkey = "what"\n')
+    (tmp_path / "text.j2").write_text(template)
+    with pytest.raises(TemplateError, match=complaint) as raised:
+        reports.render([harbour()], style=tmp_path)
+    assert "quay" not in raised.value.message
+
+
+@pytest.mark.parametrize(
+    ("toml", "complaint"),
+    [
+        (None, "has no style.toml"),
+        ("= 1", "cannot read"),
+        ("", r"has no \[\[section\]\]"),
+        ("section = 3", r"has no \[\[section\]\]"),
+        ('colums = 3\n[[section]]\nkey = "what"', "has 'colums'; known: columns"),
+        ('columns = 0\n[[section]]\nkey = "what"', "columns is 0"),
+        ("[[section]]\nfields = []", "section 1 of .* has no key"),
+        ('[[section]]\nkey = "wat"', "asks for 'wat'; known: headline"),
+        ('[[section]]\nkey = "what"\nempty = "shout"', "empty is 'shout'"),
+        ('[[section]]\nkey = "what"\n[[section]]\nkey = "a"\nfields = ["what"]', "'what' more than once"),
+        ('[[section]]\nkey = "what"\nlabels = {en = 1}', "tables of texts"),
+    ],
+)
+def test_a_broken_style_says_what_is_wrong(tmp_path: Path, toml: str | None, complaint: str) -> None:
+    if toml is not None:
+        (tmp_path / "style.toml").write_text(toml)
+    with pytest.raises(TemplateError, match=complaint):
+        reports.check(style=tmp_path)
+
+
+def test_every_language_has_all_words_and_every_built_in_section_all_labels() -> None:
+    from briefing.reports.style import load
+    from briefing.reports.words import words_of
+
+    languages = ("en", "es", "fr", "de", "pt", "ru", "ar", "zh")
+    assert len({frozenset(words_of(language, {})) for language in languages}) == 1
+    for section in (section for name in reports.styles() for section in load(name).sections):
+        assert not section.labels or set(section.labels) == set(languages)

@@ -204,11 +204,11 @@ def test_the_day_of_publication_is_read_from_what_people_have(value: Any) -> Non
     assert Document(text="x", published=value).published == date(2026, 11, 11)
 
 
-@pytest.mark.parametrize(
-    "value",
-    ["", " ", "yesterday", "11/11/2026", "2026-13-01", "2026-02-30", "2026-11", "1762819200", "20217600", 86400, 2026]
-    + [1.5, True, ["2026-11-11"], "2026-11-11T25:00", "2026-11-11x" * 1000],
-)
+NO_DAYS: list[Any] = ["", " ", "yesterday", "11/11/2026", "2026-13-01", "2026-02-30", "2026-11", "2026-11-11T25:00"]
+NO_DAYS += ["1762819200", "20217600", 86400, 2026, 1.5, True, ["2026-11-11"], "2026-11-11x" * 1000]
+
+
+@pytest.mark.parametrize("value", NO_DAYS)
 def test_what_is_no_day_is_refused(value: Any) -> None:
     with pytest.raises(ValidationError) as caught:
         Document(text="x", published=value)

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field
-from stories import GOOD, reply, statement
 
 from briefing.errors import ReplyError
 from briefing.schema import Draft, DraftActor, DraftFigure, DraftQuote, DraftStatement, Reply
 from briefing.schema.strict import CORE, Kind
 from briefing.validate import LARGEST_REPLY, parse, parse_replacements
+from stories import GOOD, reply, statement
 
 JSON = json.dumps(GOOD, ensure_ascii=False)
 PRETTY = json.dumps(GOOD, indent=2, ensure_ascii=True)
@@ -80,7 +80,9 @@ def test_a_draft_is_read_from_what_stands_around_it(text: str) -> None:
     assert read(text) == Draft.model_validate(GOOD)
 
 
-@pytest.mark.parametrize("inside", ["```", "```json\n{}\n```", "</think>", "<think>", "{", "}", "{}", "\\", '"', "```\n"])
+@pytest.mark.parametrize(
+    "inside", ["```", "```json\n{}\n```", "</think>", "<think>", "{", "}", "{}", "\\", '"', "```\n"]
+)
 @pytest.mark.parametrize("around", ["{}", "```json\n{}\n```", "<think>x</think>{}", "Here:\n{}", "{}\nBye."])
 def test_marks_inside_a_string_stay(inside: str, around: str) -> None:
     text = json.dumps(reply(cause=f"a {inside} b"))
@@ -351,7 +353,7 @@ REPLACED: dict[str, tuple[list[Any], dict[str, Any]]] = {
     "several": ([("what", NEW), ("headline", "H")], {"what": DraftStatement(**NEW), "headline": "H"}),
     "the last of two": ([("headline", "A"), ("headline", "B")], {"headline": "B"}),
     "nothing": ([], {}),
-    "another path": ([("background[0]", NEW), ("details[0]", NEW), ("", "x"), ("headline ", "x")], {}),
+    "another path": ([("background[0]", NEW), ("details[0]", NEW), ("", "x"), ("Headline", "x")], {}),
     "a part of a path": ([("details[1].text", "x"), ("details", [NEW])], {}),
     "a wrong shape": ([("what", "text"), ("who[0]", NEW), ("headline", NEW), ("when", 5), ("quotes[0]", [])], {}),
     "a missing key": ([("what", {"text": "x"})], {}),
@@ -402,28 +404,28 @@ def test_a_reply_without_replacements_is_unusable(text: str, code: str) -> None:
     assert SECRET not in caught.value.message
 
 
+def code_of(text: str) -> str | None:
+    """The code of the error that a reply gives, or None for a draft that can be written again."""
+    try:
+        draft = read(text)
+    except ReplyError as error:
+        return error.code
+    json.loads(draft.model_dump_json())
+    return None
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=60) | st.text(st.sampled_from('{}[]",:\\u0d8`<think>/ \n1e.nul\ud800\x00'), max_size=60))
 def test_any_text_gives_a_draft_or_a_reply_error(text: str) -> None:
-    for given_text in (text, text + JSON, JSON + text, JSON[:300] + text + JSON[300:]):
-        try:
-            assert isinstance(read(given_text), Draft)
-        except ReplyError as error:
-            assert error.code in ("invalid", "empty", "truncated")
+    for whole in (text, text + JSON, JSON + text, JSON[:300] + text + JSON[300:]):
+        assert code_of(whole) in (None, "invalid", "empty", "truncated")
 
 
-JSON_VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3)
-)
+JSON_LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+JSON_VALUES = st.recursive(JSON_LEAVES, lambda inner: st.lists(inner, max_size=3))
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(list(GOOD)), JSON_VALUES)
 def test_any_value_in_any_place_gives_a_draft_or_a_reply_error(name: str, value: Any) -> None:
-    text = json.dumps(reply(**{name: value}))
-    try:
-        draft = read(text)
-    except ReplyError as error:
-        assert error.code == "invalid"
-    else:
-        json.loads(draft.model_dump_json())
+    assert code_of(json.dumps(reply(**{name: value}))) in (None, "invalid")

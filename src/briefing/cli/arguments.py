@@ -40,7 +40,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
         import briefing
 
-        parser.exit(message=f"briefing {briefing.__version__}\n")
+        print(f"briefing {briefing.__version__}")
+        parser.exit()
 
 
 def _single() -> argparse.ArgumentParser:

@@ -46,7 +46,7 @@ NUMBER_WORDS = {
 }  # fmt: skip
 MONTHS = {"mär.": 3, "jun.": 6, "jul.": 7}
 WEEKDAYS = {"sonnabend": 5}
-RELATIVE_DAYS = {"gestern": -1, "heute": 0, "vorgestern": -2, "übermorgen": 2, "gestern abend": -1, "heute abend": 0,
+RELATIVE_DAYS = {"gestern": -1, "heute": 0, "morgen": 1, "vorgestern": -2, "übermorgen": 2, "gestern abend": -1, "heute abend": 0,
                  "heute morgen": 0, "heute früh": 0}  # fmt: skip
 DATE_WORDS = {
     "part": "ende|anfang|mitte|seit ende|seit anfang|seit mitte",
@@ -69,6 +69,7 @@ DATE_WORDS = {
     "in": "im|in|seit|ab|bis|von|zwischen|und|vor|nach|jahr|jahre|jahres|jahren|ende|anfang|mitte|für|des|den|zum",
     "of": "",
     "to": "bis|und|bis zum",
+    "not_after": "am|jeden|guten|diesem|frühen|dem|der",
     "dotted": "yes",
     "capital": "yes",
 }

@@ -106,7 +106,7 @@ RELATIVE_DAYS = {
 }  # fmt: skip
 
 DATE_WORDS = {
-    "part": "late|early|mid|mid-|in late|in early|in mid|the end of|the start of|the beginning of",
+    "part": "late|early|mid|mid-|the end of|the start of|the beginning of",
     "periods": """last week=week-1|this week=week+0|next week=week+1|the coming week=week+1|last month=month-1|
         this month=month+0|next month=month+1|last year=year-1|this year=year+0|next year=year+1|the previous week=week-1|
         the previous month=month-1|the previous year=year-1|earlier this week=week+0|earlier this month=month+0|

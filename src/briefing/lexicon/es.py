@@ -45,7 +45,7 @@ NUMBER_WORDS = {
 }  # fmt: skip
 MONTHS = {"setiembre": 9, "ene.": 1, "feb.": 2, "mar.": 3, "abr.": 4, "jun.": 6, "jul.": 7, "ago.": 8, "sept.": 9,
           "oct.": 10, "nov.": 11, "dic.": 12}  # fmt: skip
-RELATIVE_DAYS = {"ayer": -1, "hoy": 0, "anteayer": -2, "antier": -2, "anoche": -1, "esta noche": 0, "esta mañana": 0,
+RELATIVE_DAYS = {"ayer": -1, "mañana": 1, "hoy": 0, "anteayer": -2, "antier": -2, "anoche": -1, "esta noche": 0, "esta mañana": 0,
                  "esta tarde": 0, "pasado mañana": 2}  # fmt: skip
 DATE_WORDS = {
     "part": "a finales de|finales de|a fines de|fines de|a principios de|principios de|a comienzos de|a mediados de|"
@@ -64,6 +64,7 @@ DATE_WORDS = {
     "ago": "hace {n} {unit}",
     "units": "día=day|días=day|semana=week|semanas=week|mes=month|meses=month|año=year|años=year",
     "in": "en|desde|hasta|de|durante|entre|y|para|antes|a|del|mes",
+    "not_after": "la|esta|cada|una|aquella|misma|siguiente|hasta la",
     "of": "de|del",
     "to": "al|a|y",
 }

@@ -61,6 +61,7 @@ DATE_WORDS = {
     "ago": "há {n} {unit}|{n} {unit} atrás",
     "units": "dia=day|dias=day|semana=week|semanas=week|mês=month|meses=month|ano=year|anos=year",
     "in": "em|desde|até|de|durante|entre|e|para|antes|a|do|no|mês",
+    "ordinal": "segunda|terça|quarta|quinta|sexta",
     "of": "de|do",
     "to": "a|e|ao|até",
 }

@@ -36,18 +36,21 @@ def span(first: date | None, last: date | None) -> Resolved:
     return f"{first.isoformat()}/{last.isoformat()}", "range"
 
 
-def near_year(published: date | None, number: int, of_month: int = 1, *, ahead: bool) -> int | None:
+def near_year(
+    published: date | None, number: int, of_month: int = 1, *, ahead: bool, soon: bool = False
+) -> int | None:
     """Give the year of a month, or of a day in it, printed without one: the latest not after publication.
 
     `ahead` says that the sentence looks forward; then a date still to come in the same
-    year is taken, and in the last quarter one early in the next.
+    year is taken. `soon` says that words of the future stand right before it; then, in
+    the last quarter, a date of the first quarter is next year's.
     """
     if published is None:
         return None
     past = (number, of_month) <= (published.month, published.day)
-    if ahead:
-        return published.year + 1 if past and published.month >= 10 and number <= 3 else published.year
-    return published.year if past else published.year - 1
+    if past:
+        return published.year + (soon and published.month >= 10 and number <= 3)
+    return published.year if ahead else published.year - 1
 
 
 def weekday(published: date | None, number: int, direction: int = 0) -> Resolved:

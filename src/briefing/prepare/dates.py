@@ -17,6 +17,8 @@ from .phrases import Grammar, grammar
 _WORD = re.compile(r"[^\W_]+")
 # "Oct. 1 and April 13" are two dates; "between Oct. 1 and April 13" is a range.
 _AND = frozenset(("and", "y", "et", "und", "e", "и", "و"))
+_CLOSES = ("", ",", ".", ";", ")", ":", "!", "?")
+_NEAR = 60  # characters before a date in which a word of the future is taken to speak of it
 _BETWEEN = frozenset(("between", "entre", "zwischen", "между", "بين", "le", "el", "dem", "os"))
 
 
@@ -87,7 +89,7 @@ def _joined(found: list[Phrase], phrase: Phrase, folded: str) -> list[Phrase]:
     """Make one phrase of a weekday and the date printed right after it: "Monday, Nov. 11"."""
     if found and found[-1].basis == "weekday" and phrase.resolved[1] in ("day", None) and phrase.basis != "weekday":
         between = folded[found[-1].end : phrase.start]
-        if len(between) <= 5 and between.strip(" \n\t,(") in ("", "the", "le", "el", "den", "dem", "dia", "den "):
+        if len(between) <= 8 and between.strip(" \n\t,") in ("", "the", "le", "el", "den", "dem", "dia"):
             stated = phrase.basis in ("stated", "inferred")
             if stated:
                 return [*found[:-1], Phrase(found[-1].start, phrase.end, phrase.resolved, phrase.basis)]
@@ -102,15 +104,20 @@ class _Reader:
         self.folded = lexicon.fold(text)
         self.published = published
         self.words = words
-        self._ahead: bool | None = None
+        self._markers: tuple[int, ...] | None = None
 
     @property
     def ahead(self) -> bool:
         """Whether the text looks forward."""
-        if self._ahead is None:
+        if self._markers is None:
             pattern = self.words.ahead
-            self._ahead = bool(pattern and pattern.search(self.folded))
-        return self._ahead
+            self._markers = tuple(m.end() for m in pattern.finditer(self.folded)) if pattern else ()
+        return bool(self._markers)
+
+    def _year_without(self, start: int, month: int, number: int = 1) -> int | None:
+        """Give the year of a date printed without one."""
+        soon = self.ahead and any(start - _NEAR <= at <= start for at in self._markers or ())
+        return days.near_year(self.published, month, number, ahead=self.ahead, soon=soon)
 
     def read(self, start: int) -> Phrase | None:
         """Read the phrase that begins at an offset, or None."""
@@ -172,8 +179,7 @@ class _Reader:
             return self._made(match, days.month(int(match["year"]), name), "stated")
         if not (match["part"] or self._led_in(match.start())):
             return None
-        year = days.near_year(self.published, name, ahead=self.ahead)
-        # A month alone that is the month of publication is this one.
+        year = self._year_without(match.start(), name)
         return self._made(match, days.month(year, name) if year else days.NOTHING, "inferred")
 
     def _year(self, match: re.Match[str]) -> Phrase | None:
@@ -205,6 +211,9 @@ class _Reader:
         groups = match.groupdict()
         if not self._capital(match.start("weekday")):
             return None
+        # Portuguese weekdays without "-feira" are also ordinals: "na segunda fase".
+        if match["weekday"] in self.words.ordinals and self.folded[match.end() : match.end() + 1] not in _CLOSES:
+            return None
         direction = 0
         if groups.get("last") or groups.get("last_after"):
             direction = -1
@@ -216,8 +225,17 @@ class _Reader:
         return self._made(match, days.weekday(self.published, number, direction), "weekday")
 
     def _relative(self, match: re.Match[str]) -> Phrase | None:
-        distance = self.words.days[" ".join(match["relative"].split())]
+        word = " ".join(match["relative"].split())
+        if self.words.not_after and word in ("mañana", "morgen") and self._part_of_day(match.start()):
+            return None
+        distance = self.words.days[word]
         return self._made(match, days.moved(self.published, distance), "relative")
+
+    def _part_of_day(self, start: int) -> bool:
+        """Whether "mañana" or "Morgen" is the morning here, not tomorrow."""
+        before = self.folded[max(0, start - 20) : start].split()
+        noun = self.words.language == "de" and start > 0 and self.text[start].isupper()
+        return noun or bool(before and before[-1] in self.words.not_after)
 
     def _made(self, match: re.Match[str], resolved: Resolved, basis: Basis) -> Phrase:
         return Phrase(match.start(), match.end(), resolved, basis)
@@ -225,7 +243,7 @@ class _Reader:
     def _year_of(self, match: re.Match[str], month: int, number: int) -> tuple[int | None, Basis]:
         if match["year"]:
             return int(match["year"]), "stated"
-        return days.near_year(self.published, month, number, ahead=self.ahead), "inferred"
+        return self._year_without(match.start(), month, number), "inferred"
 
     def _capital(self, at: int) -> bool:
         return not self.words.capital or self.text[at].isupper()

@@ -32,7 +32,8 @@ class Grammar:
     units: Mapping[str, str]
     numbers: Mapping[str, int]
     before: frozenset[str]
-    parts: tuple[str, ...]
+    not_after: frozenset[str]
+    ordinals: frozenset[str]
     capital: bool
     clitics: str
     ahead: re.Pattern[str] | None
@@ -54,7 +55,8 @@ def grammar(language: str) -> Grammar:
     openers |= _first_words(numbers) | _window_openers(words) | _first_words(_split(words.get("ago", "")))
     return Grammar(
         language, openers - {"{n}"}, rules, months, weekdays, days, periods, units, numbers,
-        frozenset(_split(words.get("in", ""))), _split(words.get("part", "")), "capital" in words,
+        frozenset(_split(words.get("in", ""))), frozenset(_split(words.get("not_after", ""))),
+        frozenset(_split(words.get("ordinal", ""))), "capital" in words,
         words.get("clitics", ""), _any(lexicon.intent_markers(language)),
     )  # fmt: skip
 
@@ -77,7 +79,7 @@ def _rules(
     name = _month_names(months)
     pieces = {
         "M": rf"(?:{name})(?:\s?/\s?(?:{name}))?",
-        "D": r"\d{1,2}(?:st|nd|rd|th|er|º|ª|°|\.)?" if "dotted" not in words else r"\d{1,2}\.?",
+        "D": r"\d{1,2}\.?" if "dotted" in words else r"\d{1,2}(?:st|nd|rd|th|er|º|ª|°)?",
         "OF": rf"(?:\s{{1,2}}(?:{words['of']}))?" if words.get("of") else "",
         "Y": _YEAR,
         "YA": rf"(?:\s{{1,2}}(?:{_one_of(_split(words['year_after']))}))?" if words.get("year_after") else "",

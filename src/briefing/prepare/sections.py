@@ -20,6 +20,7 @@ _MOST_WORDS = 6
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _COLON = re.compile(r"[ \u00a0]?[:：]")
 _DASH = re.compile(r"[ \t\u00a0]+(?:—|–|-|--)[ \t\u00a0]+|—|——")
+_MARKS: dict[Form, re.Pattern[str]] = {"colon": _COLON, "dash": _DASH}
 _SENTENCE_END = (".", "!", "…", "。", "！", ",", ";", "،", "，", "；")
 
 
@@ -90,14 +91,19 @@ def _label_at(text: str, paragraph: Paragraph, table: dict[str, SectionKind]) ->
         alone = _made(text, "alone", start, end, end, table)
         if alone is not None and (alone.kind or _bare(text, start, end)):
             return alone
-    for form, pattern in (("colon", _COLON), ("dash", _DASH)):
-        mark = pattern.search(text, start, limit)
-        if mark is None or mark.start() == start:
-            continue
-        label = _made(text, "colon" if form == "colon" else "dash", start, mark.start(), mark.end(), table)
-        if label is not None and (form == "dash" or text[mark.end() : mark.end() + 1] in ("", " ", "\t", "\u00a0") or label.kind):
-            after = stripped(text, mark.end(), end)[0]
-            return Label(label.form, label.start, label.end, after, label.kind)
+    found = [_marked(text, start, end, limit, form, table) for form in _MARKS]
+    labels = [label for label in found if label is not None]
+    return min(labels, key=lambda label: (label.kind is None, label.end), default=None)
+
+
+def _marked(text: str, start: int, end: int, limit: int, form: Form, table: dict[str, SectionKind]) -> Label | None:
+    """Read a label that a colon or a dash divides from its text."""
+    mark = _MARKS[form].search(text, start, limit)
+    if mark is None or mark.start() == start:
+        return None
+    label = _made(text, form, start, mark.start(), stripped(text, mark.end(), end)[0], table)
+    if label is not None and (label.kind or form == "dash" or text[mark.end() : mark.end() + 1].strip() == ""):
+        return label
     return None
 
 

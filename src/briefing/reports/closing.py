@@ -23,7 +23,7 @@ class Fact(TypedDict):
 
 
 class Item(TypedDict):
-    """One notice: its kind, the place it is about, what was said there, and what there is to say."""
+    """One notice: its kind, the place it is about in brackets, what was said there, and what there is to say."""
 
     kind: str
     place: str
@@ -95,9 +95,12 @@ def _evidence(notice: Notice, words: Words) -> str:
 
 
 def _place(path: str, words: Words, labels: Mapping[str, str]) -> str:
+    """Name the place a path lies in, in brackets; "" for no path."""
     found = _FIELD.match(path)
-    field = found[0] if found else ""
-    return labels.get(field) or words.get(f"field_{field}") or label_of(field)
+    if not found:
+        return ""
+    label = labels.get(found[0]) or words.get(f"field_{found[0]}") or label_of(found[0])
+    return fill(words["with_role"], name="", role=label)
 
 
 def label_of(field: str) -> str:

@@ -35,15 +35,24 @@ def _joined(made: list[str], lines: Sequence[Line]) -> str:
     return "".join(text + one["joint"] for text, one in zip(made[:-1], lines, strict=False)) + "".join(made[-1:])
 
 
-def wrap(text: str, width: int, hang: int = 0) -> str:
-    """Break text at spaces into lines of at most `width` characters, all but the first indented by `hang`.
+def wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> str:
+    """Break text at spaces into lines of at most `width` characters.
+
+    The first is indented by `indent`, the others by `hang`.
 
     Words are never broken, so URLs stay whole; scripts without spaces are left to the terminal.
     """
     line = " ".join(text.split())
-    if len(line) <= width or len(_UNSPACED.findall(line)) * 5 > len(line):
-        return line
-    return textwrap.fill(line, width, subsequent_indent=" " * hang, break_long_words=False, break_on_hyphens=False)
+    if len(line) + indent <= width or len(_UNSPACED.findall(line)) * 5 > len(line):
+        return " " * indent + line
+    return textwrap.fill(
+        line,
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def column(text: str, label: str, label_columns: int, width: int) -> str:

@@ -41,7 +41,7 @@ def select(briefing: Briefing, wanted: Wanted) -> Selection:
     said = [one.evidence for one in quotes]
     return Selection(
         {
-            name: [one for one in found if name == "what" or one.verbatim or not _covered(one, said)][: limits[name]]
+            name: [one for one in found if name == "what" or not _covered(one, said)][: limits[name]]
             for name, found in held.items()
         },
         quotes,
@@ -87,7 +87,8 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 
 def _covered(statement: Statement, said: Sequence[Span]) -> bool:
-    if not statement.evidence or not said:
+    """Tell whether a statement only says again what these quotations say."""
+    if statement.verbatim or statement.certainty == "inferred" or not statement.evidence:
         return False
     return all(any(_touches(span, one) for one in said) for span in statement.evidence)
 

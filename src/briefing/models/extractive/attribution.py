@@ -68,7 +68,8 @@ class Voices:
             if mark.phrase in _CREDIT_BEFORE and (voice := self._following(line, mark)):
                 return voice
         verbs = sorted(
-            (m for m in line.of("say") if m.phrase not in _ACTS), key=lambda m: (m.phrase in _SOFT_VERBS, m.start)
+            (m for m in line.of("say") if m.phrase not in _ACTS and not _in_name(line, m)),
+            key=lambda m: (m.phrase in _SOFT_VERBS, m.start),
         )
         for mark in verbs:
             voice = self._inverted(line, mark) or self._preceding(line, mark)
@@ -127,11 +128,7 @@ class Voices:
         end = _clause_end(line, mark.end)
         voice = self._in_stretch(line, mark.end, end, mark.phrase)
         tail = [w for w in line.words if mark.end <= w.start < end]
-        if (
-            1 <= len(tail) <= _SHORT_SPEAKER
-            and line.end - tail[-1].end <= 1
-            and (voice is None or voice.speaker[0].islower())
-        ):
+        if self._closes(line, tail) and (voice is None or voice.speaker[0].islower()):
             # "…, said the union." closes a sentence: all of it is the speaker.
             return self._whole(line, tail, mark)
         if voice is None:
@@ -141,6 +138,12 @@ class Voices:
         # ", said France would pay" has a clause of its own after the verb.
         closes = not rest or rest[0].lower().strip(".") in _AFTER_SPEAKER or len(rest[0].strip(".!?")) == 0
         return voice if len(lead) <= 6 and closes else None
+
+    def _closes(self, line: Line, words: list[Word]) -> bool:
+        """Whether words after a verb end the sentence and can be its subject: "said the union."."""
+        if not 1 <= len(words) <= _SHORT_SPEAKER or line.end - words[-1].end > 1:
+            return False
+        return words[0].low in _ARTICLES or words[0].low not in SMALL
 
     def _whole(self, line: Line, words: list[Word], mark: Mark) -> Voice:
         start, end = words[0].start, words[-1].end
@@ -195,6 +198,11 @@ class Voices:
         return None
 
 
+def _in_name(line: Line, mark: Mark) -> bool:
+    """Whether a verb's letters stand in a name, as "states" does in "United States"."""
+    return mark.start > line.start and line.text[mark.start - line.start].isupper()
+
+
 _CREDIT_BEFORE = frozenset(
     phrases(
         """
@@ -209,8 +217,8 @@ _AFTER_SPEAKER = word_set("""
     in on at to of for who and as during after with by from when while through via en durante tras a ante al lors dans
     à devant in am im bei nach gegenüber em no na durante após à в на после во
 """)
-# Verbs for what a body does by speaking: a ruling is an event, not a claim.
-_ACTS = word_set("""
+# Verbs for what a body does by speaking: a ruling is an event, not a claim; and the split prefix of "mitteilen".
+_ACTS = word_set(" mit""
     ruled rules agreed rejected rejects dismissed dismisses proposed demanded demands urged urges asked asks
 """)
 _ARABIC_STOPS = word_set("إن أن إنه إنها أنه أنها في على إلى من عن خلال الذي التي يوم اليوم أمس")

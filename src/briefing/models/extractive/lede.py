@@ -14,11 +14,15 @@ _HEADLINE_WORDS = 10
 _LONGEST_TITLE = 200
 _CAUSE_WORDS = 30
 _LONGEST_HEAD = 100
+_DATED_WITHIN = 8
+_PLACED_WITHIN = 3
 
 
 def find_lede(reading: Reading) -> Line | None:
     """Give the first sentence that states the event; the first of all when none does, None for an empty document."""
-    candidates = [line for line in reading.lines[:_SEARCHED] if not _labelled_away(line)]
+    first = reading.lines[:_SEARCHED]
+    # A label such as "For immediate release" may stand over the whole text.
+    candidates = [line for line in first if not _labelled_away(line)] or list(first)
     opening = [line for line in candidates if line.section and line.section.kind == "lede"]
     for line in opening + candidates:
         if _states_event(reading, line):
@@ -177,14 +181,19 @@ _CLAUSE_STOPS = (", ", "; ", " — ", " – ", "，", "；", "، ", " (", "”",
 
 def when_of(reading: Reading) -> str | None:
     """Give the date phrase of the main event as printed, from the lede before its neighbours."""
-    for line in reading.opening:
+    if reading.lede is None:
+        return None
+    for line in reading.lines[reading.lede.id - 1 : reading.lede.id - 1 + _DATED_WITHIN]:
+        if line.section not in (None, reading.lede.section):
+            break
         dates = [d for d in line.dates if not line.inside_quote(d.start) and not _bounds_window(line, d.start)]
-        exact = [d for d in dates if d.precision == "day"] or [
-            d for d in dates if d.precision in (None, "week", "range")
+        # Further down only days still belong to the event, in the lede longer times do, too.
+        near = line.id - reading.lede.id <= 1
+        fit = [d for d in dates if d.precision == "day"] or [
+            d for d in dates if near and d.precision in ("week", "month")
         ]
-        chosen = exact or ([d for d in dates if d.precision == "month"] if line is reading.lede else [])
-        if chosen:
-            return chosen[0].text
+        if fit:
+            return fit[0].text
     return None
 
 
@@ -210,6 +219,9 @@ def where_of(reading: Reading, names: list[Name]) -> str | None:
             rank, line = lines.get(mention.line, (0, None))
             if line is None or line.inside_quote(mention.start):
                 continue
+            if rank >= _PLACED_WITHIN and len(name.mentions) < 2:
+                # Far from the lede only a place the text comes back to is the event's.
+                continue
             if phrase := _place_phrase(reading, line, mention):
                 found.append((-_place_score(reading, name, mention, rank), mention.start, phrase))
     if found:
@@ -217,7 +229,10 @@ def where_of(reading: Reading, names: list[Name]) -> str | None:
     named = [
         n
         for n in names
-        if n.place and any(m.line in lines and m.noun_follows for m in n.mentions) and any(m.placed for m in n.mentions)
+        if not n.person
+        and not n.body
+        and any(m.placed for m in n.mentions)
+        and any(m.line in lines and m.noun_follows for m in n.mentions)
     ]
     if named:
         # "the Aldport bus crash"
@@ -230,7 +245,7 @@ def _place_score(reading: Reading, name: Name, mention: Mention, rank: int) -> f
     score = 3.0 - 0.8 * rank + 0.4 * min(4, len(name.mentions))
     score += 0.5 if name.text in reading.title else 0.0
     score += (0.0 if name.country else 1.0) if name.place else 0.0
-    return score - (0.5 if mention.noun_follows or name.body else 0.0)
+    return score - (2.0 if mention.noun_follows else 0.0) - (0.5 if name.body else 0.0)
 
 
 def _acronym_body(name: Name) -> bool:
@@ -239,7 +254,7 @@ def _acronym_body(name: Name) -> bool:
 
 def _place_phrase(reading: Reading, line: Line, mention: Mention) -> str | None:
     """The words from after "in" to the end of the name, with a second name after a comma."""
-    if mention.modifies:
+    if mention.modifies or mention.owns:
         return None
     locatives = LOCATIVES.get(reading.language, frozenset())
     before = [w for w in line.words if w.end <= mention.start]

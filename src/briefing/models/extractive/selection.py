@@ -148,7 +148,7 @@ class Selection:
         labelled = [
             line for line in self.reading.free() if line.section and line.section.kind in ("details", "lede", "figures")
         ]
-        free = self._candidates(within=("details", "lede", "figures", "other"))
+        free = self._candidates(within=("details", "lede", "figures"))
         scored = sorted(
             ((self._detail_score(line, line in labelled), line) for line in free), key=lambda p: (-p[0], p[1].id)
         )
@@ -165,15 +165,21 @@ class Selection:
         score -= 0.6 if _leans(line) else 0.0
         return score - (3.0 if line.size < _SHORTEST or line.text.rstrip().endswith(("?", "？", "؟", ":")) else 0.0)
 
-    def _candidates(self, within: tuple[SectionKind, ...] = ("details", "lede", "other")) -> list[Line]:
+    def _candidates(self, within: tuple[SectionKind, ...] = ("details", "lede")) -> list[Line]:
         """Sentences that no field has taken and no other label claims; page furniture left out."""
         return [
             line
             for line in self.reading.free()
-            if (line.section is None or line.section.kind in within)
+            if self._fits(line, within)
             and line.size <= _LONGEST_STATEMENT
             and not any(m.kind == "skip" and m.start == line.start for m in line.marks)
         ]
+
+    def _fits(self, line: Line, within: tuple[SectionKind, ...]) -> bool:
+        if line.section is None or line.section.kind in within:
+            return True
+        # What a release says is labelled as a whole.
+        return self.reading.lede is not None and line.section == self.reading.lede.section
 
     def _take(self, lines: list[Line]) -> DraftStatement:
         self.reading.used.update(line.id for line in lines)
