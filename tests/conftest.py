@@ -16,7 +16,8 @@ HERE = {"127.0.0.1", "::1", "localhost"}
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
-        if name.upper().startswith(("OPENAI_", "BRIEFING_")) or name.lower() in PROXIES:
+        ours = name.upper().startswith(("OPENAI_", "BRIEFING_")) and name != "BRIEFING_UPDATE_GOLDEN"
+        if ours or name.lower() in PROXIES:
             monkeypatch.delenv(name)
 
 

@@ -15,6 +15,8 @@ from briefing.schema.strict import KINDS, Kind, names_of
 
 # A full draft of a long article has about 12,000 characters; a hundred times that is not a draft.
 LARGEST_REPLY = 1_000_000
+# What every reader of JSON can hold; a number of a thousand digits is nothing a message should print.
+LARGEST_NUMBER = 10**18
 THINK, UNTHINK = "<think>", "</think>"
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # What models write where nothing is known; compared in lower case without a final full stop.
@@ -191,6 +193,8 @@ def _blank(name: str) -> Any:
 
 def _cleaned(value: Any) -> Any:
     """Drop control characters everywhere, null-like words from optional places and lists."""
+    if isinstance(value, int | float) and not -LARGEST_NUMBER < value < LARGEST_NUMBER:
+        raise ReplyError("the answer holds a number that is too large")
     if isinstance(value, str):
         return CONTROL.sub("", value).strip()
     if isinstance(value, list):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date
 from typing import Any
@@ -229,7 +230,9 @@ def test_any_briefing_is_rendered_and_left_as_it_was(briefing: Briefing) -> None
 def test_no_text_of_a_briefing_becomes_markup(briefing: Briefing) -> None:
     allowed = {"text", "strong_open", "strong_close", "em_open", "em_close", "softbreak", "link_open", "link_close"}
     for style in reports.styles():
-        for block in parsed(reports.render([briefing], style=style, format="markdown")):
+        made = reports.render([briefing], style=style, format="markdown")
+        # The parser knows no footnotes: without their marks they are paragraphs.
+        for block in parsed(re.sub(r"(?m)^\[\^\d+\]: ", "\n", made)):
             assert block.type not in {"html_block", "code_block", "fence", "blockquote_open", "ordered_list_open"}
             for child in block.children or ():
                 assert child.type in allowed

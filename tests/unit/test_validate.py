@@ -120,6 +120,9 @@ UNREADABLE: dict[str, tuple[str, str]] = {
     "-Infinity after prose": ("See: " + JSON.replace('"Monday"', "-Infinity"), "invalid"),
     "1e999": (JSON.replace('"sentences": [1]', '"sentences": [1e999]', 1), "invalid"),
     "huge number": (JSON.replace('"sentences": [1]', f'"sentences": [{"9" * 5000}]', 1), "invalid"),
+    "large number": (JSON.replace('"quote": 1', f'"quote": {"9" * 4000}', 1), "invalid"),
+    "large fraction": (JSON.replace('"quote": 1', '"quote": 1e300', 1), "invalid"),
+    "large negative number": (JSON.replace('"quote": 1', f'"quote": -{10**18}', 1), "invalid"),
     "deep list": ("[" * 100_000, "invalid"),
     "deep closed list": ("[" * 100_000 + "]" * 100_000, "invalid"),
     "deep object": ('{"a":' * 100_000, "invalid"),
@@ -325,6 +328,8 @@ def test_a_users_nested_models_are_read() -> None:
     draft = parse(Reply(json.dumps(reply(notes=[{"label": "a", "weight": 1}]))), Noted)
     assert isinstance(draft, Noted)
     assert draft.notes == [Note(label="a", weight=1)]
+    with pytest.raises(ReplyError, match="too large"):
+        parse(Reply(json.dumps(reply(notes=[{"label": "a", "weight": 0.5}])).replace("0.5", "1e999")), Noted)
     with pytest.raises(ReplyError, match=r"notes\[0\]\.label: "):
         parse(Reply(json.dumps(reply(notes=[{"label": None, "weight": 1}]))), Noted)
 

@@ -140,7 +140,12 @@ def _calendar(language: str | None, name: str) -> Mapping[str, int]:
 def _labels(language: str | None) -> Mapping[str, SectionKind]:
     kinds: dict[SectionKind, str] = getattr(_module(language), "SECTION_LABELS", {})
     return MappingProxyType(
-        {label.strip(): kind for kind, raw in kinds.items() for label in raw.replace("\n", " ").split("|") if label.strip()}
+        {
+            label.strip(): kind
+            for kind, raw in kinds.items()
+            for label in raw.replace("\n", " ").split("|")
+            if label.strip()
+        }
     )
 
 

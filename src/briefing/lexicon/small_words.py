@@ -12,7 +12,8 @@ STOP_WORDS = {
     "de": "der die das und ist in den von zu mit sich des auf für nicht ein eine dem im als auch es an werden aus er "
     "hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis",
     "pt": "o a de que e do da em um para com não uma os no se na por mais as dos como mas ao das foi à seu sua ou "
-    "quando muito nos já está eu também só pelo pela até isso ela entre depois sem mesmo aos ter são segundo disse anos",
+    "quando muito nos já está eu também só pelo pela até isso ela entre depois sem mesmo aos ter "
+    "são segundo disse anos",
     "it": "il di che e la in un per è del della non sono con una le i da si dei nel alla al lo gli come più ma ha "
     "anche delle dal questo sua suo degli nella essere stato dopo ci cui tra sul dalla hanno secondo due ai",
     "nl": "de het een van en in is dat op te zijn met voor niet aan er om ook als dan maar bij uit door naar heeft "

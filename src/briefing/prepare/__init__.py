@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from briefing.errors import DocumentError
@@ -52,7 +51,7 @@ def prepare(document: Document) -> Prepared:
         dateline=dateline,
         language=language,
         script=script,
-        warnings=warnings_of(text, paragraphs, sentences, script),
+        warnings=warnings_of(text, paragraphs, script),
     )
 
 

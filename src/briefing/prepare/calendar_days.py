@@ -36,9 +36,7 @@ def span(first: date | None, last: date | None) -> Resolved:
     return f"{first.isoformat()}/{last.isoformat()}", "range"
 
 
-def near_year(
-    published: date | None, number: int, of_month: int = 1, *, ahead: bool, soon: bool = False
-) -> int | None:
+def near_year(published: date | None, number: int, of_month: int = 1, *, ahead: bool, soon: bool = False) -> int | None:
     """Give the year of a month, or of a day in it, printed without one: the latest not after publication.
 
     `ahead` says that the sentence looks forward; then a date still to come in the same

@@ -12,7 +12,8 @@ _DASH = re.compile(r"\.?[ \t\u00a0]*(?:—|–|--|‒|―|-)[ \t\u00a0]*\**[ \t\
 _AGENCY = re.compile(r"[(/][ \t]*([^()/\n]{2,40})[)/]\.?")
 _CHINESE = re.compile(
     r"(?:[（(【]?(?:新华社|中新社|中新网|人民网|法新社|路透社|美联社|本报|央视网)[）)】]?)?"
-    r"(?P<place>[\u4e00-\u9fff·]{2,8}?)(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)[ \u3000]*(?:[（(][^（()）\n]{1,40}[）)])?[ \u3000]*"
+    r"(?P<place>[\u4e00-\u9fff·]{2,8}?)"
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)[ \u3000]*(?:[（(][^（()）\n]{1,40}[）)])?[ \u3000]*"
 )
 _SLASHED = re.compile(r"(?P<body>[^/\n]{2,60}?)[ \t]*/[A-ZА-ЯЁ][\w .-]{1,20}/[.:]?[ \t]*(?:[-—–][ \t]*)?")
 _SMALL = frozenset("de del la las los do da dos das of the and am an der le les sur upon du y и".split())
@@ -35,7 +36,7 @@ def dateline_of(text: str, start: int, end: int, language: str | None) -> Dateli
     if slashed and (place := _place(slashed["body"], language, signed=True)):
         return Dateline(place, start, slashed.end())
     for dash in _DASH.finditer(text, begin + 2, min(end, begin + _LONGEST)):
-        if _inside_word(text, dash):
+        if _inside_word(dash):
             continue
         body = text[begin : dash.start()].strip("*_ \t\u00a0")
         agency = _AGENCY.search(body)
@@ -48,7 +49,7 @@ def dateline_of(text: str, start: int, end: int, language: str | None) -> Dateli
     return None
 
 
-def _inside_word(text: str, dash: re.Match[str]) -> bool:
+def _inside_word(dash: re.Match[str]) -> bool:
     """Whether the dash is a hyphen inside a word, as in Baden-Baden or Port-au-Prince."""
     mark = dash.group().strip(" .*\t\u00a0")
     return mark == "-" and not (dash.group()[0] in " .\t\u00a0" or dash.group().endswith((" ", "\u00a0")))
@@ -77,12 +78,12 @@ def _story_follows(text: str, dash: re.Match[str], end: int, place: str) -> bool
     """Whether what follows an unsigned place is a story and not the rest of a sentence about it."""
     if _NO_CASE.search(place):
         return dash.group()[0] in " \u00a0" and text.find(dash.group().strip(), dash.end(), dash.end() + 120) < 0
-    if place.isupper() and len(place) > 2:
-        return True
-    mark = dash.group().strip(" .*\t\u00a0")
     first = text[dash.end()]
+    if place.isupper() and len(place) > 2:
+        return not first.islower()
+    mark = dash.group().strip(" .*\t\u00a0")
     again = text.find(mark, dash.end(), min(end, dash.end() + 160))
-    return (first.isupper() or first in "“\"«„0123456789") and (mark == "-" or again < 0 or mark == "--")
+    return (first.isupper() or first in '“"«„0123456789') and (mark == "-" or again < 0 or mark == "--")
 
 
 def _named(word: str) -> bool:

@@ -249,11 +249,11 @@ class _Reader:
         return not self.words.capital or self.text[at].isupper()
 
     def _month_number(self, name: str) -> int:
-        first = name.split("/")[0].strip().rstrip(".")
+        first = name.split("/", maxsplit=1)[0].strip().rstrip(".")
         return self.words.months[" ".join(first.split())]
 
     def _number(self, raw: str) -> int:
-        digits = raw.rstrip("stndrdthernº ª°.")
+        digits = raw[:2] if raw[:2].isdecimal() else raw[:1]
         return int(digits) if digits.isdecimal() else 0
 
     def _between(self, start: int) -> bool:

@@ -27,7 +27,27 @@ _BY_SCRIPT = {
     "hangul": "ko", "devanagari": "hi", "greek": "el", "hebrew": "he", "thai": "th", "bengali": "bn", "tamil": "ta",
     "georgian": "ka", "armenian": "hy", "kana": "ja",
 }  # fmt: skip
-_LATIN = ("en", "es", "fr", "de", "pt", "it", "nl", "tr", "pl", "sv", "da", "no", "fi", "cs", "hu", "ro", "id", "vi", "ca")
+_LATIN = (
+    "en",
+    "es",
+    "fr",
+    "de",
+    "pt",
+    "it",
+    "nl",
+    "tr",
+    "pl",
+    "sv",
+    "da",
+    "no",
+    "fi",
+    "cs",
+    "hu",
+    "ro",
+    "id",
+    "vi",
+    "ca",
+)
 _WORD = re.compile(r"[^\W\d_]+")
 # A letter that one language of a script has and its neighbours lack.
 _TELLING = {

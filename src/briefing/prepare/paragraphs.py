@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
 _BULLET = re.compile(r"(?:[-*+•‣▪◦●–·]|\d{1,3}[.)]|\([a-z0-9]\))[ \t\u00a0]+(?=\S)")
@@ -72,7 +73,7 @@ def _goes_on(text: str, before: Line, line: Line, width: int) -> bool:
     if width and _filled(text, before, line, width):
         return True
     # Whatever the width: a sentence that breaks off before a small letter goes on.
-    return _NARROW // 2 <= length <= _WIDE and text[line.start].islower() and not text[before.end - 1] in _TERMINAL
+    return _NARROW // 2 <= length <= _WIDE and text[line.start].islower() and text[before.end - 1] not in _TERMINAL
 
 
 def _filled(text: str, before: Line, line: Line, width: int) -> bool:
@@ -84,7 +85,7 @@ def _filled(text: str, before: Line, line: Line, width: int) -> bool:
 
 def _wrapped_at(text: str, lines: list[Line]) -> int:
     """Give the width hard-wrapped text was broken at, or 0 when lines are paragraphs."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.block == b.block]
+    pairs = [(a, b) for a, b in pairwise(lines) if a.block == b.block]
     if not pairs:
         return 0
     lengths = sorted(a.end - a.start for a, _ in pairs)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.schema import Paragraph, Sentence
+from briefing.schema import Paragraph
 
 _HTML = re.compile(r"<(?:html|body|div|p|span|script|a href|!doctype)\b", re.IGNORECASE)
-_COOKIES = re.compile(r"\b(?:accept (?:all )?cookies|we use cookies|cookie (?:policy|preferences|settings)|enable javascript)\b", re.IGNORECASE)
+_COOKIES = re.compile(
+    r"\b(?:accept (?:all )?cookies|we use cookies|cookie (?:policy|preferences|settings)|enable javascript)\b",
+    re.IGNORECASE,
+)
 _LIVE = re.compile(r"\b(?:live (?:blog|updates|coverage)|as it happened|follow live)\b", re.IGNORECASE)
 _OPINION = re.compile(r"^[#* ]*(?:opinion|op-ed|editorial|commentary|column|guest essay)\b[^\n]{0,3}", re.IGNORECASE)
 _STAMP = re.compile(r"^\d{1,2}[:.]\d{2}\b", re.MULTILINE)
@@ -16,7 +19,7 @@ _SHORT_WORDS = 30
 _WORDS = re.compile(r"[^\W_]+")
 
 
-def warnings_of(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence], script: str) -> tuple[str, ...]:
+def warnings_of(text: str, paragraphs: Sequence[Paragraph], script: str) -> tuple[str, ...]:
     """List in short plain sentences why a text may be no article."""
     found: list[str] = []
     head = text[:4000]
@@ -32,13 +35,13 @@ def warnings_of(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[
         found.append("The text looks like a live blog.")
     if _OPINION.match(text.lstrip()[:60]):
         found.append("The text looks like an opinion piece.")
-    if _listing(text, paragraphs, sentences):
+    if _listing(text, paragraphs):
         found.append("The text looks like a list of links or headlines.")
     return tuple(found)
 
 
-def _listing(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> bool:
+def _listing(text: str, paragraphs: Sequence[Paragraph]) -> bool:
     if len(paragraphs) < 10:
         return False
-    ended = sum(text[p.end - 1] in ".!?。！？।؟”\"»:" for p in paragraphs)
+    ended = sum(text[p.end - 1] in '.!?。！？।؟”"»:' for p in paragraphs)
     return ended < 0.2 * len(paragraphs) and sum(p.end - p.start for p in paragraphs) < 90 * len(paragraphs)

@@ -9,7 +9,7 @@ from briefing.schema import Paragraph, Quotation, Sentence
 
 _OPENERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "「": "」", "『": "』", "‹": "›", "〝": "〞〟"}
 _CLOSERS = frozenset("”“»」』›〞〟")
-_MARKS = re.compile("[“”„‟«»「」『』‹›〝〞〟\"‘’]")
+_MARKS = re.compile('[“”„‟«»「」『』‹›〝〞〟"‘’]')
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _STOPS = (".", ",", "!", "?", "…", "。", "，", "！", "？", "؟", ";", ":")
 _SHORTEST_WORDS, _SHORTEST_LETTERS = 3, 4
@@ -31,15 +31,17 @@ def quotations_of(
         if number not in by_paragraph:
             continue
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        for start, end in _stretches(text, paragraph, following, language):
-            start, end = _trimmed(text, start, end)
+        for opened, closed in _stretches(text, paragraph, following, language):
+            start, end = _trimmed(text, opened, closed)
             touched = tuple(s.id for s in by_paragraph[number] if s.start < end and start < s.end)
             if touched and _says_something(text, start, end):
                 found.append(Quotation(len(found) + 1, start, end, number, touched, text[start:end]))
     return tuple(found)
 
 
-def _stretches(text: str, paragraph: Paragraph, following: Paragraph | None, language: str | None) -> list[tuple[int, int]]:
+def _stretches(
+    text: str, paragraph: Paragraph, following: Paragraph | None, language: str | None
+) -> list[tuple[int, int]]:
     """List the outermost balanced stretches of a paragraph, marks left out."""
     reversed_guillemets = _reversed(text, paragraph, language)
     opened: list[tuple[int, str]] = []

@@ -45,7 +45,7 @@ def sections_of(text: str, paragraphs: Sequence[Paragraph], language: str | None
     found: list[Section] = []
     for place, (number, label) in enumerate(labels):
         last = labels[place + 1][0] - 1 if place + 1 < len(labels) else len(paragraphs) - 1
-        start, last = _content(text, paragraphs, number, label, last)
+        start, last = _content(paragraphs, number, label, last)
         # A label with nothing below it opens an empty section right behind itself.
         end = paragraphs[last].end if last >= number and paragraphs[last].end > start else start
         words = text[label.start : label.end]
@@ -53,7 +53,7 @@ def sections_of(text: str, paragraphs: Sequence[Paragraph], language: str | None
     return tuple(found)
 
 
-def _content(text: str, paragraphs: Sequence[Paragraph], number: int, label: Label, last: int) -> tuple[int, int]:
+def _content(paragraphs: Sequence[Paragraph], number: int, label: Label, last: int) -> tuple[int, int]:
     if label.after < paragraphs[number].end:
         return label.after, last
     if last > number:
@@ -140,7 +140,7 @@ def _made(text: str, form: Form, start: int, end: int, after: int, table: dict[s
 
 def _bare(text: str, start: int, end: int) -> bool:
     """Whether a short line could be a heading: it opens like one and does not end like a sentence."""
-    return not text[start].islower() and not text[end - 1] in _SENTENCE_END and text[end - 1] not in "”\"»"
+    return not text[start].islower() and text[end - 1] not in _SENTENCE_END and text[end - 1] not in '”"»'
 
 
 def _labelled(text: str, label: Label, paragraphs: Sequence[Paragraph], number: int) -> bool:
@@ -154,10 +154,10 @@ def _labelled(text: str, label: Label, paragraphs: Sequence[Paragraph], number: 
         if after_bullet(text, paragraphs[number].start, paragraphs[number].end) != paragraphs[number].start:
             return False
         first = text[label.after : label.after + 1]
-        return first not in "\"“«„'‘" and not first.islower() and not _speaks(words, text)
+        return first not in "\"“«„'‘" and not first.islower() and not _speaks(words)
     return True
 
 
-def _speaks(words: list[str], text: str) -> bool:
+def _speaks(words: list[str]) -> bool:
     """Whether the words end in a verb of saying: "He added: ..." opens a sentence, not a section."""
     return lexicon.fold(words[-1]) in lexicon.reporting_verbs("en") and len(words) <= 4

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from briefing import lexicon
 
 # Quotation marks hide sentence ends inside them from sentencex; line ends would cut wrapped sentences.
-_MARKS = "“”„«»\"「」『』‟\n\r\u2028\u2029\x85\x0b\x0c\x00"
-_PLAIN = {ord(c): " " for c in _MARKS} | {c: "\ufffd" for c in range(0xD800, 0xE000)}
+_MARKS = '‘“”„«»"「」『』‟\n\r\u2028\u2029\x85\x0b\x0c\x00'
+_PLAIN = dict.fromkeys(map(ord, _MARKS), " ") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _CLOSING = "”\"»’'）)]】」』›“‘*_"
 _AROUND = _CLOSING + "“„«‟「『‘"
 _ENDS = ".!?…。！？।॥؟۔｡"
@@ -20,8 +21,13 @@ _CLOCK = re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:^|[^\w.])(?:[A-Z]\.){2,}$")
 _ORDINAL = re.compile(r"(?:^|[^\w.,])\d{1,2}\.$")
 _DEGREE = re.compile(r"\b(?:Ph\.D|M\.D|B\.A|M\.A|Inc|Corp|Ltd|Co)\.\s+(?=(?:[A-Z][a-z]+)\s+[a-z])")
-_ZONES = frozenset("est edt et ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest ist".split())
+_ZONES = frozenset(
+    "est edt et ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest ist".split()
+    + "eastern central pacific mountain local".split()
+)
 _BEFORE_DIGITS = frozenset("no. nos. jan. feb. aug. sept. oct. nov. dec. sec. fig. art. pp. vol. ch. ca.".split())
+_MOST_AT_ONCE = 20_000  # characters, far beyond any paragraph a person writes
+_MOST_MARKS = 12  # marks and spaces between two sentences
 _LONGEST = 40  # characters looked back at before a possible sentence end
 
 
@@ -32,12 +38,27 @@ def sentences_of(text: str, start: int, end: int, language: str | None) -> list[
     stretch = text[start:end]
     plain = stretch.translate(_PLAIN)
     cuts = [0]
-    for piece in sentencex.segment(language or "en", plain):
-        cuts.append(min(cuts[-1] + len(piece), len(stretch)))
+    for part in _parts(plain):
+        for piece in sentencex.segment(language or "en", part):
+            cuts.append(min(cuts[-1] + len(piece), len(stretch)))
     cuts = sorted({*cuts, *_missed(plain, language)})
     if cuts[-1] < len(stretch):
         cuts.append(len(stretch))
     return [(start + a, start + b) for a, b in _joined(stretch, cuts, language)]
+
+
+def _parts(plain: str) -> Iterator[str]:
+    """Give a paragraph in parts of bounded length: unbalanced brackets make sentencex slower than linear."""
+    at = 0
+    while len(plain) - at > _MOST_AT_ONCE:
+        limit = at + _MOST_AT_ONCE
+        end = plain.rfind(". ", at, limit) + 2
+        if end < at + 2:
+            end = plain.rfind(" ", at, limit) + 1 or limit
+        end = end if end > at else limit
+        yield plain[at:end]
+        at = end
+    yield plain[at:]
 
 
 def _missed(plain: str, language: str | None) -> list[int]:
@@ -83,9 +104,9 @@ def _with_closing(text: str, cut: int) -> int:
     sentencex saw the marks as spaces, so they may stand on either side of its cut.
     """
     left, right = cut, cut
-    while left > 0 and (text[left - 1].isspace() or text[left - 1] in _AROUND):
+    while left > max(0, cut - _MOST_MARKS) and (text[left - 1].isspace() or text[left - 1] in _AROUND):
         left -= 1
-    while right < len(text) and (text[right].isspace() or text[right] in _AROUND):
+    while right < min(len(text), cut + _MOST_MARKS) and (text[right].isspace() or text[right] in _AROUND):
         right += 1
     split = left
     for at in range(left, right):
@@ -118,13 +139,13 @@ def _continues(before: str, stretch: str, at: int, language: str | None) -> bool
     if not before.endswith("."):
         return before[-1] not in _CJK_ENDS and (word[0].islower() or not _ended(before))
     bare = word.lower().rstrip(".")
-    last = before[before.rfind(" ") + 1 :].lower().lstrip("(“\"«„")
+    last = before[before.rfind(" ") + 1 :].lower().lstrip('(“"«„')
     if last in _gluing(language):
         return word[0].isdigit() or (last not in _BEFORE_DIGITS and not (last == "st." and bare in _starters(language)))
     if _CLOCK.search(before):
         return word[0].islower() or word[0].isdigit() or bare in _ZONES or _dated(bare, language)
-    if _ORDINAL.search(before) and language in ("de", "da", "no", "fi", "cs", "hu", "pl", "sr", "tr", "fr", "es", "pt"):
-        return language in ("de",) and bare not in _starters(language) or _dated(bare, language)
+    if _ORDINAL.search(before) and language not in (None, "en"):
+        return _dated(bare, language) or (language == "de" and bare not in _starters(language))
     if _ACRONYM.search(before) or _INITIAL.search(before):
         return bare not in _starters(language) and not _plan(before)
     return word[0].islower() and not _ended(before)

@@ -49,7 +49,7 @@ def render(
     if format == "json":
         return _json(given)
     if format == "jsonl":
-        return "".join(one.model_dump_json() + "\n" for one in given)
+        return "".join(_dumped(one) + "\n" for one in given)
     return _printed(given, loaded, format)
 
 
@@ -103,8 +103,21 @@ def _checked(style: str | Path, form: str) -> Style:
 
 
 def _json(briefings: Sequence[Briefing]) -> str:
-    made = [one.model_dump_json(indent=2) for one in briefings]
+    made = [_dumped(one, indent=2) for one in briefings]
     return made[0] if len(made) == 1 else "[\n" + ",\n".join(made) + "\n]"
+
+
+def _dumped(briefing: Briefing, indent: int | None = None) -> str:
+    from pydantic_core import PydanticSerializationError
+
+    try:
+        return briefing.model_dump_json(indent=indent)
+    except PydanticSerializationError:
+        # Half a character, which no JSON file can hold: print what a reader of text sees in its place.
+        import json
+
+        dumped = json.dumps(briefing.model_dump(), ensure_ascii=False, indent=indent, default=str)
+        return dumped.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _printed(briefings: Sequence[Briefing], style: Style, form: str) -> str:

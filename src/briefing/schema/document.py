@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import re
 from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-# Half a character, as in file names that are not UTF-8; neither JSON nor a file can hold one.
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-# Lone surrogates cannot be encoded, and databases refuse NUL.
+# Lone surrogates (as in file names that are not UTF-8) cannot be encoded, and databases refuse NUL.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -60,7 +56,7 @@ class Document(Frozen):
     language: str | None = None
     origin: str | None = None
 
-    @field_validator("text", mode="before")
+    @field_validator("*", mode="before")
     @classmethod
     def _storable(cls, value: Any) -> Any:
         """Replace what no store or endpoint takes, one for one, so that offsets stay."""
@@ -78,11 +74,6 @@ class Document(Frozen):
         if isinstance(value, int | float):
             raise ValueError("a number is not a date")  # noqa: TRY004 - pydantic reports a ValueError
         return value.date() if isinstance(value, datetime) else value
-
-    @field_validator("*", mode="after")
-    @classmethod
-    def _writable(cls, value: Any) -> Any:
-        return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
 
     def model_post_init(self, _context: Any) -> None:
         """Name the document by its content when it has no name."""

@@ -11,7 +11,7 @@ from briefing.schema import Certainty, DraftStatement
 from .cues import phrases
 from .names import Mention, Name
 from .reading import Line, Reading
-from .roles import PRONOUNS, SMALL, SPEAKING
+from .roles import BODY_LINKS, PRONOUNS, SMALL, SPEAKING
 from .words import Mark, Word, word_set
 
 _BEFORE_SPEAKER = word_set("but and yet while as although though however still meanwhile also that")
@@ -143,7 +143,11 @@ class Voices:
         """Whether words after a verb end the sentence and can be its subject: "said the union."."""
         if not 1 <= len(words) <= _SHORT_SPEAKER or line.end - words[-1].end > 1:
             return False
-        return words[0].low in _ARTICLES or words[0].low not in SMALL
+        if any(w.low in SMALL and w.low not in _ARTICLES | BODY_LINKS for w in words):
+            # "said bread would cost more" has a sentence of its own behind the verb.
+            return False
+        spoken = self._reading.language != "en" or any(w.low in SPEAKING for w in words)
+        return words[0].low in _ARTICLES or spoken
 
     def _whole(self, line: Line, words: list[Word], mark: Mark) -> Voice:
         start, end = words[0].start, words[-1].end
@@ -218,8 +222,8 @@ _AFTER_SPEAKER = word_set("""
     à devant in am im bei nach gegenüber em no na durante após à в на после во
 """)
 # Verbs for what a body does by speaking: a ruling is an event, not a claim; and the split prefix of "mitteilen".
-_ACTS = word_set(" mit""
-    ruled rules agreed rejected rejects dismissed dismisses proposed demanded demands urged urges asked asks
+_ACTS = word_set("""
+    ruled rules agreed rejected rejects dismissed dismisses proposed demanded demands urged urges asked asks mit
 """)
 _ARABIC_STOPS = word_set("إن أن إنه إنها أنه أنها في على إلى من عن خلال الذي التي يوم اليوم أمس")
 
@@ -286,7 +290,7 @@ _PROMISES = word_set("""
 
 def hedge_of(line: Line) -> str | None:
     """Give the words that hedge a sentence, as printed, or None."""
-    marks = [m for m in line.of("hedge") if m.phrase not in _NO_HEDGE and m.phrase not in SMALL]
+    marks = [m for m in line.of("hedge") if m.phrase not in _NO_HEDGE]
     if not marks:
         return None
     best = max(marks, key=lambda m: (m.end - m.start, -m.start))

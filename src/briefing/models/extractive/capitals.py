@@ -83,7 +83,7 @@ class _Finder:
         self.abbreviations = lexicon.abbreviations(language)
 
     def mentions(self, line: Line) -> Iterator[Mention]:
-        if _headline_case(line.words):
+        if _headline_case(line):
             return
         i = 0
         while i < len(line.words):
@@ -256,6 +256,8 @@ def _name_end(word: Word) -> int:
     return word.end
 
 
-def _headline_case(words: tuple[Word, ...]) -> bool:
-    long = [w for w in words if len(w.text) > 3 and not w.text.isdigit()]
-    return len(words) >= 6 and len(long) >= 5 and sum(w.capital for w in long) > 0.8 * len(long)
+def _headline_case(line: Line) -> bool:
+    """Whether a line without a full stop writes nearly all its words large."""
+    long = [w for w in line.words if len(w.text) > 3 and not w.text.isdigit()]
+    ended = line.text.rstrip("”\"’'» ").endswith((".", "!", "?"))
+    return not ended and len(long) >= 5 and sum(w.capital for w in long) > 0.8 * len(long)

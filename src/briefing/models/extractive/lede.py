@@ -87,7 +87,7 @@ def _shortened(reading: Reading, lede: Line, voice: Voice | None) -> str:
         return text
     tail = _trailing_credit(lede, voice)
     room = _HEADLINE_WORDS - len(tail.split())
-    cuts = [k for k in range(4, min(len(words), 2 * _HEADLINE_WORDS)) if _breaks_clause(lede, words, k)]
+    cuts = [k for k in range(3, min(len(words), 2 * _HEADLINE_WORDS)) if _breaks_clause(lede, words, k)]
     # Within the limit the longest, beyond it the shortest.
     cut = max((k for k in cuts if k <= room), default=min(cuts, default=min(room, len(words))))
     while cut > 2 and words[cut - 1].low in _NEVER_LAST:
@@ -102,12 +102,12 @@ def _first_break(text: str, limit: int) -> int:
 
 def _breaks_clause(lede: Line, words: list[Word], k: int) -> bool:
     before, word = words[k - 1], words[k]
-    if before.low in _NEVER_LAST or any(w.low in _CONTENT_COMES for w in words[k : k + 4]):
+    if before.low in _NEVER_LAST:
         return False
     dated = next((d for d in lede.dates if word.start <= d.start <= words[min(k + 2, len(words) - 1)].start), None)
     after = next((w for w in words[k:] if dated and w.start >= dated.end), None)
     if dated and after and after.low not in _CLAUSE_OPENERS and lede.text[dated.end - lede.start] == " ":
-        # "destroyed on Monday a market": the object stands behind the date.
+        # "destroyed on Monday a market", "ruled on Friday that": what counts stands behind the date.
         return False
     gap = lede.text[before.end - lede.start : word.start - lede.start]
     return gap.strip() in (",", ";", "—", "–", "-", ":") or word.low in _CLAUSE_OPENERS
@@ -127,10 +127,6 @@ _NEVER_LAST = word_set("""
     dont le les des du et ne pas un une der die das ein eine und nicht kein von o a os as do da dos das e não um uma и
     не в на с الذي لا و
 """)
-
-
-# "ruled on Friday that": what counts comes after.
-_CONTENT_COMES = frozenset(("that", "dass", "что", "أن", "إن"))
 
 
 def _trailing_credit(lede: Line, voice: Voice | None) -> str:

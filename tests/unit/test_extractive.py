@@ -1,0 +1,413 @@
+"""The extractive model: a brief in the source's own words, by kind of text."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+import time
+from itertools import chain
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.errors import DocumentError
+from briefing.models.extractive import ExtractiveModel, draft_of
+from briefing.prepare import prepare
+from briefing.schema import STATEMENT_LISTS, Document, Draft, Prepared, Prompt
+
+FLOOD = """\
+PORT ELDER, March 14 — Flash floods killed at least 14 people in the northern province of Valmere on Thursday after three days of heavy rain, the country's emergency agency said.
+
+Rescue teams using boats pulled more than 230 residents from rooftops in the town of Harrow Bend, said Lena Okafor, the head of the National Rescue Service. “We are still searching house by house,” Okafor told reporters.
+
+About 4,500 homes were damaged and two bridges collapsed, according to a preliminary report by the provincial government. Power was out in 11 villages.
+
+Flooding in the province threatens the wheat harvest, which accounts for a third of the country's exports, and raises concerns about food prices. It was the deadliest flood in Valmere since 1998.
+
+The government plans to open six shelters by Saturday, and Prime Minister Tomas Reyl is scheduled to visit the area next week.
+
+In 2019, a dam failure upstream forced 9,000 people from their homes.
+"""
+
+EARNINGS = """\
+Northgate Systems Inc. reported a 12% fall in quarterly profit on Friday, blaming higher chip costs and a strong dollar.
+
+The company said net income dropped to $418 million in the three months to March from $475 million a year earlier.
+
+“Demand for our servers remains healthy, but component prices hurt us more than we had planned,” Chief Executive Maria Dunne said in a statement.
+
+It will close its plant in Aldport by the end of September, with the loss of 850 jobs.
+
+Analysts at Corwin Bank said the results could put pressure on rivals that buy from the same suppliers.
+"""
+
+RULING = """\
+By Anna Moss
+
+The Supreme Court of Kestria ruled 6-3 on Friday that police need a warrant before they search a suspect's phone.
+
+The ruling overturns a 2011 decision and is a blow to the government of President Ilse Marden, which had argued that officers must be able to act quickly.
+
+“The phone in your pocket holds more than any drawer in your house,” Justice Paul Adeyemi wrote for the majority.
+
+The case began in 2021 when officers in Lorne searched the phone of a teacher, Henrik Vale, without a warrant.
+
+The interior ministry said it would study the ruling and propose new rules by October.
+"""
+
+LABELLED = """\
+BRENN — Ministers from five coastal states agreed on Monday to cut cod quotas by a fifth.
+
+Why it matters: Cod stocks in the Grey Sea have fallen by half since 2012. Without cuts, scientists say, the fishery could close. It feeds 40,000 families.
+
+What's next: Parliaments in all five states must approve the deal by June 30. Norland's is expected to vote first.
+
+Background: The last deal, signed in 2016, collapsed after two years.
+
+By the numbers: 112,000 tonnes is the new limit for 2026.
+"""
+
+RELEASE = """\
+FOR IMMEDIATE RELEASE
+
+Halden Labs Opens Battery Research Center in Tresk
+
+TRESK, Feb. 3, 2025 — Halden Labs today announced the opening of a research center that will employ 120 engineers.
+
+“This center brings the lab and the factory under one roof,” said Dr. Ines Calloway, chief technology officer of Halden Labs.
+
+The first prototypes are scheduled for delivery in November 2025.
+
+About Halden Labs
+Halden Labs makes energy storage for public transport.
+"""
+
+INTERVIEW = """\
+Q: Why did you stay so long?
+A: I never wanted the job in the first place. The town needed a mayor, and nobody else came.
+
+Q: What comes next for you?
+A: I will plant trees. We have room for two thousand of them.
+"""
+
+PLAIN = "Rain fell on the hills. The river was quiet. Nobody spoke of it."
+
+TEXTS = {
+    "flood": FLOOD,
+    "earnings": EARNINGS,
+    "ruling": RULING,
+    "labelled": LABELLED,
+    "release": RELEASE,
+    "interview": INTERVIEW,
+    "plain": PLAIN,
+}
+
+
+def drafted(text: str, **known: str) -> tuple[Prepared, Draft]:
+    prepared = prepare(Document.model_validate({"text": text, "published": "2025-03-15", **known}))
+    return prepared, draft_of(prepared)
+
+
+def statements(draft: Draft) -> list:
+    return [draft.what, *chain.from_iterable(getattr(draft, name) for name in STATEMENT_LISTS)]
+
+
+def texts_of(draft: Draft, name: str) -> list[str]:
+    return [statement.text for statement in getattr(draft, name)]
+
+
+def hold_to_the_source(prepared: Prepared, draft: Draft) -> None:
+    """Every statement lies in the sentences it cites, and no sentence is told twice."""
+    cited: list[int] = []
+    for statement in statements(draft):
+        if not prepared.sentences:
+            assert statement.text == ""
+            continue
+        first, last = (prepared.sentence(n) for n in (statement.sentences[0], statement.sentences[-1]))
+        assert first
+        assert last
+        assert statement.text
+        assert statement.text in prepared.text[first.start : last.end]
+        assert statement.sentences == list(range(first.id, last.id + 1))
+        if statement.hedge:
+            assert statement.hedge in statement.text
+        if statement.attributed_to:
+            assert statement.attributed_to in prepared.text[first.start : last.end]
+        if statement.certainty in ("claimed", "intended", "assessed"):
+            assert statement.attributed_to
+        cited += statement.sentences
+    assert len(cited) == len(set(cited))
+    for figure in draft.figures:
+        sentence = prepared.sentence(figure.sentence)
+        assert sentence
+        assert figure.value
+        assert figure.unit
+        assert f"{figure.value}" in sentence.text
+        assert figure.unit in sentence.text
+    for quote in draft.quotes:
+        quotation = prepared.quotation(quote.quote)
+        assert quotation
+        paragraph = prepared.paragraphs[quotation.paragraph]
+        around = prepared.text[paragraph.start : quotation.start] + prepared.text[quotation.end : paragraph.end]
+        assert quote.speaker in around
+    for name, most in {"details": 5, "why_it_matters": 3, "whats_next": 3, "background": 4}.items():
+        assert len(getattr(draft, name)) <= most
+    assert len(draft.who) <= 6
+    assert len(draft.quotes) <= 3
+    assert len(draft.figures) <= 6
+    assert len(draft.countries) <= 5
+    assert draft.not_stated == []
+    for phrase in (draft.where, draft.when, draft.cause):
+        assert phrase is None or phrase in prepared.text
+    if draft.when:
+        assert draft.when in {d.text for d in prepared.dates}
+
+
+def hold_unless_refused(text: str) -> None:
+    try:
+        prepared, draft = drafted(text)
+    except DocumentError:
+        return
+    hold_to_the_source(prepared, draft)
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_every_statement_is_a_slice_of_the_source_and_none_is_told_twice(kind):
+    hold_to_the_source(*drafted(TEXTS[kind]))
+
+
+def test_a_hard_news_story_is_taken_apart():
+    _, draft = drafted(FLOOD)
+    assert draft.what.text.startswith("Flash floods killed at least 14 people")
+    assert draft.what.attributed_to == "the country's emergency agency"
+    assert draft.what.certainty == "claimed"
+    assert draft.when == "Thursday"
+    assert draft.where == "the northern province of Valmere"
+    assert draft.cause == "after three days of heavy rain"
+    assert draft.topic == "disaster"
+    assert draft.why_it_matters[0].text.startswith("Flooding in the province threatens the wheat harvest")
+    assert [s.certainty for s in draft.whats_next] == ["intended"]
+    assert texts_of(draft, "background") == ["In 2019, a dam failure upstream forced 9,000 people from their homes."]
+    okafor = next(a for a in draft.who if a.name == "Lena Okafor")
+    assert (okafor.role, okafor.part) == ("the head of the National Rescue Service", "speaker")
+    assert [(q.speaker, q.speaker_role) for q in draft.quotes] == [
+        ("Okafor", "the head of the National Rescue Service")
+    ]
+    assert {(f.value, f.unit) for f in draft.figures} >= {("at least 14", "people"), ("more than 230", "residents")}
+
+
+def test_an_earnings_story_names_company_and_speaker_with_their_parts():
+    _, draft = drafted(EARNINGS, title="Northgate profit falls as chip costs climb")
+    assert draft.headline == "Northgate profit falls as chip costs climb"
+    assert [(a.name, a.role, a.part) for a in draft.who] == [
+        ("Northgate Systems Inc.", None, "actor"),
+        ("Maria Dunne", "Chief Executive", "speaker"),
+    ]
+    assert draft.topic == "economy"
+    assert any("will close its plant" in text for text in texts_of(draft, "whats_next"))
+    pressure = next(s for s in draft.why_it_matters if "could put pressure" in s.text)
+    assert pressure.hedge == "could"
+    assert pressure.certainty == "assessed"
+
+
+def test_a_ruling_is_the_event_and_no_claim_and_the_byline_is_passed_over():
+    _, draft = drafted(RULING)
+    assert draft.what.text.startswith("The Supreme Court of Kestria ruled")
+    assert (draft.what.attributed_to, draft.what.certainty) == (None, "reported")
+    assert draft.who[0].name == "Supreme Court of Kestria"
+    assert draft.who[0].part == "actor"
+    assert ("Paul Adeyemi", "Justice") in {(a.name, a.role) for a in draft.who}
+    assert texts_of(draft, "background") == [
+        "The case began in 2021 when officers in Lorne searched the phone of a teacher, Henrik Vale, without a warrant."
+    ]
+
+
+def test_labelled_sections_are_used_exactly():
+    _, draft = drafted(LABELLED)
+    assert texts_of(draft, "why_it_matters") == [
+        "Cod stocks in the Grey Sea have fallen by half since 2012.",
+        "Without cuts, scientists say, the fishery could close.",
+        "It feeds 40,000 families.",
+    ]
+    assert draft.why_it_matters[1].attributed_to == "scientists"
+    assert texts_of(draft, "whats_next") == [
+        "Parliaments in all five states must approve the deal by June 30.",
+        "Norland's is expected to vote first.",
+    ]
+    assert texts_of(draft, "background") == ["The last deal, signed in 2016, collapsed after two years."]
+    assert ("112,000", "tonnes") in {(f.value, f.unit) for f in draft.figures}
+
+
+def test_a_long_labelled_section_is_covered_by_three_statements():
+    sentences = [f"Harbour number {n} depends on the ferry for its food." for n in range(1, 7)]
+    _, draft = drafted("The ferry to the outer islands stopped on Monday.\n\nWhy it matters: " + " ".join(sentences))
+    assert len(draft.why_it_matters) == 3
+    assert " ".join(texts_of(draft, "why_it_matters")) == " ".join(sentences)
+
+
+def test_what_looks_back_under_a_forward_label_goes_to_the_background():
+    _, draft = drafted(
+        "The port of Elder closed on Monday after a crane fell, the harbour office said.\n\n"
+        "What's next: Engineers will inspect the other cranes this week.\n\n"
+        "The office plans to reopen the port on Friday. Unions have vowed to strike if it opens sooner.\n\n"
+        "In March 2019, a crane of the same type fell in Lorne and was later scrapped."
+    )
+    assert len(draft.whats_next) == 3
+    assert texts_of(draft, "background") == [
+        "In March 2019, a crane of the same type fell in Lorne and was later scrapped."
+    ]
+
+
+def test_a_press_release_begins_behind_its_heading_and_place():
+    _, draft = drafted(RELEASE)
+    assert draft.what.text.startswith("Halden Labs today announced")
+    calloway = next(a for a in draft.who if a.name == "Ines Calloway")
+    assert calloway.role == "chief technology officer of Halden Labs"
+    assert not any("makes energy storage" in s.text for s in statements(draft))
+
+
+def test_sections_the_source_does_not_give_stay_empty():
+    _, draft = drafted(PLAIN)
+    assert (draft.why_it_matters, draft.whats_next, draft.background) == ([], [], [])
+    assert (draft.who, draft.quotes, draft.figures) == ([], [], [])
+    assert (draft.cause, draft.when, draft.where) == (None, None, None)
+
+
+def test_the_headline_is_cut_at_a_clause_and_keeps_who_said_it():
+    _, draft = drafted(
+        "Three people died in a fire that swept through a warehouse on the edge of the city of Lorne on Sunday night, "
+        "police said."
+    )
+    assert draft.headline.endswith(", police said")
+    assert len(draft.headline.split()) <= 10
+
+
+def test_a_title_that_is_only_an_address_is_no_headline():
+    _, draft = drafted(FLOOD, title="https://example.org/news/17")
+    assert draft.headline.startswith("Flash floods killed")
+
+
+def test_a_speaker_before_an_apposition_is_found():
+    _, draft = drafted(
+        "Prices rose again. Anna Moss, the head of the bakers' union, said bread would cost more by May."
+    )
+    voiced = next(s for s in statements(draft) if "bread" in s.text)
+    assert voiced.attributed_to == "Anna Moss"
+
+
+def test_a_later_surname_and_an_acronym_are_the_same_name():
+    _, draft = drafted(
+        "The Valmere Rail Authority fined Kestrel Trains on Monday. Paul Brandt, a spokesman for Kestrel Trains, called "
+        "the fine unfair. Brandt said VRA had ignored the firm's reports. VRA declined to comment."
+    )
+    names = [a.name for a in draft.who]
+    assert names[0] == "Valmere Rail Authority"
+    assert "VRA" not in names
+    assert names.count("Paul Brandt") == 1
+
+
+def test_years_times_and_days_are_no_figures():
+    _, draft = drafted(
+        "At 10:30 a.m. on 4 May 2024 the A-320 landed with 212 passengers. The match ended 3-1 in the 89th minute."
+    )
+    assert [(f.value, f.unit) for f in draft.figures] == [("212", "passengers")]
+
+
+def test_countries_are_counted_with_their_people_and_written_as_names():
+    _, draft = drafted(
+        "Chile and Peru signed a treaty on Monday. Chilean miners had asked us for it, and Chile's senate agreed. "
+        "Peruvian officials praised it."
+    )
+    assert draft.countries == ["Chile", "Peru"]
+
+
+@pytest.mark.parametrize("text", ["Rain", "Q: A", "Why it matters:", "- a\n- b\n- ", "A" * 5000, "1,2,3,4"])
+def test_odd_texts_give_a_draft(text):
+    hold_unless_refused(text)
+
+
+WORDS = st.sampled_from(
+    [
+        *FLOOD.split(),
+        *LABELLED.split(),
+        "Why it matters:",
+        "What's next:",
+        "\n\n",
+        "“",
+        "”",
+        "said",
+        "$4",
+        "%",
+        "U.S.",
+        "N.",
+        "—",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_shuffled_news_never_breaks_it(text):
+    hold_unless_refused(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200))
+def test_arbitrary_text_never_breaks_it(text):
+    hold_unless_refused(text)
+
+
+def prompt_for(prepared: Prepared) -> Prompt:
+    def unread():
+        raise AssertionError("the model reads no messages")
+
+    return Prompt(task="brief", prepared=prepared, schema={}, name="brief", hash="0" * 12, render=unread)
+
+
+def test_the_reply_is_a_draft_and_no_request():
+    prepared, draft = drafted(FLOOD)
+    model = ExtractiveModel()
+    reply = model.send(prompt_for(prepared))
+    assert Draft.model_validate_json(reply.text) == draft
+    assert (reply.finish, reply.usage, reply.attempts) == ("stop", None, 0)
+    assert asyncio.run(model.asend(prompt_for(prepared))) == reply
+    assert (model.name, model.endpoint, model.reads_messages) == ("extractive", None, False)
+    model.close()
+    asyncio.run(model.aclose())
+
+
+def test_the_same_document_gives_the_same_draft_in_another_process():
+    code = (
+        "import json, sys; from briefing.models.extractive import draft_of; from briefing.prepare import prepare;"
+        "from briefing.schema import Document;"
+        "text = json.loads(sys.stdin.read());"
+        "print(draft_of(prepare(Document(text=text, published='2025-03-15'))).model_dump_json());"
+        "assert not {'openai', 'jinja2', 'tenacity'} & set(sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], input=json.dumps(FLOOD), capture_output=True, text=True, check=True, timeout=60
+    )
+    assert Draft.model_validate_json(run.stdout) == drafted(FLOOD)[1]
+
+
+def test_time_grows_with_the_length_and_no_faster():
+    def seconds(copies: int) -> float:
+        prepared = prepare(Document(text="\n\n".join(f"{FLOOD} Number {n}." for n in range(copies))))
+        best = float("inf")
+        for _ in range(3):
+            start = time.perf_counter()
+            draft_of(prepared)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    seconds(2)
+    assert seconds(80) < 12 * seconds(20)
+
+
+def test_a_document_without_sentences_gives_an_empty_draft():
+    prepared = Prepared(document=Document(text=""), sentences=(), paragraphs=())
+    draft = draft_of(prepared)
+    assert (draft.what.text, draft.what.sentences, draft.headline) == ("", [], "")
