@@ -217,7 +217,7 @@ def _published(
     warnings += [Notice(path="document", rule="input", message=warning) for warning in prepared.warnings]
     found = checks_of(claims, findings, repaired)
     found = found.model_copy(update={"withheld": withheld, "warnings": warnings})
-    return resolve.publish(kept, prepared, found, _provenance(work, ledger), depth=work.settings.depth)
+    return resolve.publish(kept, prepared, found, _provenance(work, ledger), work.settings)
 
 
 def checks_of(claims: Sequence[Claim], findings: Sequence[Finding], repaired: list[Repaired]) -> Checks:

@@ -104,25 +104,21 @@ class Prompts:
         return messages
 
     def _opening(self, prepared: Prepared) -> tuple[Message, Message]:
-        chosen = self.settings
-        system = self._render(
-            "brief/system",
-            {
-                "fields": self.fields,
-                "analysis": chosen.analysis,
-                "language": chosen.language,
-                "max_words": chosen.max_words,
-                "instructions": chosen.instructions,
-            },
-        )
-        return Message("system", system), Message("user", self._render("brief/article", article(prepared)))
+        return self._system, Message("user", self._render("brief/article", article(prepared)))
+
+    @cached_property
+    def _system(self) -> Message:
+        """The fixed part, the same for every document of a run."""
+        names = ("analysis", "language", "max_words", "instructions")
+        chosen = {name: getattr(self.settings, name) for name in names}
+        return Message("system", self._render("brief/system", {"fields": self.fields, **chosen}))
 
     def _render(self, name: str, values: Mapping[str, Any]) -> str:
         from jinja2 import TemplateError as Broken
         from jinja2 import TemplateSyntaxError
 
         try:
-            return self._environment.from_string(self.sources[name]).render(values).strip() + "\n"
+            return self._environment.get_template(name).render(values).strip() + "\n"
         except TemplateSyntaxError as error:
             raise TemplateError(f"template {name}, line {error.lineno}: {error.message}") from None
         except Broken as error:
@@ -132,10 +128,12 @@ class Prompts:
 
     @cached_property
     def _environment(self) -> ImmutableSandboxedEnvironment:
-        from jinja2 import StrictUndefined
+        from jinja2 import DictLoader, StrictUndefined
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-        environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+        environment = ImmutableSandboxedEnvironment(
+            loader=DictLoader(self.sources), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
         environment.globals.clear()
         return environment
 

@@ -140,16 +140,12 @@ def _first_object(text: str) -> Any:
     if start < 0:
         raise ReplyError("the answer is no JSON object")
     try:
-        found, end = json.JSONDecoder(parse_constant=_refused).raw_decode(text, start)
+        found, end = json.JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
         raise ReplyError("the answer is no valid JSON") from None
     if "{" in text[end:]:
         raise ReplyError("the answer holds more than one JSON object")
     return found
-
-
-def _refused(constant: str) -> Any:
-    raise ValueError(constant)
 
 
 def _validated(model: type[M], found: Any) -> M:
@@ -194,7 +190,7 @@ def _blank(name: str) -> Any:
 def _cleaned(value: Any) -> Any:
     """Drop control characters everywhere, null-like words from optional places and lists."""
     if isinstance(value, int | float) and not -LARGEST_NUMBER < value < LARGEST_NUMBER:
-        raise ReplyError("the answer holds a number that is too large")
+        raise ReplyError("the answer holds a number that is too large, or none")
     if isinstance(value, str):
         return CONTROL.sub("", value).strip()
     if isinstance(value, list):

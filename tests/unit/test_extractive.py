@@ -411,3 +411,12 @@ def test_a_document_without_sentences_gives_an_empty_draft():
     prepared = Prepared(document=Document(text=""), sentences=(), paragraphs=())
     draft = draft_of(prepared)
     assert (draft.what.text, draft.what.sentences, draft.headline) == ("", [], "")
+
+
+def test_a_statement_does_not_break_off_inside_a_quotation():
+    _, draft = drafted(
+        "The ferry company Norra Line stopped its night crossings on Monday.\n\n"
+        "“Safety comes first. We will sail again when every plate is new,” chief executive Mari Oja said on Monday."
+    )
+    whole = "“Safety comes first. We will sail again when every plate is new,” chief executive Mari Oja said on Monday."
+    assert whole in [s.text for s in statements(draft)]

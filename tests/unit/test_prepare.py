@@ -145,6 +145,13 @@ def test_pages_that_are_no_articles_are_named() -> None:
     assert any("list" in w for w in made("\n\n".join(f"Story number {n} of today" for n in range(12))).warnings)
 
 
+def test_a_round_up_has_no_dateline() -> None:
+    items = "COURTS — A man was fined.\n\nSPORT — A team won the cup.\n\nNATURE — A swan nested at last."
+    story = made(items)
+    assert story.dateline is None
+    assert "The text looks like a round-up of several stories." in story.warnings
+
+
 def test_a_long_text_costs_in_proportion() -> None:
     def seconds(text: str) -> float:
         best = 9.0

@@ -152,6 +152,13 @@ def test_an_unusable_reply_says_why_in_one_line(text: str, code: str) -> None:
     assert error.__cause__ is None
 
 
+@pytest.mark.parametrize("depth", range(100, 1200, 50))
+def test_any_depth_of_nesting_is_no_draft(depth: int) -> None:
+    for deep in ('{"a":' * depth + "1" + "}" * depth, "[" * depth + "]" * depth):
+        assert failed(deep).code == "invalid"
+        assert failed(f'Look: {{"a": {deep}}}').code == "invalid"
+
+
 @pytest.mark.parametrize(
     ("text", "more", "code"),
     [

@@ -78,6 +78,7 @@ DATE_WORDS = {
     "units": "día=day|días=day|semana=week|semanas=week|mes=month|meses=month|año=year|años=year",
     "in": "en|desde|hasta|de|durante|entre|y|para|antes|a|del|mes",
     "not_after": "la|esta|cada|una|aquella|misma|siguiente|hasta la",
+    "future": r"\w{2,}(?:ar|er|ir|dr)(?:á|án|emos)",
     "of": "de|del",
     "to": "al|a|y",
 }

@@ -66,6 +66,7 @@ DATE_WORDS = {
     "ago": "il y a {n} {unit}",
     "units": "jour=day|jours=day|semaine=week|semaines=week|mois=month|an=year|ans=year|année=year|années=year",
     "in": "en|depuis|jusqu'en|de|dès|avant|après|entre|et|vers|pour|d'|à|courant|fin|début",
+    "future": r"\w{2,}(?:er|ir|dr)(?:a|ont)",
     "of": "",
     "to": "au|et|à",
     "from": "du|entre le",

@@ -74,6 +74,7 @@ DATE_WORDS = {
     "units": "dia=day|dias=day|semana=week|semanas=week|mês=month|meses=month|ano=year|anos=year",
     "in": "em|desde|até|de|durante|entre|e|para|antes|a|do|no|mês",
     "ordinal": "segunda|terça|quarta|quinta|sexta",
+    "future": r"\w{2,}(?:ar|er|ir)(?:á|ão)",
     "of": "de|do",
     "to": "a|e|ao|até",
 }

@@ -51,7 +51,7 @@ def prepare(document: Document) -> Prepared:
         dateline=dateline,
         language=language,
         script=script,
-        warnings=warnings_of(text, paragraphs, script),
+        warnings=warnings_of(text, paragraphs, script, document.title),
     )
 
 
@@ -100,8 +100,9 @@ def _body(text: str, paragraphs: tuple[Paragraph, ...], sections: tuple[Section,
 
 def _dateline(text: str, paragraphs: tuple[Paragraph, ...], body: int, language: str | None) -> Dateline | None:
     from .dateline import dateline_of
+    from .quality import kickers_of
 
-    if body >= len(paragraphs):
+    if body >= len(paragraphs) or kickers_of(text, paragraphs) > 2:
         return None
     return dateline_of(text, paragraphs[body].start, paragraphs[body].end, language)
 

@@ -17,6 +17,8 @@ from .phrases import Grammar, grammar
 _WORD = re.compile(r"[^\W_]+")
 # "Oct. 1 and April 13" are two dates; "between Oct. 1 and April 13" is a range.
 _AND = frozenset(("and", "y", "et", "und", "e", "и", "و"))
+_ARTICLES = ("", "the", "le", "el", "den", "dem", "dia")
+_HALF_A_YEAR = 183  # days
 _CLOSES = ("", ",", ".", ";", ")", ":", "!", "?")
 _NEAR = 60  # characters before a date in which a word of the future is taken to speak of it
 _BETWEEN = frozenset(("between", "entre", "zwischen", "между", "بين", "le", "el", "dem", "os"))
@@ -70,8 +72,8 @@ def _phrases(text: str, published: date | None, language: str | None) -> list[Ph
             continue
         phrase = reader.read(start)
         if phrase is not None:
-            at = phrase.end
-            found = _joined(found, phrase, reader.folded)
+            at = reader.done = phrase.end
+            _add(found, phrase, reader)
     return found
 
 
@@ -80,20 +82,37 @@ def _opens(word: re.Match[str], words: Grammar) -> int | None:
     token = word.group()
     if token[0].isdigit() or token in words.openers:
         return word.start()
-    if words.clitics and token[0] in words.clitics and token[1:] in words.openers:
+    if words.clitics and token[0] in words.clitics and (token[1:] in words.openers or token[1:].isdecimal()):
         return word.start() + 1
     return None
 
 
-def _joined(found: list[Phrase], phrase: Phrase, folded: str) -> list[Phrase]:
-    """Make one phrase of a weekday and the date printed right after it: "Monday, Nov. 11"."""
-    if found and found[-1].basis == "weekday" and phrase.resolved[1] in ("day", None) and phrase.basis != "weekday":
-        between = folded[found[-1].end : phrase.start]
-        if len(between) <= 8 and between.strip(" \n\t,") in ("", "the", "le", "el", "den", "dem", "dia"):
-            stated = phrase.basis in ("stated", "inferred")
-            if stated:
-                return [*found[:-1], Phrase(found[-1].start, phrase.end, phrase.resolved, phrase.basis)]
-    return [*found, phrase]
+def _add(found: list[Phrase], phrase: Phrase, reader: _Reader) -> None:
+    """Add a phrase; a weekday and the date printed right after it become one: "Monday, Nov. 11"."""
+    before = found[-1] if found else None
+    dated = phrase.basis in ("stated", "inferred") and phrase.resolved[1] in ("day", None)
+    if before is None or before.basis != "weekday" or not dated:
+        found.append(phrase)
+        return
+    between = reader.folded[before.end : phrase.start]
+    if len(between) > 8 or between.strip(" \n\t,") not in _ARTICLES:
+        found.append(phrase)
+        return
+    resolved = phrase.resolved
+    if phrase.basis == "inferred" and before.resolved[0] and resolved[0]:
+        resolved = _agreeing(before.resolved[0], resolved[0], reader.published) or resolved
+    found[-1] = Phrase(before.start, phrase.end, resolved, phrase.basis)
+
+
+def _agreeing(weekday: str, day: str, published: date | None) -> Resolved | None:
+    """Give the date in the year, nearest to publication, in which it falls on the weekday beside it."""
+    wanted, guess = date.fromisoformat(weekday).weekday(), date.fromisoformat(day)
+    if published is None or guess.weekday() == wanted:
+        return None
+    years = range(max(1, published.year - 1), min(9999, published.year + 1) + 1)
+    made = [made for year in years if (made := days.made_day(year, guess.month, guess.day))]
+    near = [other for other in made if other.weekday() == wanted and abs((other - published).days) < _HALF_A_YEAR]
+    return (near[0].isoformat(), "day") if near else None
 
 
 class _Reader:
@@ -104,6 +123,7 @@ class _Reader:
         self.folded = lexicon.fold(text)
         self.published = published
         self.words = words
+        self.done = -1
         self._markers: tuple[int, ...] | None = None
 
     @property
@@ -263,4 +283,7 @@ class _Reader:
         """Whether a word before the phrase makes it a date: "in May", "since 2019"."""
         before = self.folded[max(0, start - 24) : start].rstrip()
         tail = before.replace("(", " ( ").split()
-        return bool(tail) and tail[-1] in self.words.before
+        if not tail or tail[-1] not in self.words.before:
+            return False
+        # "and May" goes on with a list of dates, or names a person.
+        return tail[-1] not in _AND or 0 <= start - self.done <= 8

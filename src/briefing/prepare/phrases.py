@@ -57,7 +57,7 @@ def grammar(language: str) -> Grammar:
         language, openers - {"{n}"}, rules, months, weekdays, days, periods, units, numbers,
         frozenset(_split(words.get("in", ""))), frozenset(_split(words.get("not_after", ""))),
         frozenset(_split(words.get("ordinal", ""))), "capital" in words,
-        words.get("clitics", ""), _any(lexicon.intent_markers(language)),
+        words.get("clitics", ""), _any(lexicon.intent_markers(language), words.get("future")),
     )  # fmt: skip
 
 
@@ -160,8 +160,10 @@ def _one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s{1,2}") for w in ordered) or "(?!)"
 
 
-def _any(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile(rf"(?<![^\W_])(?:{_one_of(phrases)}){_AFTER_LAST}") if phrases else None
+def _any(phrases: tuple[str, ...], future: str | None) -> re.Pattern[str] | None:
+    """Match any of the phrases, or a verb with the language's ending of the future."""
+    ending = f"|{future}" if future else ""
+    return re.compile(rf"(?<![^\W_])(?:{_one_of(phrases)}{ending}){_AFTER_LAST}") if phrases else None
 
 
 def _bare(name: str) -> str:

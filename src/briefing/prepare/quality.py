@@ -15,11 +15,13 @@ _COOKIES = re.compile(
 _LIVE = re.compile(r"\b(?:live (?:blog|updates|coverage)|as it happened|follow live)\b", re.IGNORECASE)
 _OPINION = re.compile(r"^[#* ]*(?:opinion|op-ed|editorial|commentary|column|guest essay)\b[^\n]{0,3}", re.IGNORECASE)
 _STAMP = re.compile(r"^\d{1,2}[:.]\d{2}\b", re.MULTILINE)
+_KICKER = re.compile(r"\**[A-ZÀ-ÖØ-ÞА-ЯЁ]{3,20}(?: [A-ZÀ-ÖØ-ÞА-ЯЁ]{2,20}){0,3}\**[ \t]+[—–-]+[ \t]")
+_MANY = 3  # items that make a round-up; one alone is a dateline
 _SHORT_WORDS = 30
 _WORDS = re.compile(r"[^\W_]+")
 
 
-def warnings_of(text: str, paragraphs: Sequence[Paragraph], script: str) -> tuple[str, ...]:
+def warnings_of(text: str, paragraphs: Sequence[Paragraph], script: str, title: str | None = None) -> tuple[str, ...]:
     """List in short plain sentences why a text may be no article."""
     found: list[str] = []
     head = text[:4000]
@@ -33,11 +35,18 @@ def warnings_of(text: str, paragraphs: Sequence[Paragraph], script: str) -> tupl
         found.append("The text looks like a cookie notice or a page that did not load.")
     if _LIVE.search(text[:300]) or len(_STAMP.findall(text[:20000])) >= 5:
         found.append("The text looks like a live blog.")
-    if _OPINION.match(text.lstrip()[:60]):
+    if _OPINION.match(text.lstrip()[:60]) or _OPINION.match((title or "")[:60]):
         found.append("The text looks like an opinion piece.")
+    if kickers_of(text, paragraphs) >= _MANY:
+        found.append("The text looks like a round-up of several stories.")
     if _listing(text, paragraphs):
         found.append("The text looks like a list of links or headlines.")
     return tuple(found)
+
+
+def kickers_of(text: str, paragraphs: Sequence[Paragraph]) -> int:
+    """Count the paragraphs that open with words in capitals and a dash, as each item of a round-up does."""
+    return sum(bool(_KICKER.match(text, p.start, p.end)) for p in paragraphs)
 
 
 def _listing(text: str, paragraphs: Sequence[Paragraph]) -> bool:

@@ -12,6 +12,7 @@ _CLOSERS = frozenset("”“»」』›〞〟")
 _MARKS = re.compile('[“”„‟«»「」『』‹›〝〞〟"‘’]')
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _STOPS = (".", ",", "!", "?", "…", "。", "，", "！", "？", "؟", ";", ":")
+_DEEPEST = 6  # marks open at once that one closing mark may choose from
 _SHORTEST_WORDS, _SHORTEST_LETTERS = 3, 4
 
 
@@ -73,7 +74,7 @@ def _matching(text: str, at: int, mark: str, opened: list[tuple[int, str]]) -> i
             return None  # stands before a word: it opens
     elif mark not in _CLOSERS:
         return None
-    for index in range(len(opened) - 1, -1, -1):
+    for index in range(len(opened) - 1, max(-1, len(opened) - 1 - _DEEPEST), -1):
         if mark in opened[index][1]:
             return index
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +10,6 @@ from briefing.schema import STATEMENT_LISTS, Briefing, Quote, Span, Statement
 
 # A field of the briefing and the most entries printed of it.
 Wanted = Sequence[tuple[str, int | None]]
-
-_NO_WORD = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,8 @@ def _once(quotes: Iterable[Quote]) -> list[Quote]:
 
 
 def _fingerprint(text: str) -> str:
-    return _NO_WORD.sub("", text).casefold() or text
+    """Give what two wordings share that differ in capitals, white space and the mark at the end."""
+    return " ".join(text.casefold().split()).rstrip(" .!?…。！？”\"'’»") or text
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -98,10 +98,14 @@ def _environment(form: str, columns: int) -> jinja2.Environment:
 
         intercepted_binops = _FORBIDDEN
 
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            """Read a page's own values before the methods of the dict that holds them."""
+            return obj[attribute] if isinstance(obj, dict) and attribute in obj else super().getattr(obj, attribute)
+
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
             raise SecurityError(f"'{operator}' is not available in a report template")
 
-        def wrap_str_format(self, value: Any) -> None:  # noqa: ARG002
+        def wrap_str_format(self, value: Any) -> None:
             """Leave str.format to `is_safe_attribute`: '{:>999999999}' passes the sandbox's own wrapper."""
 
         def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 Words = dict[str, str]
@@ -25,7 +25,15 @@ def words_of(language: str, own: Mapping[str, Mapping[str, str]]) -> Words:
 
 def fill(phrase: str, **values: str) -> str:
     """Put values into a phrase's {holes}, in one pass: what a value holds is never read as a hole."""
-    return _HOLE.sub(lambda hole: values.get(hole[1], hole[0]), phrase)
+    texts = list(_split(phrase))
+    texts[1::2] = [values.get(name, f"{{{name}}}") for name in texts[1::2]]
+    return "".join(texts)
+
+
+@lru_cache(maxsize=1024)
+def _split(phrase: str) -> tuple[str, ...]:
+    """Give the phrase's own text and the names of its holes in turn."""
+    return tuple(_HOLE.split(phrase))
 
 
 @cache

@@ -29,12 +29,13 @@ from briefing.schema import (
     When,
 )
 from briefing.schema.strict import added_statements
+from briefing.settings import Settings
 
 from .withhold import cited_spans
 
 
 def publish(
-    draft: Draft, prepared: Prepared, checks: Checks, provenance: Provenance, *, depth: str = "full"
+    draft: Draft, prepared: Prepared, checks: Checks, provenance: Provenance, settings: Settings
 ) -> Briefing:
     """Make the briefing of a checked draft; the source is not searched for anything new."""
     fields: dict[str, Any] = {name: _statements(getattr(draft, name), prepared) for name in STATEMENT_LISTS}
@@ -49,10 +50,10 @@ def publish(
         quotes=[q for quote in draft.quotes if (q := _quote(quote, prepared))],
         figures=[f for figure in draft.figures if (f := _figure(figure, prepared))],
         not_stated=draft.not_stated,
-        topic=draft.topic if depth == "full" else None,
+        topic=draft.topic if settings.depth == "full" else None,
         countries=draft.countries,
         extra=_extra(draft, prepared),
-        language=prepared.language,
+        language=prepared.language if settings.language == "source" else settings.language,
         document=prepared.document,
         checks=checks,
         provenance=provenance,

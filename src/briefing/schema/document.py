@@ -39,7 +39,7 @@ class Document(Frozen):
     """Hold one text to be briefed and what is known about it.
 
     Attributes:
-        text: The text as given, but for lone surrogates, which become U+FFFD; all offsets of
+        text: The text as given, but for NUL and lone surrogates, which become U+FFFD; all offsets of
             a briefing count its characters.
         id: Stable name of the document; made from the text when not given.
         published: Day of publication. None means unknown, never today.

@@ -28,7 +28,8 @@ _NO_HEDGE = frozenset(
         |preliminary|up to|at least"""
     )
 )
-_LONGEST_SPEAKER = 9
+_LONGEST_SPEAKER = 10
+_PREPOSITIONS = word_set("to for at with from by")
 _SHORT_SPEAKER = 6
 _ARTICLES = word_set("the a an its their his her el la los las un una le les l der die das ein eine o os as um uma")
 # A day between the speaker and the verb.
@@ -63,15 +64,19 @@ class Voices:
             self._found[line.id] = self._search(line)
         return self._found[line.id]
 
+    def beside(self, line: Line, start: int, end: int) -> Voice | None:
+        """Give the speaker of the verb nearest to a quotation, or None when that verb has none."""
+        verbs = _verbs(line)
+        if not verbs:
+            return self.of(line)
+        nearest = min(verbs, key=lambda m: min(abs(m.start - end), abs(start - m.end)))
+        return self._inverted(line, nearest) or self._preceding(line, nearest)
+
     def _search(self, line: Line) -> Voice | None:
         for mark in line.of("credit"):
             if mark.phrase in _CREDIT_BEFORE and (voice := self._following(line, mark)):
                 return voice
-        verbs = sorted(
-            (m for m in line.of("say") if m.phrase not in _ACTS and not _in_name(line, m)),
-            key=lambda m: (m.phrase in _SOFT_VERBS, m.start),
-        )
-        for mark in verbs:
+        for mark in sorted(_verbs(line), key=lambda m: (m.phrase in _SOFT_VERBS, m.start)):
             voice = self._inverted(line, mark) or self._preceding(line, mark)
             if voice:
                 return voice
@@ -192,6 +197,10 @@ class Voices:
         chosen = (people or fit)[:1]
         if chosen and not (phrase and phrase[1] < chosen[0][0].start and not people):
             mention = chosen[0][0]
+            if head := _head_before(words, mention):
+                # "A top aide to Anna Moss has said": the aide has.
+                text = line.text[head.start - line.start : mention.end - line.start]
+                return Voice(text, head.start, mention.end, verb) if len(text.split()) <= _LONGEST_SPEAKER else None
             return Voice(mention.text, mention.start, mention.end, verb)
         if phrase:
             return Voice(line.text[phrase[0] - line.start : phrase[1] - line.start], *phrase, verb)
@@ -200,6 +209,19 @@ class Voices:
         if words and len(words) <= 2 and words[0].low in PRONOUNS:
             return Voice(words[0].text, words[0].start, words[0].end, verb, pronoun=True)
         return None
+
+
+def _verbs(line: Line) -> list[Mark]:
+    return [m for m in line.of("say") if m.phrase not in _ACTS and not _in_name(line, m)]
+
+
+def _head_before(words: list[Word], mention: Mention) -> Word | None:
+    """The first word of a noun phrase in which a name only follows a preposition, or None."""
+    before = [w for w in words if w.end <= mention.start]
+    while before and before[0].low in _BEFORE_SPEAKER:
+        before = before[1:]
+    links = [k for k, w in enumerate(before) if w.low in _PREPOSITIONS]
+    return before[0] if links and links[0] > 0 and not mention.title else None
 
 
 def _in_name(line: Line, mark: Mark) -> bool:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from .names import Mention
 from .reading import Line, Reading
 from .roles import BODY_LINKS, GERMAN_ROLE_ENDINGS, ROLES, SMALL
+from .words import word_set
+
+
+_COURTESY = word_set("mr mrs ms miss sir señor señora don doña monsieur madame herr frau senhor senhora господин")
 
 
 def described(reading: Reading, mention: Mention) -> str | None:
@@ -13,9 +17,9 @@ def described(reading: Reading, mention: Mention) -> str | None:
     start = mention.start
     if mention.title:
         start = reading.text.rfind(mention.title, line.start, mention.start)
-    return (
-        _apposition_after(line, mention.end) or _apposition_before(line, start) or _before(line, start, mention.title)
-    )
+    title = mention.title if (mention.title or "").lower().rstrip(".") not in _COURTESY else None
+    apposed = _apposition_after(line, mention.end) or _apposition_before(line, start)
+    return apposed or _before(line, start, title, english=reading.language == "en")
 
 
 def _apposition_after(line: Line, end: int) -> str | None:
@@ -78,7 +82,7 @@ def _is_role(word: str) -> bool:
     return low in ROLES or (word[:1].isupper() and low.endswith(GERMAN_ROLE_ENDINGS))
 
 
-def _before(line: Line, start: int, title: str | None) -> str | None:
+def _before(line: Line, start: int, title: str | None, *, english: bool) -> str | None:
     """A description right before the name: "finance minister", "the company's chief executive"."""
     words = [w for w in line.words if w.end <= start][-7:]
     if title or not words or line.text[words[-1].end - line.start : start - line.start] != " ":
@@ -93,6 +97,9 @@ def _before(line: Line, start: int, title: str | None) -> str | None:
         elif (word.low in SMALL and word.low not in BODY_LINKS) or any(
             m.start <= word.start < m.end for m in line.of("say")
         ):
+            break
+        elif begin is None and english and not word.capital and word.low not in BODY_LINKS:
+            # "Comey cleared Clinton": no office stands right before the name.
             break
         elif begin is not None and (word.low.endswith("'s") or word.capital):
             begin = k

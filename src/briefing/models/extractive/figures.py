@@ -10,6 +10,7 @@ from briefing.schema import DraftFigure
 
 from .attribution import Voices
 from .cues import phrases
+from .gazetteer import countries
 from .reading import Line, Reading
 from .roles import SMALL
 from .words import Word, word_set
@@ -95,13 +96,21 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
     for start, end, match in sorted(spans, key=lambda item: item[0]):
         if any(start < b and a < end for a, b in taken):
             continue
-        unit = _unit_after(line, end, measure=bool(match and (match["money"] or match["euro"] or match["percent"])))
-        if unit is None:
+        measure = bool(match and (match["money"] or match["euro"] or match["percent"]))
+        unit = _unit_after(line, end, measure=measure)
+        if unit is None or not (measure or _counts_things(reading.language, unit)):
             continue
         begin = _with_qualifier(reading.language, line, start)
         taken.append((begin, end))
         out.append((begin, line.text[begin - line.start : end - line.start], unit))
     return out
+
+
+def _counts_things(language: str, unit: str) -> bool:
+    """Whether words name what is counted: a people may be written large, another name is none."""
+    first = unit.split()[0]
+    people = first in countries(language) or first.split("-")[0] in countries(language)
+    return language == "de" or not first[0].isupper() or people
 
 
 def _counts(match: re.Match[str]) -> bool:
@@ -177,7 +186,7 @@ def _unit_after(line: Line, end: int, *, measure: bool) -> str | None:
             break
     while taken and taken[-1].low in _UNIT_LINKS | _AND:
         taken.pop()
-    if not taken or (len(taken) == 1 and taken[0].capital and not measure):
+    if not taken:
         return None
     return line.text[taken[0].start - line.start : taken[-1].end - line.start]
 

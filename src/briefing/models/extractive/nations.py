@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from .gazetteer import countries
 from .reading import Reading
+from .roles import SMALL
 from .words import Phrasebook
 
 _MOST = 5
@@ -32,7 +33,11 @@ def countries_of(reading: Reading) -> list[str]:
         for mark in sorted(
             _book(reading.language).marks(line.text, line.words, line.start), key=lambda m: (m.start, -m.end)
         ):
-            if mark.start < taken or not _written_as_name(reading, mark.kind, mark.start, mark.end):
+            if (
+                mark.start < taken
+                or _within_name(reading, mark.kind, table[mark.kind], mark.start)
+                or not _written_as_name(reading, mark.kind, mark.start, mark.end)
+            ):
                 continue
             taken = mark.end
             country = table[mark.kind]
@@ -43,6 +48,14 @@ def countries_of(reading: Reading) -> list[str]:
                 printed.setdefault(country, text)
     ranked = sorted(counts, key=lambda c: (-counts[c], order[c]))
     return [printed.get(country, country) for country in ranked[:_MOST]]
+
+
+def _within_name(reading: Reading, name: str, country: str, start: int) -> bool:
+    """Whether a people's name only ends a longer name: "the Aldport Indians"."""
+    if reading.language != "en" or name == country or not name.endswith("s"):
+        return False
+    before = reading.text[max(0, start - 30) : start].split(" ")
+    return len(before) > 1 and before[-1] == "" and before[-2][:1].isupper() and before[-2].lower() not in SMALL
 
 
 def _written_as_name(reading: Reading, name: str, start: int, end: int) -> bool:

@@ -43,9 +43,9 @@ def _voice(reading: Reading, voices: Voices, quotation: Quotation) -> Voice | No
     touched = [reading.lines[i - 1] for i in reversed(ids)]
     after = _next_in_paragraph(reading, touched[0]) if touched else []
     for line in touched + after:
-        voice = voices.of(line)
-        if voice and not voice.pronoun and line.paragraph == quotation.paragraph:
-            return voice
+        voice = voices.beside(line, quotation.start, quotation.end)
+        if voice and line.paragraph == quotation.paragraph:
+            return None if voice.pronoun else voice
     return None
 
 

@@ -42,7 +42,7 @@ class Selection:
         if kind == "whats_next":
             lines = self._forward_part(sections, lines)
         groups = _grouped(lines)
-        return [self._take(group) for group in groups[:_STATEMENTS]]
+        return self._take(groups[:_STATEMENTS])
 
     def _forward_part(self, sections: list[Section], lines: list[Line]) -> list[Line]:
         """Leave out later paragraphs' sentences that plainly look back: the next label is often far away."""
@@ -55,7 +55,7 @@ class Selection:
 
     def why(self) -> list[DraftStatement]:
         """Give the sentences that say why it matters, by label or by their words; empty when none does."""
-        return self.labelled("why_it_matters") or [self._take([line]) for line in self._best_why()]
+        return self.labelled("why_it_matters") or self._take([[line] for line in self._best_why()])
 
     def _best_why(self) -> list[Line]:
         candidates = self._candidates()
@@ -95,9 +95,8 @@ class Selection:
             return labelled
         scored = [(self._next_score(line), line) for line in self._candidates()]
         good = sorted((pair for pair in scored if pair[0] >= _NEXT_ENOUGH), key=lambda pair: (-pair[0], pair[1].id))
-        return [
-            self._take([line]) for line in sorted((line for _, line in good[:_STATEMENTS]), key=lambda line: line.id)
-        ]
+        chosen = sorted((line for _, line in good[:_STATEMENTS]), key=lambda line: line.id)
+        return self._take([[line] for line in chosen])
 
     def _next_score(self, line: Line) -> float:
         strong = [
@@ -123,7 +122,7 @@ class Selection:
         scored = [(self._past_score(line), line) for line in self._candidates(within=("whats_next", "why_it_matters"))]
         good = sorted((pair for pair in scored if pair[0] >= _PAST_ENOUGH), key=lambda pair: (-pair[0], pair[1].id))
         chosen = sorted((line for _, line in good[: _BACKGROUND - len(found)]), key=lambda line: line.id)
-        return found + [self._take([line]) for line in chosen]
+        return found + self._take([[line] for line in chosen])
 
     def _past_score(self, line: Line) -> float:
         score = 1.5 * min(2, len(line.of("past"))) + (2.0 if self._earlier_date(line) else 0.0)
@@ -153,7 +152,7 @@ class Selection:
             ((self._detail_score(line, line in labelled), line) for line in free), key=lambda p: (-p[0], p[1].id)
         )
         chosen = sorted((line for score, line in scored[:_DETAILS] if score > 0), key=lambda line: line.id)
-        return [self._take([line]) for line in chosen]
+        return self._take([[line] for line in chosen])
 
     def _detail_score(self, line: Line, labelled: bool) -> float:
         lede = self.reading.lede
@@ -181,9 +180,29 @@ class Selection:
         # What a release says is labelled as a whole.
         return self.reading.lede is not None and line.section == self.reading.lede.section
 
-    def _take(self, lines: list[Line]) -> DraftStatement:
-        self.reading.used.update(line.id for line in lines)
-        return state(self.reading, self.voices, lines)
+    def _take(self, groups: list[list[Line]]) -> list[DraftStatement]:
+        """Make statements of free lines; one that breaks off inside a quotation takes the rest along."""
+        found = []
+        for group in groups:
+            if any(line.id in self.reading.used for line in group):
+                continue
+            whole = self._whole_quotation(group)
+            self.reading.used.update(line.id for line in whole)
+            found.append(state(self.reading, self.voices, whole))
+        return found
+
+    def _whole_quotation(self, group: list[Line]) -> list[Line]:
+        lines = self.reading.lines
+        first, last = group[0], group[-1]
+        while first.id > 1 and any(start < first.start < end for start, end in first.quoted):
+            first = lines[first.id - 2]
+        while last.id < len(lines) and any(start < last.end < end for start, end in last.quoted):
+            last = lines[last.id]
+        whole = list(lines[first.id - 1 : last.id])
+        fits = sum(line.size for line in whole) <= _LONGEST_STATEMENT
+        together = all(line.section == group[0].section and line.paragraph == group[0].paragraph for line in whole)
+        free = not any(line.id in self.reading.used for line in whole)
+        return whole if fits and together and free else group
 
 
 def _explicit(line: Line) -> bool:

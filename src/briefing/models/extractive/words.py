@@ -10,6 +10,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.\-‑&][^\W_]+)*")
 # French and Italian elide the article before an apostrophe: l’ONU is two words.
 _ELIDING_WORD = re.compile(r"[^\W_]+(?:[.\-‑&][^\W_]+)*")
 _KEY = 4
+# kind, words, whether the last word may go on
+_Phrase = tuple[str, tuple[str, ...], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ class Phrasebook:
 
     def __init__(self, kinds: Mapping[str, Iterable[str]], *, spaced: bool = True) -> None:
         self._plain: list[tuple[str, str]] = []
-        self._index: dict[str, list[tuple[str, tuple[str, ...], bool]]] = {}
+        # By the whole first word, and by its first letters where the word may go on.
+        self._whole: dict[str, list[_Phrase]] = {}
+        self._stems: dict[str, list[_Phrase]] = {}
         for kind, phrases in kinds.items():
             for phrase in phrases:
                 if spaced:
@@ -74,35 +78,35 @@ class Phrasebook:
 
     def _add(self, kind: str, phrase: str) -> None:
         parts = tuple(w.low for w in words_of(phrase.rstrip("*")))
-        if parts:
-            self._index.setdefault(parts[0][:_KEY], []).append((kind, parts, phrase.endswith("*")))
+        open_end = phrase.endswith("*")
+        if parts and open_end and len(parts) == 1:
+            self._stems.setdefault(parts[0][:_KEY], []).append((kind, parts, True))
+        elif parts:
+            self._whole.setdefault(parts[0], []).append((kind, parts, open_end))
 
     def marks(self, text: str, words: tuple[Word, ...], offset: int = 0) -> tuple[Mark, ...]:
         """Find all phrases in a sentence whose text begins at `offset`; the longest of a kind wins at a place."""
         found = [mark for kind, phrase in self._plain for mark in _plain_marks(kind, phrase, text, offset)]
         for i, word in enumerate(words):
             best: dict[str, Mark] = {}
-            for kind, parts, open_end in self._candidates(word.low):
-                last = i + len(parts) - 1
-                if last < len(words) and _fits(words, i, parts, open_end=open_end):
-                    mark = Mark(kind, " ".join(parts), word.start, words[last].end)
-                    if kind not in best or mark.end > best[kind].end:
-                        best[kind] = mark
+            # Arabic writes "and" and "so" on the front of the next word.
+            for low in (word.low, word.low[1:]) if word.low[0] in "وف" else (word.low,):
+                for kind, parts, open_end in (*self._whole.get(low, ()), *self._stems.get(low[:_KEY], ())):
+                    last = i + len(parts) - 1
+                    if last < len(words) and _fits(low, words, i, parts, open_end):
+                        mark = Mark(kind, " ".join(parts), word.start, words[last].end)
+                        if kind not in best or mark.end > best[kind].end:
+                            best[kind] = mark
             found.extend(best.values())
         return tuple(found)
 
-    def _candidates(self, low: str) -> list[tuple[str, tuple[str, ...], bool]]:
-        found = self._index.get(low[:_KEY], [])
-        # Arabic writes "and" and "so" on the front of the next word.
-        return found + self._index.get(low[1 : _KEY + 1], []) if low[0] in "وف" else found
 
-
-def _fits(words: tuple[Word, ...], i: int, parts: tuple[str, ...], *, open_end: bool) -> bool:
+def _fits(first: str, words: tuple[Word, ...], i: int, parts: tuple[str, ...], open_end: bool) -> bool:
+    """Whether a phrase stands at a word; `first` is that word as it is compared."""
+    last = len(parts) - 1
     for k, part in enumerate(parts):
-        low = words[i + k].low
-        if k == 0 and low[0] in "وف" and low[0] != part[0]:
-            low = low[1:]
-        if low != part and not (open_end and k == len(parts) - 1 and low.startswith(part)):
+        low = words[i + k].low if k else first
+        if low != part and not (open_end and k == last and low.startswith(part)):
             return False
     return True
 
