@@ -22,13 +22,14 @@ CONCURRENCY = 32
 
 def one(count: int) -> None:
     """Brief `count` different documents and print what was measured."""
-    from stories import PUBLISHED, TEXT
-
     import briefing
+    from stories import PUBLISHED, TEXT
 
     def texts() -> Iterator[briefing.Document]:
         for number in range(count):
-            yield briefing.Document(text=f"{TEXT}\nThe report has number {number}.", id=str(number), published=PUBLISHED)
+            yield briefing.Document(
+                text=f"{TEXT}\nThe report has number {number}.", id=str(number), published=PUBLISHED
+            )
 
     peaks: list[int] = []
     served = subprocess.Popen([sys.executable, __file__, "--serve"], stdout=subprocess.PIPE, text=True)

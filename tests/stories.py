@@ -57,7 +57,9 @@ GOOD: dict[str, Any] = {
     "why_it_matters": [statement("The halt of the night crossings is the first since 2019.", 1, 5)],
     "whats_next": [
         statement(
-            "The transport ministry will decide on November 13, 2026, whether to open an inquiry.", 7, certainty="intended"
+            "The transport ministry will decide on November 13, 2026, whether to open an inquiry.",
+            7,
+            certainty="intended",
         )
     ],
     "background": [],

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from stories import GOOD, TEXT
 
 import briefing
 from briefing import Document, DocumentError, Outcome, SettingsError
 from briefing.batch import Event
 from briefing.errors import RejectedError, UnavailableError
 from briefing.testing import ScriptedModel
+from stories import GOOD, TEXT
 
 Many = Callable[..., list[Outcome]]
 

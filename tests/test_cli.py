@@ -12,11 +12,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from servers.scripted import ScriptedServer, ok, status
 from stories import GOOD, TEXT
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-CLEAN = {k: v for k, v in os.environ.items() if not k.upper().startswith(("OPENAI", "BRIEFING", "HTTP_", "HTTPS_", "ALL_PROXY"))}
+CLEAN = {
+    k: v
+    for k, v in os.environ.items()
+    if not k.upper().startswith(("OPENAI", "BRIEFING", "HTTP_", "HTTPS_", "ALL_PROXY"))
+}
 
 
 @pytest.fixture
@@ -180,7 +185,9 @@ def test_the_only_model_of_a_server_is_taken_without_naming_it(run: Run) -> None
         (ok("", refusal="No."), 3, "refused"),
     ],
 )
-def test_each_failure_of_an_endpoint_is_one_line_and_the_right_code(run: Run, step: object, code: int, part: str) -> None:
+def test_each_failure_of_an_endpoint_is_one_line_and_the_right_code(
+    run: Run, step: object, code: int, part: str
+) -> None:
     with ScriptedServer(lambda _request, _attempt: step) as server:
         made = run("story.txt", "--model", "m", OPENAI_BASE_URL=server.base_url, OPENAI_API_KEY="sk-secret")
     assert made.returncode == code, made.stderr

@@ -35,7 +35,9 @@ def blocks(kind: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("page", "code"), blocks("python"))
 def test_each_python_example_runs(page: str, code: str, tmp_path: Path) -> None:
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI", "BRIEFING"))}
-    made = subprocess.run([sys.executable, "-W", "error", "-c", code], cwd=ROOT, capture_output=True, text=True, env=environment)
+    made = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], cwd=ROOT, capture_output=True, text=True, env=environment
+    )
     assert made.returncode == 0, f"{page}: {made.stderr}"
 
 
@@ -50,7 +52,11 @@ def test_the_readmes_commands_are_commands_that_exist(tmp_path: Path) -> None:
 
 
 def test_the_makefile_has_every_target_the_pages_name() -> None:
-    named = {found for page in [*PAGES, ROOT / "CONTRIBUTING.md"] for found in re.findall(r"\bmake ([a-z-]+)\b", page.read_text(encoding="utf-8"))}
+    named = {
+        found
+        for page in [*PAGES, ROOT / "CONTRIBUTING.md"]
+        for found in re.findall(r"\bmake ([a-z-]+)\b", page.read_text(encoding="utf-8"))
+    }
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert {"brief", "test"} <= named
     assert named & {"brief", "test", "check", "fix", "bench"} <= targets

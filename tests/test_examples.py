@@ -87,7 +87,12 @@ def test_each_script_runs(script: str, tmp_path: Path) -> None:
 def test_the_local_server_script_says_what_it_needs(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "OPENAI_BASE_URL"}
     made = subprocess.run(
-        [sys.executable, EXAMPLES / "local_server.py"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, EXAMPLES / "local_server.py"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert made.returncode == 1
     assert "OPENAI_BASE_URL" in made.stderr

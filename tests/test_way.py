@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from pydantic import Field
-from stories import GOOD, PUBLISHED, TEXT, reply, statement
 
 import briefing
 from briefing import Briefing, Document, Draft, DraftStatement
@@ -23,6 +22,7 @@ from briefing.errors import (
 )
 from briefing.schema import Claim, Finding, Prepared, Reply, Usage
 from briefing.testing import ScriptedModel
+from stories import GOOD, PUBLISHED, TEXT, reply, statement
 
 Ask = Callable[..., Briefing]
 INVENTED = statement("Oja said “the ship is entirely safe to sail”.", 2, attributed_to="Mari Oja", certainty="claimed")
@@ -42,7 +42,11 @@ def ask(request: pytest.FixtureRequest) -> Ask:
 
 
 def replacements(**values: Any) -> dict[str, Any]:
-    return {"replacements": [{"path": path.replace("__", "[").replace("_end", "]"), "value": v} for path, v in values.items()]}
+    return {
+        "replacements": [
+            {"path": path.replace("__", "[").replace("_end", "]"), "value": v} for path, v in values.items()
+        ]
+    }
 
 
 def test_a_good_reply_is_published_with_evidence_dates_and_provenance(ask: Ask) -> None:
@@ -96,14 +100,23 @@ def test_statements_in_a_users_own_field_are_checked_and_withheld_too(ask: Ask) 
 
 
 def test_a_fault_is_repaired_and_shown_beside_the_sources_words(ask: Ask) -> None:
-    wrong = statement("Oja said “we will not sail at night until most plates have been replaced”.", 3, attributed_to="Oja")
-    right = statement("Oja said “We will not sail at night until every plate has been replaced”.", 3, attributed_to="Oja")
+    wrong = statement(
+        "Oja said “we will not sail at night until most plates have been replaced”.", 3, attributed_to="Oja"
+    )
+    right = statement(
+        "Oja said “We will not sail at night until every plate has been replaced”.", 3, attributed_to="Oja"
+    )
     model = ScriptedModel([reply(details=[wrong]), replacements(**{"details[0]": right})])
     b = ask(model=model)
     assert [p.task for p in model.prompts] == ["brief", "repair"]
     assert b.details[0].text == right["text"]
     (note,) = b.checks.repaired
-    assert (note.path, note.rule, note.text, note.became) == ("details[0]", "quote-verbatim", wrong["text"], right["text"])
+    assert (note.path, note.rule, note.text, note.became) == (
+        "details[0]",
+        "quote-verbatim",
+        wrong["text"],
+        right["text"],
+    )
     assert note.evidence[0].text == "We will not sail at night until every plate has been replaced,"
     assert b.ok
     assert (b.provenance.attempts, b.provenance.repairs) == (2, 1)
@@ -120,7 +133,13 @@ def test_the_repair_prompt_names_statement_rule_problem_and_evidence(ask: Ask) -
 
 
 def test_what_cannot_be_repaired_is_withheld_and_shown(ask: Ask) -> None:
-    model = ScriptedModel([reply(why_it_matters=[INVENTED, GOOD["why_it_matters"][0]]), replacements(**{"why_it_matters[0]": INVENTED}), "{}"])
+    model = ScriptedModel(
+        [
+            reply(why_it_matters=[INVENTED, GOOD["why_it_matters"][0]]),
+            replacements(**{"why_it_matters[0]": INVENTED}),
+            "{}",
+        ]
+    )
     b = ask(model=model)
     assert not b.ok
     (note,) = b.checks.withheld
@@ -260,13 +279,22 @@ def test_an_unusable_reply_is_asked_for_again_and_then_used(ask: Ask, first: Any
 )
 def test_a_reply_that_stays_unusable_is_an_error_with_its_costs(ask: Ask, answer: Any, code: str, asked: int) -> None:
     usage = Usage(input_tokens=10, output_tokens=2, requests=1)
-    given = Reply(text=answer, usage=usage) if isinstance(answer, str) else Reply(answer.text, answer.finish, answer.refusal, usage)
+    given = (
+        Reply(text=answer, usage=usage)
+        if isinstance(answer, str)
+        else Reply(answer.text, answer.finish, answer.refusal, usage)
+    )
     model = ScriptedModel([given], repeat=True)
     with pytest.raises(ReplyError) as caught:
         ask(model=model)
     assert caught.value.code == code
     assert len(model.prompts) == asked == caught.value.attempts
-    assert caught.value.usage == {"input_tokens": 10 * asked, "output_tokens": 2 * asked, "cached_tokens": 0, "requests": asked}
+    assert caught.value.usage == {
+        "input_tokens": 10 * asked,
+        "output_tokens": 2 * asked,
+        "cached_tokens": 0,
+        "requests": asked,
+    }
     assert caught.value.document is not None
     assert "never JSON" not in caught.value.message
 
@@ -295,7 +323,10 @@ def test_a_stop_iteration_inside_a_model_is_no_result(ask: Ask) -> None:
 
 
 def test_usage_of_all_attempts_is_summed(ask: Ask) -> None:
-    replies = [Reply("no", usage=Usage(input_tokens=5, output_tokens=1, requests=1)), Reply(json.dumps(GOOD), usage=Usage(input_tokens=7, output_tokens=2, cached_tokens=5, requests=1))]
+    replies = [
+        Reply("no", usage=Usage(input_tokens=5, output_tokens=1, requests=1)),
+        Reply(json.dumps(GOOD), usage=Usage(input_tokens=7, output_tokens=2, cached_tokens=5, requests=1)),
+    ]
     b = ask(model=ScriptedModel(replies))
     assert b.provenance.usage == Usage(input_tokens=12, output_tokens=3, cached_tokens=5, requests=2)
 
@@ -325,7 +356,9 @@ def test_bad_texts_are_named_before_anything_is_sent(ask: Ask, text: Any, kind: 
         assert model.prompts == []
 
 
-@pytest.mark.parametrize("text", ["Quake.", "Line one\x00 with NUL and \x1b[31m escapes.", "A lone \ud800 surrogate stands here."])
+@pytest.mark.parametrize(
+    "text", ["Quake.", "Line one\x00 with NUL and \x1b[31m escapes.", "A lone \ud800 surrogate stands here."]
+)
 def test_odd_texts_are_briefed(ask: Ask, text: str) -> None:
     b = ask(text, model="extractive")
     assert b.what.text

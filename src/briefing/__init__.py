@@ -10,7 +10,7 @@ Everything is loaded at first use: `import briefing` alone loads no library.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .batch import asummarize_many, summarize_many
@@ -138,13 +138,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module 'briefing' has no attribute '{name}'")
-    value = getattr(import_module(f".{home}", __name__), "render" if name == "report" else name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        home = _HOME.get(name)
+        if home is None:
+            raise AttributeError(f"module 'briefing' has no attribute '{name}'")
+        value = getattr(import_module(f".{home}", __name__), "render" if name == "report" else name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from briefing import checks, resolve, validate
+from briefing import __version__, checks, resolve, validate
 from briefing.errors import BriefingError, ReplyError
 from briefing.models.protocol import Model
 from briefing.prepare import prepare
@@ -29,7 +29,6 @@ from briefing.schema import (
 )
 from briefing.schema.paths import item_of, kind_at, replaced, text_at, value_at
 from briefing.settings import Settings
-from briefing import __version__
 
 Answer = Reply | BriefingError
 Flow = Generator[tuple[Prompt, ...], tuple[Answer, ...], Briefing]

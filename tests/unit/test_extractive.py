@@ -420,3 +420,17 @@ def test_a_statement_does_not_break_off_inside_a_quotation():
     )
     whole = "“Safety comes first. We will sail again when every plate is new,” chief executive Mari Oja said on Monday."
     assert whole in [s.text for s in statements(draft)]
+
+
+def test_a_quotation_goes_to_the_nearest_speaker_or_to_nobody():
+    _, draft = drafted(
+        "Norra Line said on Monday its ferries would stop. “I will miss the night boat very much,” he said.\n\n"
+        "The island council wrote to the company, and “every family here depends on that boat,” Mari Oja said."
+    )
+    assert [(q.quote, q.speaker) for q in draft.quotes] == [(2, "Mari Oja")]
+
+
+def test_a_name_behind_a_preposition_is_not_the_speaker():
+    _, draft = drafted("A top aide to Governor Lena Okafor said the bridge would be closed. It was built in 1960.")
+    assert draft.what.attributed_to != "Lena Okafor"
+    assert "aide" in (draft.what.attributed_to or "")

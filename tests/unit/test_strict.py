@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import pytest
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from briefing.errors import SettingsError
 from briefing.schema import Draft, DraftStatement
@@ -128,8 +128,6 @@ class Dog(BaseModel):
 
 ACCEPTED: dict[str, Any] = {
     "statements": list[DraftStatement],
-    "a statement": DraftStatement,
-    "a statement or null": DraftStatement | None,
     "texts": list[str],
     "bool": bool,
     "int": int,
@@ -318,3 +316,15 @@ def test_the_schema_of_a_repair_has_one_variant_for_each_kind(kinds: tuple[Any, 
             assert value == {"type": "string"}
         else:
             assert list(value["properties"]) == list(shape.model_fields)
+
+
+class Nested(BaseModel):
+    model_config = {"extra": "forbid"}
+    claim: DraftStatement
+
+
+@pytest.mark.parametrize("kind", [DraftStatement, DraftStatement | None, Nested, list[Nested]])
+def test_a_statement_where_no_check_would_look_is_refused(kind: Any) -> None:
+    made = create_model("Odd", __base__=Draft, risk=(kind, Field(description="a risk")))
+    with pytest.raises(SettingsError, match=r"'risk'.*list\[DraftStatement\]"):
+        wire_schema(made)

@@ -16,7 +16,11 @@ def _missing(claim: Claim, _prepared: Prepared) -> Iterator[Fail]:
 
 def _unknown(claim: Claim, prepared: Prepared) -> Iterator[Fail]:
     # A headline cites nothing of its own; it goes with the lede.
-    if claim.path != "headline" and claim.sentences and not any(prepared.sentence(number) for number in claim.sentences):
+    if (
+        claim.path != "headline"
+        and claim.sentences
+        and not any(prepared.sentence(number) for number in claim.sentences)
+    ):
         cited = ", ".join(f"S{number}" for number in claim.sentences)
         yield Fail(f"it cites {cited}, but the source has sentences S1 to S{len(prepared.sentences)}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic_core import to_jsonable_python
 
 from briefing.prepare import dates_in
 from briefing.prepare.fold import Folded, fold, folded
@@ -34,9 +34,7 @@ from briefing.settings import Settings
 from .withhold import cited_spans
 
 
-def publish(
-    draft: Draft, prepared: Prepared, checks: Checks, provenance: Provenance, settings: Settings
-) -> Briefing:
+def publish(draft: Draft, prepared: Prepared, checks: Checks, provenance: Provenance, settings: Settings) -> Briefing:
     """Make the briefing of a checked draft; the source is not searched for anything new."""
     fields: dict[str, Any] = {name: _statements(getattr(draft, name), prepared) for name in STATEMENT_LISTS}
     briefing = Briefing(
@@ -181,15 +179,11 @@ def _extra(draft: Draft, prepared: Prepared) -> dict[str, Any]:
     own = [name for name in type(draft).model_fields if name not in Draft.model_fields]
     stated = added_statements(type(draft))
     return {
-        name: _statements(getattr(draft, name), prepared) if name in stated else _plain(getattr(draft, name))
+        name: _statements(getattr(draft, name), prepared)
+        if name in stated
+        else to_jsonable_python(getattr(draft, name))
         for name in own
     }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
-    return [_plain(item) for item in value] if isinstance(value, list) else value
 
 
 def _span(place: tuple[int, int], prepared: Prepared) -> Span:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Literal, get_args, get_origin
 
+from pydantic import BaseModel
+
 from briefing.errors import SettingsError
 
 from .wire import Draft, DraftActor, DraftFigure, DraftQuote, DraftStatement, Wire
@@ -87,6 +89,7 @@ def wire_schema(draft: type[Draft], depth: str = "full") -> dict[str, Any]:
 def _wire_schema(draft: type[Draft], depth: str) -> dict[str, Any]:
     fields_of(draft, depth)
     _refuse_changed(draft)
+    _refuse_unchecked(draft)
     made = _json_schema(draft)
     for name in names_of(draft, depth):
         _refuse_foreign(made["properties"][name], name)
@@ -115,6 +118,25 @@ def _refuse_changed(draft: type[Draft]) -> None:
             raise SettingsError(f"draft field '{name}' is built in and keeps its type; add a field of another name")
         if field.validation_alias is not None:
             raise SettingsError(f"draft field '{name}' cannot have an alias; the model is asked for it by its name")
+
+
+def _refuse_unchecked(draft: type[Draft]) -> None:
+    """Refuse statements where no check would look."""
+    listed = added_statements(draft)
+    for name, field in draft.model_fields.items():
+        if name not in Draft.model_fields and name not in listed and _mentions(field.annotation, ()):
+            raise SettingsError(f"draft field '{name}': statements are checked in lists; use list[DraftStatement]")
+
+
+def _mentions(annotation: Any, seen: tuple[Any, ...]) -> bool:
+    if annotation is DraftStatement:
+        return True
+    if annotation in seen:
+        return False
+    inner = list(get_args(annotation))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        inner += [field.annotation for field in annotation.model_fields.values()]
+    return any(_mentions(part, (*seen, annotation)) for part in inner)
 
 
 def _json_schema(draft: type[Draft]) -> dict[str, Any]:

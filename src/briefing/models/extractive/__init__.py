@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager
 
 from briefing.schema import Draft, DraftStatement, Prepared, Prompt, Reply
 
-from .attribution import Voices, state
+from .attribution import Voices
 from .capitals import find_mentions
 from .figures import figures_of
 from .lede import cause_of, find_lede, headline_of, story_start, when_of, where_of
@@ -17,6 +17,7 @@ from .people import who_of
 from .quotes import quotes_of
 from .reading import read
 from .selection import Selection
+from .statements import state
 from .topics import topic_of
 
 __all__ = ["ExtractiveModel", "draft_of"]

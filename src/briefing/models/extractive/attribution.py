@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing.schema import Certainty, DraftStatement
-
 from .cues import phrases
 from .names import Mention, Name
 from .reading import Line, Reading
@@ -21,13 +19,6 @@ _SOFT_VERBS = word_set("""
     expected estimated believed quoted blamed accused reported proposed rejected dismissed described promised add adds
     adding notes note
 """)
-# Hedges that only round a number or tell an order.
-_NO_HEDGE = frozenset(
-    phrases(
-        """would|can|some|expected|early|initial|initially|about|around|more than|fewer than|less than|often|usually
-        |preliminary|up to|at least"""
-    )
-)
 _LONGEST_SPEAKER = 10
 _PREPOSITIONS = word_set("to for at with from by")
 _SHORT_SPEAKER = 6
@@ -217,11 +208,12 @@ def _verbs(line: Line) -> list[Mark]:
 
 def _head_before(words: list[Word], mention: Mention) -> Word | None:
     """The first word of a noun phrase in which a name only follows a preposition, or None."""
-    before = [w for w in words if w.end <= mention.start]
+    start = mention.start - (len(mention.title) + 1 if mention.title else 0)
+    before = [w for w in words if w.end <= start]
     while before and before[0].low in _BEFORE_SPEAKER:
         before = before[1:]
     links = [k for k, w in enumerate(before) if w.low in _PREPOSITIONS]
-    return before[0] if links and links[0] > 0 and not mention.title else None
+    return before[0] if links and links[0] > 0 else None
 
 
 def _in_name(line: Line, mark: Mark) -> bool:
@@ -288,47 +280,4 @@ def _clause_end(line: Line, begin: int) -> int:
     return next((at - 1 for at in line.breaks if at > begin + 1), line.end)
 
 
-def certainty_of(line: Line, voice: Voice | None) -> Certainty:
-    """Tell how a sentence stands: reported, or a party's claim, judgement or plan."""
-    if voice is None:
-        return "reported"
-    if voice.verb in _PROMISES or any(m.phrase == voice.verb or _own_plan(line, m) for m in line.of("intent")):
-        return "intended"
-    return "assessed" if line.has("forecast") else "claimed"
-
-
-def _own_plan(line: Line, mark: Mark) -> bool:
-    """Whether a plan is the speaker's own: "it will", "they plan to", "said to intend"."""
-    before = line.text[: mark.start - line.start].rsplit(None, 1)
-    return bool(before) and before[-1].lower() in PRONOUNS
-
-
 _PLAIN_FUTURE = word_set("will wollen vai vão veut veulent")
-_PROMISES = word_set("""
-    vowed vows vowing pledged pledges pledging promised promises promising threatened threatens threatening prometió
-    promete prometeu promis versprach verspricht пообещал пообещала обещал تعهد تعهدت وعد 承诺 誓言
-""")
-
-
-def hedge_of(line: Line) -> str | None:
-    """Give the words that hedge a sentence, as printed, or None."""
-    marks = [m for m in line.of("hedge") if m.phrase not in _NO_HEDGE]
-    if not marks:
-        return None
-    best = max(marks, key=lambda m: (m.end - m.start, -m.start))
-    return line.text[best.start - line.start : best.end - line.start]
-
-
-def state(reading: Reading, voices: Voices, lines: list[Line]) -> DraftStatement:
-    """Make a statement of consecutive lines: their own words, whose they are and how sure."""
-    first, last = lines[0], lines[-1]
-    speaking = next((line for line in lines if voices.of(line)), first)
-    voice = voices.of(speaking)
-    quoted_by = voice.speaker if voice else None
-    return DraftStatement(
-        sentences=[line.id for line in lines],
-        attributed_to=quoted_by,
-        certainty=certainty_of(speaking, voice),
-        hedge=next((h for line in lines if (h := hedge_of(line))), None),
-        text=reading.text[max(first.start, reading.story if first is reading.lede else 0) : last.end],
-    )

@@ -7,7 +7,6 @@ from .reading import Line, Reading
 from .roles import BODY_LINKS, GERMAN_ROLE_ENDINGS, ROLES, SMALL
 from .words import word_set
 
-
 _COURTESY = word_set("mr mrs ms miss sir señor señora don doña monsieur madame herr frau senhor senhora господин")
 
 

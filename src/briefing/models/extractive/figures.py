@@ -108,7 +108,7 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
 
 def _counts_things(language: str, unit: str) -> bool:
     """Whether words name what is counted: a people may be written large, another name is none."""
-    first = unit.split()[0]
+    first = unit.split(maxsplit=1)[0]
     people = first in countries(language) or first.split("-")[0] in countries(language)
     return language == "de" or not first[0].isupper() or people
 

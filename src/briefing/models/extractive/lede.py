@@ -88,6 +88,8 @@ def _shortened(reading: Reading, lede: Line, voice: Voice | None) -> str:
     tail = _trailing_credit(lede, voice)
     room = _HEADLINE_WORDS - len(tail.split())
     cuts = [k for k in range(3, min(len(words), 2 * _HEADLINE_WORDS)) if _breaks_clause(lede, words, k)]
+    if not cuts and len(words) <= 2 * _HEADLINE_WORDS:
+        return text
     # Within the limit the longest, beyond it the shortest.
     cut = max((k for k in cuts if k <= room), default=min(cuts, default=min(room, len(words))))
     while cut > 2 and words[cut - 1].low in _NEVER_LAST:

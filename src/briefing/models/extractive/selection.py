@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from briefing.schema import DraftStatement, Section, SectionKind
 
-from .attribution import Voices, state
+from .attribution import Voices
 from .names import Name
 from .reading import Line, Reading
 from .roles import PRONOUNS
+from .statements import state
 
 _STATEMENTS = 3
 _DETAILS = 5

@@ -1,0 +1,64 @@
+"""Statements made of the source's own sentences: whose they are, how sure, and the words that hedge them."""
+
+from __future__ import annotations
+
+from briefing.schema import Certainty, DraftStatement
+
+from .attribution import Voice, Voices
+from .cues import phrases
+from .reading import Line, Reading
+from .roles import PRONOUNS
+from .words import Mark, word_set
+
+# Hedges that only round a number or tell an order.
+_NO_HEDGE = frozenset(
+    phrases(
+        """would|can|some|expected|early|initial|initially|about|around|more than|fewer than|less than|often|usually
+        |preliminary|up to|at least"""
+    )
+)
+
+
+def certainty_of(line: Line, voice: Voice | None) -> Certainty:
+    """Tell how a sentence stands: reported, or a party's claim, judgement or plan."""
+    if voice is None:
+        return "reported"
+    if voice.verb in _PROMISES or any(m.phrase == voice.verb or _own_plan(line, m) for m in line.of("intent")):
+        return "intended"
+    return "assessed" if line.has("forecast") else "claimed"
+
+
+def _own_plan(line: Line, mark: Mark) -> bool:
+    """Whether a plan is the speaker's own: "it will", "they plan to", "said to intend"."""
+    before = line.text[: mark.start - line.start].rsplit(None, 1)
+    return bool(before) and before[-1].lower() in PRONOUNS
+
+
+_PROMISES = word_set("""
+    vowed vows vowing pledged pledges pledging promised promises promising threatened threatens threatening prometió
+    promete prometeu promis versprach verspricht пообещал пообещала обещал تعهد تعهدت وعد 承诺 誓言
+""")
+
+
+def hedge_of(line: Line) -> str | None:
+    """Give the words that hedge a sentence, as printed, or None."""
+    marks = [m for m in line.of("hedge") if m.phrase not in _NO_HEDGE]
+    if not marks:
+        return None
+    best = max(marks, key=lambda m: (m.end - m.start, -m.start))
+    return line.text[best.start - line.start : best.end - line.start]
+
+
+def state(reading: Reading, voices: Voices, lines: list[Line]) -> DraftStatement:
+    """Make a statement of consecutive lines: their own words, whose they are and how sure."""
+    first, last = lines[0], lines[-1]
+    speaking = next((line for line in lines if voices.of(line)), first)
+    voice = voices.of(speaking)
+    quoted_by = voice.speaker if voice else None
+    return DraftStatement(
+        sentences=[line.id for line in lines],
+        attributed_to=quoted_by,
+        certainty=certainty_of(speaking, voice),
+        hedge=next((h for line in lines if (h := hedge_of(line))), None),
+        text=reading.text[max(first.start, reading.story if first is reading.lede else 0) : last.end],
+    )
