@@ -215,7 +215,9 @@ def _published(
     warnings = [_notice(draft, f, prepared) for f in shown if item_of(f.path) not in gone]
     warnings += [Notice(path="document", rule="input", message=warning) for warning in prepared.warnings]
     found = checks_of(claims, findings, repaired)
-    found = found.model_copy(update={"withheld": withheld, "warnings": warnings})
+    found = found.model_copy(
+        update={"withheld": withheld, "warnings": warnings, "skipped": work.rules.skipped(prepared.language)}
+    )
     return resolve.publish(kept, prepared, found, _provenance(work, ledger), work.settings)
 
 

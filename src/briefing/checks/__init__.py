@@ -11,6 +11,7 @@ from . import bounds, evidence, printed, quotes
 from .claims import claims_of
 from .mend import mend
 from .rule import Fail, OwnRule, Rule, chosen
+from .source import Source
 
 RULES: tuple[Rule, ...] = (
     evidence.MISSING,
@@ -24,7 +25,7 @@ RULES: tuple[Rule, ...] = (
     bounds.LENGTH,
 )
 
-__all__ = ["RULES", "Fail", "OwnRule", "Rule", "Ruleset", "claims_of", "mend"]
+__all__ = ["RULES", "Fail", "OwnRule", "Rule", "Ruleset", "Source", "claims_of", "mend"]
 
 
 class Ruleset:
@@ -40,10 +41,19 @@ class Ruleset:
 
     def check(self, draft: Draft, prepared: Prepared) -> tuple[list[Claim], list[Finding]]:
         """Give all claims of a draft and what the rules find wrong with them."""
-        claims = claims_of(draft, prepared)
-        findings = [finding for claim in claims for finding in self._of(claim, prepared)]
-        return claims, findings
+        source, claims = Source(prepared), claims_of(draft, prepared)
+        return claims, self.findings(claims, source)
 
-    def _of(self, claim: Claim, prepared: Prepared) -> list[Finding]:
-        found = [finding for rule in self.rules for finding in rule.findings(claim, prepared)]
-        return [*found, *(finding for rule in self.own for finding in rule(claim, prepared))]
+    def findings(self, claims: Sequence[Claim], source: Source) -> list[Finding]:
+        """Give what the rules find wrong with any claims beside their source."""
+        rules = [rule for rule in self.rules if rule.speaks(source.language)]
+        return [finding for claim in claims for finding in self._of(claim, source, rules)]
+
+    def skipped(self, language: str | None) -> list[str]:
+        """Name the rules that have no word lists for a language, with the reason."""
+        silent = [rule.id for rule in self.rules if not rule.speaks(language)]
+        return [f"{name}: no word list for {language or 'an unknown language'}" for name in silent]
+
+    def _of(self, claim: Claim, source: Source, rules: Sequence[Rule]) -> list[Finding]:
+        found = [finding for rule in rules for finding in rule.findings(claim, source)]
+        return [*found, *(finding for rule in self.own for finding in rule(claim, source.prepared))]

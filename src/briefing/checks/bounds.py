@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefing.schema import Claim, Prepared
 
 from .rule import Fail, Rule
+from .source import Source
 
 # Limits of the editorial specification: a lede an editor would print, a headline that fits a subject line.
 LEDE_WORDS = 35
@@ -22,8 +23,8 @@ def words_in(text: str, prepared: Prepared) -> int:
     return len(text) // 2 if prepared.script in SPACELESS else len(text.split())
 
 
-def _length(claim: Claim, prepared: Prepared) -> Iterator[Fail]:
-    words = words_in(claim.text, prepared)
+def _length(claim: Claim, source: Source) -> Iterator[Fail]:
+    words = words_in(claim.text, source.prepared)
     if claim.path == "headline":
         if words > HEADLINE_WORDS or len(claim.text) > HEADLINE_CHARACTERS:
             yield Fail(

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.prepare import dates_in
-from briefing.prepare.fold import fold, folded
-from briefing.schema import Claim, Prepared, Span
+from briefing.prepare.fold import fold
+from briefing.schema import Claim
 
 from .rule import Fail, Rule
+from .source import Source
 
 
-def _figure(claim: Claim, prepared: Prepared) -> Iterator[Fail]:
+def _figure(claim: Claim, source: Source) -> Iterator[Fail]:
     if not claim.path.startswith("figures[") or not claim.sentences:
         return
-    sentence = prepared.sentence(claim.sentences[0])
+    sentence = source.prepared.sentence(claim.sentences[0])
     if sentence and fold(claim.text).lower() not in fold(sentence.text).lower():
-        there = Span(start=sentence.start, end=sentence.end, text=sentence.text, sentence=sentence.id)
-        yield Fail(f"the figure is not printed so in S{sentence.id}", evidence=(there,))
+        yield Fail(f"the figure is not printed so in S{sentence.id}", evidence=source.spans([sentence]))
 
 
-def _when(claim: Claim, prepared: Prepared) -> Iterator[Fail]:
-    if claim.path != "when" or claim.verbatim or folded(prepared.text).find(claim.text):
+def _when(claim: Claim, source: Source) -> Iterator[Fail]:
+    if claim.path != "when" or claim.verbatim or source.folded.find(claim.text):
         return
-    stated = {found.date for found in dates_in(claim.text, None, prepared.language) if found.date}
-    if not stated & {mention.date for mention in prepared.dates}:
+    stated = {found.date for found in dates_in(claim.text, None, source.language) if found.date}
+    if not stated & {mention.date for mention in source.prepared.dates}:
         yield Fail("the time is neither a phrase of the source nor a date of its date table")
 
 

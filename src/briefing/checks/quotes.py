@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.prepare.fold import fold, folded
+from briefing.prepare.fold import fold
 from briefing.schema import Claim, Prepared, Span
 
 from .rule import Fail, Rule
+from .source import Source
 
 PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"', "‟": "”"}
 WORD = re.compile(r"\w+")
@@ -29,19 +30,21 @@ def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
         at += 1
 
 
-def _verbatim(claim: Claim, prepared: Prepared) -> Iterator[Fail]:
+def _verbatim(claim: Claim, source: Source) -> Iterator[Fail]:
     if claim.verbatim:
         return
     for start, end in quoted_spans(claim.text):
         words = claim.text[start:end]
         # A comma or full stop before the closing mark belongs to the sentence around it.
-        if words.strip() and folded(prepared.text).find(words.strip().rstrip(".,;،。，")) is None:
-            yield Fail("these words in quotation marks are not in the source", start, end, _nearest(words, prepared))
+        if words.strip() and source.folded.find(words.strip().rstrip(".,;،。，")) is None:
+            yield Fail(
+                "these words in quotation marks are not in the source", start, end, _nearest(words, source.prepared)
+            )
 
 
-def _exists(claim: Claim, prepared: Prepared) -> Iterator[Fail]:
-    if claim.path.endswith(".quote") and not prepared.quotation(int(claim.text.removeprefix("Q"))):
-        listed = f"Q1 to Q{len(prepared.quotations)}" if prepared.quotations else "no quotations"
+def _exists(claim: Claim, source: Source) -> Iterator[Fail]:
+    if claim.path.endswith(".quote") and not source.prepared.quotation(int(claim.text.removeprefix("Q"))):
+        listed = f"Q1 to Q{len(source.prepared.quotations)}" if source.prepared.quotations else "no quotations"
         yield Fail(f"there is no {claim.text}; the source has {listed}")
 
 

@@ -9,6 +9,8 @@ from briefing.errors import SettingsError
 from briefing.schema import Action, Claim, Finding, Prepared, Severity, Span
 from briefing.settings import Settings
 
+from .source import Source
+
 OwnRule = Callable[[Claim, Prepared], Iterable[Finding]]
 
 
@@ -22,7 +24,7 @@ class Fail:
     evidence: tuple[Span, ...] = ()
 
 
-Check = Callable[[Claim, Prepared], Iterator[Fail]]
+Check = Callable[[Claim, Source], Iterator[Fail]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Rule:
         severity: How bad a finding is.
         action: "withhold" for fidelity, "warn" for form.
         check: Yields one Fail for each place that breaks the rule.
+        languages: The languages it has word lists for; None where it needs none.
+        example: A text that breaks it, for a person who asks what it means.
     """
 
     id: str
@@ -44,17 +48,23 @@ class Rule:
     severity: Severity
     action: Action
     check: Check
+    languages: tuple[str, ...] | None = None
+    example: str = ""
+
+    def speaks(self, language: str | None) -> bool:
+        """Whether it can judge texts in this language."""
+        return self.languages is None or language in self.languages
 
     @property
     def is_form(self) -> bool:
         """Whether it looks at form, which never withholds and never applies to the source's own words."""
         return self.action == "warn"
 
-    def findings(self, claim: Claim, prepared: Prepared) -> Iterator[Finding]:
+    def findings(self, claim: Claim, source: Source) -> Iterator[Finding]:
         """Give the findings of this rule for one claim."""
         if self.is_form and claim.verbatim:
             return
-        for fail in self.check(claim, prepared):
+        for fail in self.check(claim, source):
             yield Finding(
                 rule=self.id,
                 kind=self.kind,

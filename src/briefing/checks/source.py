@@ -1,0 +1,91 @@
+"""The source as rules look at it: found once a document, whatever the number of claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+from briefing import lexicon
+from briefing.prepare.fold import Folded, fold, folded
+from briefing.schema import Claim, Prepared, Sentence, Span
+
+T = TypeVar("T")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# Five letters tell most words apart and most inflections together (editorial specification, E9).
+STEM = 5
+# A claim without citations is read beside the sentences that share most of its words.
+NEAREST = 3
+
+
+class Source:
+    """Hold one document for the rules, with what they find in it kept for the next claim.
+
+    `sentences` are those of the document, and the title as a sentence with id 0 when there is one.
+    """
+
+    def __init__(self, prepared: Prepared) -> None:
+        self.prepared = prepared
+        self.text = prepared.text
+        self.language = prepared.language
+        self._kept: dict[str, Any] = {}
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text folded for matching, with the way back."""
+        return folded(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The title, if any, and all sentences."""
+        title = self.prepared.document.title
+        opening = (Sentence(id=0, start=0, end=0, paragraph=-1, text=title),) if title else ()
+        return (*opening, *self.prepared.sentences)
+
+    def each(self, name: str, find: Callable[[str, str | None], T]) -> list[T]:
+        """Give what `find(text, language)` finds in each of `sentences`, in their order; found once, kept by name."""
+        if name not in self._kept:
+            self._kept[name] = [find(sentence.text, self.language) for sentence in self.sentences]
+        found: list[T] = self._kept[name]
+        return found
+
+    def cited(self, claim: Claim) -> tuple[Sentence, ...]:
+        """Give the sentences a claim cites; for a claim without citations, those nearest to it."""
+        if claim.sentences is None:
+            return self.nearest(claim.text)
+        return tuple(found for number in claim.sentences if (found := self.prepared.sentence(number)))
+
+    def nearest(self, text: str, count: int = NEAREST) -> tuple[Sentence, ...]:
+        """Give the sentences that share most of a text's words, best first; rare words weigh more."""
+        wanted = stems(text, self.language)
+        scores = [sum(self._weights.get(word, 0.0) for word in wanted & there) for there in self._stems]
+        order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
+        return tuple(self.sentences[at] for at in order[:count] if scores[at] > 0)
+
+    def span(self, sentence: Sentence) -> Span:
+        """Give a sentence as evidence."""
+        return Span(start=sentence.start, end=sentence.end, text=sentence.text, sentence=sentence.id or None)
+
+    def spans(self, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
+        """Give sentences as evidence; the title, which has no place in the text, is left out."""
+        return tuple(self.span(sentence) for sentence in sentences if sentence.id)
+
+    @cached_property
+    def _stems(self) -> list[frozenset[str]]:
+        return self.each("stems", stems)
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        counts: dict[str, int] = {}
+        for there in self._stems:
+            for word in there:
+                counts[word] = counts.get(word, 0) + 1
+        return {word: 1 / count for word, count in counts.items()}
+
+
+def stems(text: str, language: str | None) -> frozenset[str]:
+    """Give the content words of a text, shortened to their first letters; numbers stay whole."""
+    common = lexicon.stop_words(language or "")
+    words = (found.lower() for found in WORD.findall(fold(text)))
+    return frozenset(word if word[0].isdigit() else word[:STEM] for word in words if word not in common)
