@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         When,
     )
     from .settings import Settings
+    from .verification import verify
 
 __version__ = "0.1.0"
 
@@ -93,6 +94,7 @@ _HOMES = {
         "When",
     ),
     "settings": ("Settings",),
+    "verification": ("verify",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -135,6 +137,7 @@ __all__ = [
     "report",
     "summarize",
     "summarize_many",
+    "verify",
 ]
 
 

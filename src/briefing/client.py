@@ -11,6 +11,7 @@ from typing import Any, Self, Unpack
 from briefing import models
 from briefing.checks import OwnRule, Ruleset
 from briefing.errors import BriefingError, DocumentError, SettingsError
+from briefing.judge import Judge, WithJudge, connected
 from briefing.pipeline import Answer, Flow, Work, brief
 from briefing.prompt import Prompts
 from briefing.schema import Briefing, Document, Draft, Prompt
@@ -51,7 +52,10 @@ class Briefer:
         self.settings = (settings or Settings()).changed(**named, **choices)
         prompts, ruleset = Prompts(self.settings, draft), Ruleset(self.settings, own_rules)
         chosen = models.connect(self.settings) if model is None or isinstance(model, str) else model
-        self._work = Work(self.settings, prompts, ruleset, chosen, draft)
+        judge = None
+        if self.settings.judge:
+            judge, chosen = Judge(self.settings), WithJudge(chosen, connected(self.settings.judge, self.settings))
+        self._work = Work(self.settings, prompts, ruleset, chosen, draft, judge)
 
     @property
     def model(self) -> models.Model:

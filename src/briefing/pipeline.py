@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from briefing import __version__, checks, resolve, validate
 from briefing.errors import BriefingError, ReplyError
+from briefing.judge import Judge
 from briefing.models.protocol import Model
 from briefing.prepare import prepare
 from briefing.prompt import Fault, Prompts
@@ -38,22 +39,24 @@ LARGER_LIMIT = 8192
 
 @dataclass
 class Work:
-    """What one run does with every document: its settings, prompts, rules and model."""
+    """What one run does with every document: its settings, prompts, rules, model, and the judge if one is named."""
 
     settings: Settings
     prompts: Prompts
     rules: checks.Ruleset
     model: Model
     draft: type[Draft] = Draft
+    judge: Judge | None = None
 
 
 @dataclass
 class Ledger:
-    """What one document has cost so far, failed attempts included."""
+    """What one document has cost so far, failed attempts included, and which checks could not be made."""
 
     attempts: int = 0
     repairs: int = 0
     usage: Usage | None = None
+    skipped: list[str] = field(default_factory=list)
     started: float = field(default_factory=time.perf_counter)
 
     def count(self, answer: Answer) -> None:
@@ -84,6 +87,7 @@ def brief(document: Document, work: Work) -> Flow:
         draft = yield from _drafted(prepared, work, ledger)
         draft, mended = checks.mend(draft, prepared)
         draft, claims, findings, repaired = yield from _repaired(draft, prepared, work, ledger)
+        findings += yield from _judged(claims, findings, prepared, work, ledger)
         return _published(draft, prepared, work, ledger, (claims, findings, [*mended, *repaired]))
     except BriefingError as error:
         ledger.attach(error, document)
@@ -156,12 +160,42 @@ def _replacements(
         return {}
 
 
-def _asked(prompt: Prompt, ledger: Ledger) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], Reply]:
-    (answer,) = yield (prompt,)
-    ledger.count(answer)
+def _judged(
+    claims: Sequence[Claim], findings: Sequence[Finding], prepared: Prepared, work: Work, ledger: Ledger
+) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], list[Finding]]:
+    """Ask the judge about the statements that passed; without its answer the brief stands as it is."""
+    failed = {finding.path for finding in findings if finding.action == "withhold"}
+    asked = [claim for claim in claims if _can_be_judged(claim) and claim.path not in failed]
+    if work.judge is None or not asked:
+        return []
+    answers = yield tuple(work.judge.ask(asked, prepared))
+    for answer in answers:
+        ledger.count(answer)
+    try:
+        return work.judge.read([_reply(answer) for answer in answers], asked, prepared)
+    except BriefingError as error:
+        if error.scope == "run":
+            raise
+        ledger.skipped.append(f"judge: {error.message}")
+        return []
+
+
+def _can_be_judged(claim: Claim) -> bool:
+    """Whether a claim is a whole sentence in the model's own words that says what the source says."""
+    whole = claim.path == "headline" or claim.path.endswith(".text")
+    return whole and not claim.verbatim and claim.certainty != "inferred"
+
+
+def _reply(answer: Answer) -> Reply:
     if isinstance(answer, BriefingError):
         raise answer
     return answer
+
+
+def _asked(prompt: Prompt, ledger: Ledger) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], Reply]:
+    (answer,) = yield (prompt,)
+    ledger.count(answer)
+    return _reply(answer)
 
 
 def _larger(prompt: Prompt, reply: Reply) -> int:
@@ -216,7 +250,11 @@ def _published(
     warnings += [Notice(path="document", rule="input", message=warning) for warning in prepared.warnings]
     found = checks_of(claims, findings, repaired)
     found = found.model_copy(
-        update={"withheld": withheld, "warnings": warnings, "skipped": work.rules.skipped(prepared.language)}
+        update={
+            "withheld": withheld,
+            "warnings": warnings,
+            "skipped": [*work.rules.skipped(prepared.language), *ledger.skipped],
+        }
     )
     return resolve.publish(kept, prepared, found, _provenance(work, ledger), work.settings)
 

@@ -20,7 +20,9 @@ from briefing.settings import Settings
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-NAMES = ("brief/article", "brief/reask", "brief/repair", "brief/system")
+BRIEF = ("brief/article", "brief/reask", "brief/repair", "brief/system")
+JUDGE = ("judge/statements", "judge/system")
+NAMES = (*BRIEF, *JUDGE)
 # A template is small; what is larger was given by mistake.
 LARGEST_TEMPLATE = 64 * 1024
 # Control characters break some servers' JSON, lone surrogates cannot be encoded.
@@ -38,82 +40,17 @@ class Fault:
     sentences: tuple[int, ...]
 
 
-class Prompts:
-    """Make the prompts of one run: same settings, same templates, same schema.
+class Templates:
+    """Hold the templates of one kind, read once: those of a folder, else the built-in ones.
 
-    Templates are read once, when this is made; raises TemplateError for one that is
-    missing or unreadable and SettingsError for a draft that cannot be asked for.
+    Raises TemplateError for one that is missing or unreadable.
     """
 
-    def __init__(self, settings: Settings, draft: type[Draft] = Draft) -> None:
-        self.settings = settings
-        self.schema = wire_schema(draft, settings.depth)
-        self.fields = fields_of(draft, settings.depth)
-        self.sources = {name: source(name, settings.prompts) for name in NAMES}
+    def __init__(self, names: Sequence[str], folder: Path | None) -> None:
+        self.sources = {name: source(name, folder) for name in names}
 
-    @cached_property
-    def hash(self) -> str:
-        """First 12 hex digits of the SHA-256 of the templates, the schema and what shapes the wording."""
-        shape = self.settings.model_dump(include={"depth", "analysis", "language", "instructions", "max_words"})
-        parts = json.dumps([self.sources, self.schema, shape], sort_keys=True, ensure_ascii=True)
-        return hashlib.sha256(parts.encode()).hexdigest()[:12]
-
-    def ask(self, prepared: Prepared) -> Prompt:
-        """Ask for the draft of a document."""
-        return Prompt(
-            task="brief",
-            prepared=prepared,
-            schema=self.schema,
-            name="brief",
-            hash=self.hash,
-            render=lambda: self._fitting(prepared),
-            max_output_tokens=self.settings.max_output_tokens,
-        )
-
-    def reask(self, asked: Prompt, problem: str) -> Prompt:
-        """Ask for the whole draft again; `problem` ends the sentence "could not be used: ..."."""
-
-        def render() -> tuple[Message, ...]:
-            again = self._render("brief/reask", {"problem": problem})
-            return (*self._opening(asked.prepared), Message("user", again))
-
-        return replace(asked, task="reask", render=render)
-
-    def repair(self, asked: Prompt, faults: Sequence[Fault]) -> Prompt:
-        """Ask for replacements of the values that failed, and of nothing else."""
-
-        def render() -> tuple[Message, ...]:
-            told = {"faults": [_told(fault, asked.prepared) for fault in faults]}
-            return (*self._opening(asked.prepared), Message("user", self._render("brief/repair", told)))
-
-        schema = repair_schema(sorted({fault.kind for fault in faults}))
-        return replace(asked, task="repair", render=render, schema=schema)
-
-    def _fitting(self, prepared: Prepared) -> tuple[Message, ...]:
-        messages = self._opening(prepared)
-        needed = sum(estimated_tokens(message.content) for message in messages)
-        limit = self.settings.context_tokens
-        # The answer needs room beside the prompt; a full draft of the seed's size takes about 2,000 tokens.
-        room = self.settings.max_output_tokens or min(2000, limit // 4)
-        if needed + room > limit:
-            raise DocumentError(
-                f"the text is too long for the model: about {needed:,} tokens with the prompt, and {room:,} for the "
-                f"answer, of {limit:,}; shorten it, or raise context_tokens if the model reads more",
-                code="too_long",
-            )
-        return messages
-
-    def _opening(self, prepared: Prepared) -> tuple[Message, Message]:
-        return self._system, Message("user", self._render("brief/article", article(prepared)))
-
-    @cached_property
-    def _system(self) -> Message:
-        """The fixed part, the same for every document of a run."""
-        names = ("analysis", "language", "max_words", "instructions")
-        chosen = {name: getattr(self.settings, name) for name in names}
-        return Message("system", self._render("brief/system", {"fields": self.fields, **chosen}))
-
-    def _render(self, name: str, values: Mapping[str, Any]) -> str:
+    def render(self, name: str, values: Mapping[str, Any]) -> str:
+        """Fill in a template. Raises TemplateError, also for a value that does not exist."""
         from jinja2 import TemplateError as Broken
         from jinja2 import TemplateSyntaxError
 
@@ -136,6 +73,83 @@ class Prompts:
         )
         environment.globals.clear()
         return environment
+
+
+class Prompts:
+    """Make the prompts of one run: same settings, same templates, same schema.
+
+    Templates are read once, when this is made; raises TemplateError for one that is
+    missing or unreadable and SettingsError for a draft that cannot be asked for.
+    """
+
+    def __init__(self, settings: Settings, draft: type[Draft] = Draft) -> None:
+        self.settings = settings
+        self.schema = wire_schema(draft, settings.depth)
+        self.fields = fields_of(draft, settings.depth)
+        self.templates = Templates(BRIEF, settings.prompts)
+
+    @cached_property
+    def hash(self) -> str:
+        """First 12 hex digits of the SHA-256 of the templates, the schema and what shapes the wording."""
+        shape = self.settings.model_dump(include={"depth", "analysis", "language", "instructions", "max_words"})
+        parts = json.dumps([self.templates.sources, self.schema, shape], sort_keys=True, ensure_ascii=True)
+        return hashlib.sha256(parts.encode()).hexdigest()[:12]
+
+    def ask(self, prepared: Prepared) -> Prompt:
+        """Ask for the draft of a document."""
+        return Prompt(
+            task="brief",
+            prepared=prepared,
+            schema=self.schema,
+            name="brief",
+            hash=self.hash,
+            render=lambda: fitting(self._opening(prepared), self.settings),
+            max_output_tokens=self.settings.max_output_tokens,
+        )
+
+    def reask(self, asked: Prompt, problem: str) -> Prompt:
+        """Ask for the whole draft again; `problem` ends the sentence "could not be used: ..."."""
+
+        def render() -> tuple[Message, ...]:
+            again = self.templates.render("brief/reask", {"problem": problem})
+            return (*self._opening(asked.prepared), Message("user", again))
+
+        return replace(asked, task="reask", render=render)
+
+    def repair(self, asked: Prompt, faults: Sequence[Fault]) -> Prompt:
+        """Ask for replacements of the values that failed, and of nothing else."""
+
+        def render() -> tuple[Message, ...]:
+            told = {"faults": [_told(fault, asked.prepared) for fault in faults]}
+            return (*self._opening(asked.prepared), Message("user", self.templates.render("brief/repair", told)))
+
+        schema = repair_schema(sorted({fault.kind for fault in faults}))
+        return replace(asked, task="repair", render=render, schema=schema)
+
+    def _opening(self, prepared: Prepared) -> tuple[Message, Message]:
+        return self._system, Message("user", self.templates.render("brief/article", article(prepared)))
+
+    @cached_property
+    def _system(self) -> Message:
+        """The fixed part, the same for every document of a run."""
+        names = ("analysis", "language", "max_words", "instructions")
+        chosen = {name: getattr(self.settings, name) for name in names}
+        return Message("system", self.templates.render("brief/system", {"fields": self.fields, **chosen}))
+
+
+def fitting(messages: tuple[Message, ...], settings: Settings) -> tuple[Message, ...]:
+    """Give the messages back if the model can read them and has room to answer. Raises DocumentError."""
+    needed = sum(estimated_tokens(message.content) for message in messages)
+    limit = settings.context_tokens
+    # The answer needs room beside the prompt; a full draft of the seed's size takes about 2,000 tokens.
+    room = settings.max_output_tokens or min(2000, limit // 4)
+    if needed + room > limit:
+        raise DocumentError(
+            f"the text is too long for the model: about {needed:,} tokens with the prompt, and {room:,} for the "
+            f"answer, of {limit:,}; shorten it, or raise context_tokens if the model reads more",
+            code="too_long",
+        )
+    return messages
 
 
 def source(name: str, folder: Path | None = None) -> str:
@@ -195,7 +209,7 @@ def article(prepared: Prepared) -> dict[str, Any]:
         inside = (s.paragraph for s in prepared.sentences if section.start <= s.start < section.end)
         labels.setdefault(next(inside, -1), printable(section.label))
     return {
-        "mark": _mark(document.text, document.title or "", document.publisher or ""),
+        "mark": mark_for(document.text, document.title or "", document.publisher or ""),
         "title": printable(document.title or ""),
         "publisher": printable(document.publisher or ""),
         "published": document.published.isoformat() if document.published else "",
@@ -219,7 +233,7 @@ def estimated_tokens(text: str) -> int:
     return int(len(text) * 0.25 + (len(text.encode("utf-8", "replace")) - len(text)) * 0.3) + 1
 
 
-def _mark(text: str, *beside: str) -> str:
+def mark_for(text: str, *beside: str) -> str:
     """Give a mark that neither the text nor what is printed beside it holds."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     printed = "\n".join((text, *beside))

@@ -31,6 +31,7 @@ class Choices(TypedDict, total=False):
     max_words: int | None
     on_error: OnError
     rules: Mapping[str, Level]
+    judge: str | None
     prompts: Path | str | None
     timeout_seconds: float
     max_attempts: int
@@ -57,6 +58,8 @@ class Settings(Frozen):
         max_words: Wished length of the prose in words, or None.
         on_error: What happens to a statement that fails a fidelity rule and cannot be repaired.
         rules: Level per rule id, where it differs from the rule's own.
+        judge: Name of a model that is asked whether the source supports what passed the rules, or
+            None for no such question. Also "replay:PATH".
         prompts: Folder whose templates go before the built-in ones of the same name, or None.
         timeout_seconds: Limit for one request from sending to the last byte.
         max_attempts: Requests at most for one prompt, the first included.
@@ -79,6 +82,7 @@ class Settings(Frozen):
     max_words: int | None = Field(default=None, ge=20, le=2000)
     on_error: OnError = "withhold"
     rules: Mapping[str, Level] = {}
+    judge: str | None = None
     prompts: Path | None = None
     timeout_seconds: float = Field(default=120.0, gt=0, le=3600)
     max_attempts: int = Field(default=4, ge=1, le=20)
@@ -97,7 +101,7 @@ class Settings(Frozen):
             raise ValueError(f"use 'source' or one of {', '.join(LANGUAGES)}")
         return value
 
-    @field_validator("model")
+    @field_validator("model", "judge")
     @classmethod
     def _named_model(cls, value: str | None) -> str | None:
         if value is not None and (not value.strip() or len(value) > 500):

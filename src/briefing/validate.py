@@ -35,7 +35,7 @@ def parse(reply: Reply, draft: type[Draft] = Draft, depth: str = "full") -> Draf
     Raises:
         ReplyError: Code "refused", "filtered", "empty", "truncated" or "invalid".
     """
-    found = _read(reply)
+    found = read_json(reply)
     asked = set(names_of(draft, depth))
     if isinstance(found, dict):
         # What a lower depth does not ask for is empty, also when the model sent it; its topic is never shown.
@@ -56,7 +56,7 @@ def parse_replacements(reply: Reply, kinds: dict[str, Kind]) -> dict[str, Any]:
     Raises:
         ReplyError: The reply holds no list of replacements at all.
     """
-    found = _read(reply)
+    found = read_json(reply)
     items = found.get("replacements") if isinstance(found, dict) else None
     if not isinstance(items, list):
         raise ReplyError("the reply has no list of replacements")
@@ -78,7 +78,8 @@ def parse_replacements(reply: Reply, kinds: dict[str, Kind]) -> dict[str, Any]:
     return read
 
 
-def _read(reply: Reply) -> Any:
+def read_json(reply: Reply) -> Any:
+    """Read the JSON of a reply, without control characters. Raises ReplyError as `parse` does."""
     try:
         return _cleaned(_json(reply))
     except RecursionError:

@@ -18,7 +18,7 @@ import pytest
 from pydantic import Field
 
 from briefing.errors import DocumentError, SettingsError, TemplateError
-from briefing.prompt import NAMES, Fault, Prompts, article, built_in, copy, estimated_tokens, printable, source
+from briefing.prompt import BRIEF, NAMES, Fault, Prompts, article, built_in, copy, estimated_tokens, printable, source
 from briefing.schema import (
     Dateline,
     DateMention,
@@ -234,7 +234,7 @@ def test_the_hash_does_not_change_with_anything_else(choices: dict[str, Any]) ->
     assert asked(of_text("Another text.")).hash == asked().hash
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", BRIEF)
 def test_the_hash_changes_with_every_template(tmp_path: Path, name: str) -> None:
     assert asked(prompts=folder_with(tmp_path, name, source(name) + "\nMore.")).hash != asked().hash
 

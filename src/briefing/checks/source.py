@@ -71,6 +71,10 @@ class Source:
         """Give sentences as evidence; the title, which has no place in the text, is left out."""
         return tuple(self.span(sentence) for sentence in sentences if sentence.id)
 
+    def weight(self, stem: str) -> float:
+        """Tell how rare a content word is here: 1 when one sentence has it, less when many do."""
+        return self._weights.get(stem, 0.0)
+
     @cached_property
     def _stems(self) -> list[frozenset[str]]:
         return self.each("stems", stems)

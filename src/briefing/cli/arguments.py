@@ -6,10 +6,12 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any
 
-COMMANDS = ("batch", "prompts", "styles")
+COMMANDS = ("batch", "prompts", "styles", "verify")
 EPILOG = """\
 commands:
   briefing batch INPUT... --out DIR     brief many texts, one file each
+  briefing verify SUMMARY --source ARTICLE
+                                        check any text against its source
   briefing prompts list|show|copy       the templates a model is asked with
   briefing styles list                  the styles a brief can be printed in
   briefing COMMAND --help               more about each
@@ -22,7 +24,7 @@ exit codes: 0 all well, 2 usage or settings, 3 a document failed, 4 the run was 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the arguments; leaves with code 2 and a usage line for wrong ones."""
     if arguments and arguments[0] in COMMANDS:
-        parser = {"batch": _batch, "prompts": _prompts, "styles": _styles}[arguments[0]]()
+        parser = {"batch": _batch, "prompts": _prompts, "styles": _styles, "verify": _verify}[arguments[0]]()
         return parser.parse_args(arguments[1:])
     return _single().parse_args(arguments)
 
@@ -103,6 +105,28 @@ def _styles() -> argparse.ArgumentParser:
     actions = parser.add_subparsers(required=True, metavar="list")
     listed = actions.add_parser("list", help="names of the built-in styles")
     listed.set_defaults(run=_later("styles", "listed"))
+    return parser
+
+
+def _verify() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefing verify",
+        description="Check any text against its source: what is not in it, and the source's words beside it.",
+        epilog="exit codes: 0 nothing found, 1 something found, 2 usage or settings, 3 a text cannot be read",
+    )
+    parser.add_argument("summary", metavar="SUMMARY", nargs="?", help="the text to check, or - for standard input")
+    parser.add_argument("--source", metavar="ARTICLE", help="what it must agree with, or - for standard input")
+    parser.add_argument("--published", metavar="DATE", help="day the source was published, 2026-11-23")
+    parser.add_argument("--rule", metavar="ID=LEVEL", action="append", default=[], help="off, note, warning or error")
+    parser.add_argument("--rules", action="store_true", dest="list_rules", help="list the rules and leave")
+    parser.add_argument("--format", choices=("text", "json", "jsonl"), default="text")
+    parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    parser.add_argument(
+        "--fail-on", choices=("error", "warning", "note", "never"), default="error", help="what gives exit code 1"
+    )
+    parser.add_argument("--quiet", action="store_true", help="print nothing; the exit code tells")
+    parser.add_argument("--verbose", action="store_true", help="log what is sent where, on standard error")
+    parser.set_defaults(run=_later("verify", "run"))
     return parser
 
 

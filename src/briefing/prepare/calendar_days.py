@@ -6,8 +6,11 @@ from datetime import date, timedelta
 
 from briefing.schema import Precision
 
+from .dates_tense import Tense
+
 Resolved = tuple[str | None, Precision | None]
 NOTHING: Resolved = (None, None)
+_MONTH_AND_A_HALF, _QUARTER, _HALF_A_YEAR, _SEVEN_MONTHS = 45, 92, 183, 214  # days
 
 
 def day(year: int, month: int, number: int) -> Resolved:
@@ -36,23 +39,35 @@ def span(first: date | None, last: date | None) -> Resolved:
     return f"{first.isoformat()}/{last.isoformat()}", "range"
 
 
-def near_year(published: date | None, number: int, of_month: int = 1, *, ahead: bool, soon: bool = False) -> int | None:
-    """Give the year of a month, or of a day in it, printed without one: the latest not after publication.
+def near_year(published: date | None, number: int, of_month: int | None, tense: Tense) -> int | None:
+    """Give the year of a month, or of a day in it, printed without one; None when it may be two.
 
-    `ahead` says that the sentence looks forward; then a date still to come in the same
-    year is taken. `soon` says that words of the future stand right before it; then, in
-    the last quarter, a date of the first quarter is next year's.
+    The verbs decide; where they say nothing, a day is far more often the nearer of the last and the next.
     """
     if published is None:
         return None
-    past = (number, of_month) <= (published.month, published.day)
-    if past:
-        return published.year + (soon and published.month >= 10 and number <= 3)
-    return published.year if ahead else published.year - 1
+    behind = (number, of_month or 1) <= (published.month, published.day)
+    last = published.year if behind else published.year - 1
+    back = _days_to(published, last, number, of_month)
+    ahead = _days_to(published, last + 1, number, of_month)
+    if of_month is None and number == published.month:
+        return published.year
+    if tense == "past" or (tense == "told" and ahead > _MONTH_AND_A_HALF):
+        return last
+    if tense == "ahead":
+        return published.year if back == 0 else last + 1 if ahead <= _SEVEN_MONTHS or not behind else None
+    if tense == "unknown":
+        return last if back <= _HALF_A_YEAR else last + 1 if ahead <= _QUARTER else None
+    return last if 3 * back < ahead else last + 1 if 3 * ahead < back else None
 
 
-def weekday(published: date | None, number: int, direction: int = 0) -> Resolved:
-    """Give the latest such weekday on or before publication.
+def _days_to(published: date, year: int, month: int, of_month: int | None) -> int:
+    """Count the days between publication and a date, as near as telling years apart needs."""
+    return abs((year - published.year) * 365 + (month - published.month) * 30 + ((of_month or 15) - published.day))
+
+
+def weekday(published: date | None, number: int, direction: int = 0, tense: Tense = "past") -> Resolved:
+    """Give the latest such weekday on or before publication, or the next when the verbs look ahead.
 
     `direction` is -1 for the one before that day itself ("last Friday"), +1 for the first
     after it ("next Friday") and 2 for the one in the same week ("this Friday").
@@ -60,6 +75,9 @@ def weekday(published: date | None, number: int, direction: int = 0) -> Resolved
     if published is None:
         return NOTHING
     back = (published.weekday() - number) % 7
+    if direction == 0 and tense not in ("past", "told"):
+        # "will vote on Monday", printed on a Monday, may be today or in a week.
+        return moved(published, 7 - back) if tense == "ahead" and back else NOTHING
     if direction == 1:
         return moved(published, 7 - back)
     if direction == 2:

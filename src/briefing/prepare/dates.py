@@ -12,6 +12,7 @@ from briefing.schema import Basis, DateMention, Sentence
 
 from . import calendar_days as days
 from .calendar_days import Resolved
+from .dates_tense import Tense, tense_of
 from .phrases import Grammar, grammar
 
 _WORD = re.compile(r"[^\W_]+")
@@ -20,7 +21,6 @@ _AND = frozenset(("and", "y", "et", "und", "e", "и", "و"))
 _ARTICLES = ("", "the", "le", "el", "den", "dem", "dia")
 _HALF_A_YEAR = 183  # days
 _CLOSES = ("", ",", ".", ";", ")", ":", "!", "?")
-_NEAR = 60  # characters before a date in which a word of the future is taken to speak of it
 _BETWEEN = frozenset(("between", "entre", "zwischen", "между", "بين", "le", "el", "dem", "os"))
 
 
@@ -32,6 +32,9 @@ class Phrase:
     end: int
     resolved: Resolved
     basis: Basis
+    # A weekday's number; the month and day printed.
+    weekday: int | None = None
+    of: tuple[int, int] | None = None
 
 
 def dates_in(text: str, published: date | None, language: str | None) -> tuple[DateMention, ...]:
@@ -99,19 +102,18 @@ def _add(found: list[Phrase], phrase: Phrase, reader: _Reader) -> None:
         found.append(phrase)
         return
     resolved = phrase.resolved
-    if phrase.basis == "inferred" and before.resolved[0] and resolved[0]:
-        resolved = _agreeing(before.resolved[0], resolved[0], reader.published) or resolved
+    if phrase.basis == "inferred" and before.weekday is not None and phrase.of is not None:
+        resolved = _agreeing(before.weekday, phrase.of, reader.published) or resolved
     found[-1] = Phrase(before.start, phrase.end, resolved, phrase.basis)
 
 
-def _agreeing(weekday: str, day: str, published: date | None) -> Resolved | None:
+def _agreeing(weekday: int, of: tuple[int, int], published: date | None) -> Resolved | None:
     """Give the date in the year, nearest to publication, in which it falls on the weekday beside it."""
-    wanted, guess = date.fromisoformat(weekday).weekday(), date.fromisoformat(day)
-    if published is None or guess.weekday() == wanted:
+    if published is None:
         return None
     years = range(max(1, published.year - 1), min(9999, published.year + 1) + 1)
-    made = [made for year in years if (made := days.made_day(year, guess.month, guess.day))]
-    near = [other for other in made if other.weekday() == wanted and abs((other - published).days) < _HALF_A_YEAR]
+    made = [made for year in years if (made := days.made_day(year, *of))]
+    near = [other for other in made if other.weekday() == weekday and abs((other - published).days) < _HALF_A_YEAR]
     return (near[0].isoformat(), "day") if near else None
 
 
@@ -124,20 +126,16 @@ class _Reader:
         self.published = published
         self.words = words
         self.done = -1
-        self._markers: tuple[int, ...] | None = None
 
-    @property
-    def ahead(self) -> bool:
-        """Whether the text looks forward."""
-        if self._markers is None:
-            pattern = self.words.ahead
-            self._markers = tuple(m.end() for m in pattern.finditer(self.folded)) if pattern else ()
-        return bool(self._markers)
+    def _tense(self, match: re.Match[str]) -> Tense:
+        language = self.words.language
+        return tense_of(self.folded, self.text, match.start(), match.end(), language)
 
-    def _year_without(self, start: int, month: int, number: int = 1) -> int | None:
+    def _year_without(self, match: re.Match[str], month: int, number: int | None = None) -> int | None:
         """Give the year of a date printed without one."""
-        soon = self.ahead and any(start - _NEAR <= at <= start for at in self._markers or ())
-        return days.near_year(self.published, month, number, ahead=self.ahead, soon=soon)
+        if self.published is None:
+            return None
+        return days.near_year(self.published, month, number, self._tense(match))
 
     def read(self, start: int) -> Phrase | None:
         """Read the phrase that begins at an offset, or None."""
@@ -172,7 +170,7 @@ class _Reader:
             return None
         year, basis = self._year_of(match, name, number)
         resolved = days.day(year, name, number) if year else days.NOTHING
-        return self._made(match, resolved, basis)
+        return Phrase(match.start(), match.end(), resolved, basis, of=(name, number))
 
     def _range(self, match: re.Match[str]) -> Phrase | None:
         if not self._capital(match.start("name")) or (match["to"] in _AND and not self._between(match.start())):
@@ -199,7 +197,7 @@ class _Reader:
             return self._made(match, days.month(int(match["year"]), name), "stated")
         if not (match["part"] or self._led_in(match.start())):
             return None
-        year = self._year_without(match.start(), name)
+        year = self._year_without(match, name)
         return self._made(match, days.month(year, name) if year else days.NOTHING, "inferred")
 
     def _year(self, match: re.Match[str]) -> Phrase | None:
@@ -240,9 +238,11 @@ class _Reader:
         elif groups.get("next") or groups.get("next_after"):
             direction = 1
         elif groups.get("this"):
-            direction = 2 if self.words.language == "en" or self.ahead else 0
+            direction = 2 if self.words.language == "en" else 0
         number = self.words.weekdays[match["weekday"]]
-        return self._made(match, days.weekday(self.published, number, direction), "weekday")
+        tense: Tense = "past" if direction or self.published is None else self._tense(match)
+        resolved = days.weekday(self.published, number, direction, tense)
+        return Phrase(match.start(), match.end(), resolved, "weekday", weekday=number)
 
     def _relative(self, match: re.Match[str]) -> Phrase | None:
         word = " ".join(match["relative"].split())
@@ -263,7 +263,7 @@ class _Reader:
     def _year_of(self, match: re.Match[str], month: int, number: int) -> tuple[int | None, Basis]:
         if match["year"]:
             return int(match["year"]), "stated"
-        return self._year_without(match.start(), month, number), "inferred"
+        return self._year_without(match, month, number), "inferred"
 
     def _capital(self, at: int) -> bool:
         return not self.words.capital or self.text[at].isupper()

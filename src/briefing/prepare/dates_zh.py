@@ -10,6 +10,7 @@ from briefing import lexicon
 from . import calendar_days as days
 from .calendar_days import Resolved
 from .dates import Phrase
+from .dates_tense import Tense, tense_of
 
 _FIRST = re.compile("[0-9０-９零〇一二两三四五六七八九十昨今明前后後上下本这這去周週星礼禮近过過未]")
 _N = "[0-9０-９零〇一二两三四五六七八九十]"
@@ -39,12 +40,11 @@ def phrases_of(text: str, published: date | None) -> list[Phrase]:
     """List the date phrases of a text in order."""
     if not _RULES:
         _RULES.extend((kind, re.compile(shape)) for kind, shape in _SHAPES)
-    ahead = any(marker in text for marker in lexicon.intent_markers("zh"))
     found: list[Phrase] = []
     at = 0
     while (first := _FIRST.search(text, at)) is not None:
         at = first.start()
-        phrase = None if _mid_number(text, at) else _read(text, at, published, ahead=ahead)
+        phrase = None if _mid_number(text, at) else _read(text, at, published)
         if phrase is None:
             at += 1
         else:
@@ -57,19 +57,19 @@ def _mid_number(text: str, at: int) -> bool:
     return at > 0 and text[at].isdigit() and (text[at - 1].isdigit() or text[at - 1] in ".,-/")
 
 
-def _read(text: str, at: int, published: date | None, *, ahead: bool) -> Phrase | None:
+def _read(text: str, at: int, published: date | None) -> Phrase | None:
     for kind, pattern in _RULES:
         match = pattern.match(text, at)
         if match is None:
             continue
         if kind in ("iso", "day", "month", "year", "monthday"):
-            return _stated(kind, match, published, ahead=ahead)
+            return _stated(kind, match, published)
         resolved, weekday = _relative(kind, match, published)
         return Phrase(match.start(), match.end(), resolved, "weekday" if weekday else "relative")
     return None
 
 
-def _stated(kind: str, match: re.Match[str], published: date | None, *, ahead: bool) -> Phrase | None:
+def _stated(kind: str, match: re.Match[str], published: date | None) -> Phrase | None:
     groups = match.groupdict()
     year, month, day = (_number(groups.get(key)) for key in ("y", "m", "d"))
     if groups.get("rel"):
@@ -83,11 +83,15 @@ def _stated(kind: str, match: re.Match[str], published: date | None, *, ahead: b
     if kind == "monthday":
         return _day_of_month(match, day or 0, published)
     if year is None and not groups.get("rel"):
-        year = days.near_year(published, month or 1, day or 1, ahead=ahead)
+        year = days.near_year(published, month or 1, day, _tense(match)) if published else None
     resolved: Resolved = days.NOTHING
     if year is not None and month is not None:
         resolved = days.month(year, month) if day is None else _days(groups, year, month, day)
     return Phrase(match.start(), match.end(), resolved, "stated" if full else "inferred")
+
+
+def _tense(match: re.Match[str]) -> Tense:
+    return tense_of(match.string, match.string, match.start(), match.end(), "zh")
 
 
 def _days(groups: dict[str, str | None], year: int, month: int, day: int) -> Resolved:
@@ -114,7 +118,7 @@ def _relative(kind: str, match: re.Match[str], published: date | None) -> tuple[
         number = lexicon.weekdays("zh").get(match["w"], 0)
         way = _WAYS.get(match["way"] or "")
         if published is None or way is None:
-            return days.weekday(published, number, 2 if match["way"] else 0), True
+            return days.weekday(published, number, 2 if match["way"] else 0, _tense(match)), True
         return days.moved(published, number - published.weekday() + 7 * way), True
     if kind == "period":
         unit, distance = _periods()[match["p"]]

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from .document import Frozen
 from .prepared import Prepared
 
-Task = Literal["brief", "reask", "repair"]
+Task = Literal["brief", "reask", "repair", "judge"]
 
 
 class Usage(Frozen):
@@ -54,7 +54,7 @@ class Prompt:
 
     Attributes:
         task: "brief" asks for a draft, "reask" for the whole draft again,
-            "repair" for replacements of single values.
+            "repair" for replacements of single values, "judge" for verdicts on statements.
         prepared: The document; models that read no prose work from this.
         schema: JSON Schema of the answer, in the strict subset.
         name: Name of the templates, such as "brief".

@@ -8,17 +8,20 @@ from briefing.schema import Draft, DraftStatement, Prepared, Prompt, Reply
 
 from .attribution import Voices
 from .capitals import find_mentions
+from .cause import cause_of
 from .figures import figures_of
-from .lede import cause_of, find_lede, headline_of, story_start, when_of, where_of
+from .headline import headline_of
+from .lede import find_lede, story_start, when_of
 from .merging import merge
 from .names import strongest
 from .nations import countries_of
 from .people import who_of
 from .quotes import quotes_of
-from .reading import read
+from .reading import read, stretch
 from .selection import Selection
 from .statements import state
 from .topics import topic_of
+from .where import where_of
 
 __all__ = ["ExtractiveModel", "draft_of"]
 
@@ -59,21 +62,23 @@ def draft_of(prepared: Prepared) -> Draft:
     reading.story = story_start(lede)
     names = strongest(merge(reading, find_mentions(reading)))
     voices = Voices(reading, names)
-    reading.used.add(lede.id)
-    what = state(reading, voices, [lede])
+    told = stretch(reading, [lede])
+    reading.used.update(line.id for line in told)
+    what = state(reading, voices, told)
     chosen = Selection(reading, names, voices)
-    why, coming, before, details = chosen.why(), chosen.next(), chosen.background(), chosen.details()
+    why, coming, before = chosen.why(), chosen.next(), chosen.background()
+    quotes = quotes_of(reading, names, voices)
     return Draft(
         what=what,
         cause=cause_of(reading),
         when=when_of(reading),
         where=where_of(reading, names),
         who=who_of(reading, names, voices),
-        details=details,
+        details=chosen.details(),
         why_it_matters=why,
         whats_next=coming,
         background=before,
-        quotes=quotes_of(reading, names, voices),
+        quotes=quotes,
         figures=figures_of(reading, voices),
         not_stated=[],
         topic=topic_of(reading),

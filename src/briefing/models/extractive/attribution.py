@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
+from .antecedents import Voice, antecedent
 from .cues import phrases
 from .names import Mention, Name
 from .reading import Line, Reading
-from .roles import BODY_LINKS, PRONOUNS, SMALL, SPEAKING
+from .roles import BODY_LINKS, PRONOUNS, ROLES, SMALL, SPEAKING
 from .words import Mark, Word, word_set
 
 _BEFORE_SPEAKER = word_set("but and yet while as although though however still meanwhile also that")
@@ -23,19 +23,13 @@ _LONGEST_SPEAKER = 10
 _PREPOSITIONS = word_set("to for at with from by")
 _SHORT_SPEAKER = 6
 _ARTICLES = word_set("the a an its their his her el la los las un una le les l der die das ein eine o os as um uma")
+_LONGEST_HAN = 16
+_NO_HAN_SPEAKER = frozenset("了是在不没有“”‘’《》")
+_HAN_REPORTS = ("报道", "介绍", "消息", "统计", "报告")
+_ARABIC_THAT = word_set("إن أن إنه إنها أنه أنها بأن بأنه")
+_FOUND = word_set("him her them it himself herself guilty dead alive in at on out his its their")
 # A day between the speaker and the verb.
 _HAN_DAY = re.compile(r"(?:星期|周)[一二三四五六日天]$|(?:今|昨|前)[天日]$|\d{1,2}日$")
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Whose words a sentence gives: `start` and `end` are where the speaker stands in the document."""
-
-    speaker: str
-    start: int
-    end: int
-    verb: str
-    pronoun: bool = False
 
 
 class Voices:
@@ -55,6 +49,13 @@ class Voices:
             self._found[line.id] = self._search(line)
         return self._found[line.id]
 
+    def party(self, line: Line) -> str | None:
+        """Give whom a sentence is to be laid to, as printed and never a pronoun; None when nobody fits."""
+        voice = self.of(line)
+        if voice is None or not voice.pronoun:
+            return voice.speaker if voice else None
+        return antecedent(self._reading, self._names, line, voice, self.of)
+
     def beside(self, line: Line, start: int, end: int) -> Voice | None:
         """Give the speaker of the verb nearest to a quotation, or None when that verb has none."""
         verbs = _verbs(line)
@@ -65,7 +66,7 @@ class Voices:
 
     def _search(self, line: Line) -> Voice | None:
         for mark in line.of("credit"):
-            if mark.phrase in _CREDIT_BEFORE and (voice := self._following(line, mark)):
+            if self._credits(line, mark) and (voice := self._following(line, mark)):
                 return voice
         for mark in sorted(_verbs(line), key=lambda m: (m.phrase in _SOFT_VERBS, m.start)):
             voice = self._inverted(line, mark) or self._preceding(line, mark)
@@ -77,8 +78,14 @@ class Voices:
         plans = (m for m in line.of("intent") if m.phrase not in _PLAIN_FUTURE)
         return next((voice for mark in plans if (voice := self._preceding(line, mark))), None)
 
+    def _credits(self, line: Line, mark: Mark) -> bool:
+        """Whether a phrase names the source after it; in Chinese its signs stand in other words, too."""
+        return mark.phrase in _CREDIT_BEFORE and (self._reading.spaced or mark.start in line.breaks)
+
     def _following(self, line: Line, mark: Mark) -> Voice | None:
         """The speaker after "according to" and its like."""
+        if not self._reading.spaced:
+            return self._han(line, mark.end, _clause_end(line, mark.end), mark.phrase)
         return self._in_stretch(line, mark.end, _clause_end(line, mark.end), mark.phrase, anything=True)
 
     def _preceding(self, line: Line, mark: Mark) -> Voice | None:
@@ -155,10 +162,7 @@ class Voices:
         at, after = mark.start - line.start, mark.end - line.start
         if self._reading.language == "zh":
             begin = max((text.rfind(m, 0, at) + 1 for m in "，。、；：“”！？ \n"), default=0)
-            speaker = text[begin:at].strip()
-            speaker = _HAN_DAY.sub("", speaker)
-            ok = 2 <= len(speaker) <= 16 and not any(c in speaker for c in "的了是在")
-            return Voice(speaker, line.start + text.find(speaker, begin), mark.start, mark.phrase) if ok else None
+            return self._han(line, line.start + begin, mark.start, mark.phrase)
         words = [w for w in line.words if w.start >= line.start + after]
         taken: list[Word] = []
         for word in words[:7]:
@@ -167,9 +171,25 @@ class Voices:
                 break
             taken.append(word)
         if not taken:
-            return None
+            # "قالت إن": the verb alone says he or she.
+            said = bool(words) and words[0].low in _ARABIC_THAT
+            return Voice("هو", mark.start, mark.end, mark.phrase, pronoun=True) if said else None
         start, end = taken[0].start, taken[-1].end
         return Voice(text[start - line.start : end - line.start], start, end, mark.phrase)
+
+    def _han(self, line: Line, begin: int, end: int, verb: str) -> Voice | None:
+        """A Chinese speaker: what stands there without the day and the word for a report."""
+        stretch = line.text[begin - line.start : end - line.start]
+        speaker = _HAN_DAY.sub("", stretch.strip())
+        for ending in _HAN_REPORTS:
+            speaker = speaker.removesuffix(ending)
+        # "未参与研究的教授沈明远": what stands before 的 only describes.
+        speaker = speaker[speaker.rfind("的") + 1 :]
+        pronoun = speaker in PRONOUNS
+        if not (pronoun or 2 <= len(speaker) <= _LONGEST_HAN) or any(c in _NO_HAN_SPEAKER for c in speaker):
+            return None
+        start = begin + stretch.find(speaker)
+        return Voice(speaker, start, start + len(speaker), verb, pronoun)
 
     def _in_stretch(self, line: Line, begin: int, end: int, verb: str, *, anything: bool = False) -> Voice | None:
         inside = [
@@ -181,12 +201,13 @@ class Voices:
             (m, n)
             for m, n in inside
             if not m.modifies and not m.owns and not n.place and not (m.placed and not n.person)
+            if not _before_role(line, m)
         ]
         words = [w for w in line.words if begin <= w.start and w.end <= end and not line.inside_quote(w.start)]
         phrase = _noun_phrase(line, words, anything=anything)
         people = [pair for pair in fit if pair[1].person]
         chosen = (people or fit)[:1]
-        if chosen and not (phrase and phrase[1] < chosen[0][0].start and not people):
+        if chosen and not (phrase and not people and self._instead(phrase, chosen[0][0])):
             mention = chosen[0][0]
             if head := _head_before(words, mention):
                 # "A top aide to Anna Moss has said": the aide has.
@@ -201,9 +222,35 @@ class Voices:
             return Voice(words[0].text, words[0].start, words[0].end, verb, pronoun=True)
         return None
 
+    def _instead(self, phrase: tuple[int, int], mention: Mention) -> bool:
+        """Whether an unnamed speaker is meant rather than a name: "two Western officials", "a union in Lorne"."""
+        covers = phrase[0] <= mention.start and phrase[1] > mention.end
+        # "The ferry operator Norra Line said": the name says more.
+        beside = self._reading.text[phrase[1] : mention.start] == " "
+        return covers or (phrase[1] < mention.start and not beside)
+
 
 def _verbs(line: Line) -> list[Mark]:
-    return [m for m in line.of("say") if m.phrase not in _ACTS and not _in_name(line, m)]
+    return [
+        m for m in line.of("say") if m.phrase not in _ACTS and not _in_name(line, m) and not _finds_someone(line, m)
+    ]
+
+
+def _finds_someone(line: Line, mark: Mark) -> bool:
+    """Whether "found" has an object and no clause: "found him guilty"."""
+    if mark.phrase not in ("found", "finds"):
+        return False
+    after = next((w for w in line.words if w.start >= mark.end), None)
+    return after is not None and (after.low in _FOUND or after.capital)
+
+
+def _before_role(line: Line, mention: Mention) -> bool:
+    """Whether a name belongs to the office of the one named after it: "Rovers chair Wendy Moss"."""
+    after = [w for w in line.words if w.start >= mention.end][:4]
+    if not after or after[0].capital or line.text[mention.end - line.start : after[0].start - line.start] != " ":
+        return False
+    roles = [k for k, w in enumerate(after[:3]) if w.low in ROLES]
+    return bool(roles) and any(w.capital for w in after[roles[0] + 1 :])
 
 
 def _head_before(words: list[Word], mention: Mention) -> Word | None:
@@ -213,7 +260,9 @@ def _head_before(words: list[Word], mention: Mention) -> Word | None:
     while before and before[0].low in _BEFORE_SPEAKER:
         before = before[1:]
     links = [k for k, w in enumerate(before) if w.low in _PREPOSITIONS]
-    return before[0] if links and links[0] > 0 else None
+    # "The port of Lorne said": the port did.
+    owned = len(before) > 1 and before[-1].low == "of" and not before[-2].capital
+    return before[0] if (links and links[0] > 0) or owned else None
 
 
 def _in_name(line: Line, mark: Mark) -> bool:
@@ -255,10 +304,13 @@ def _noun_phrase(line: Line, words: list[Word], *, anything: bool) -> tuple[int,
         len(words),
     )
     words = words[:cut]
-    heads = [k for k, w in enumerate(words) if w.low.removesuffix("'s") in SPEAKING]
+    heads = [k for k, w in enumerate(words) if w.low in SPEAKING]
     if not heads and not (anything and words and words[0].low not in PRONOUNS):
         return None
-    stop = heads[0] + 1 if heads else min(len(words), 4)
+    if heads:
+        stop = heads[0] + 1
+    else:
+        stop = next((k for k, w in enumerate(words) if k and w.low in _BREAKS), min(len(words), 6))
     while heads and stop < len(words) and words[stop].low in SPEAKING:
         stop += 1
     dated = max((d.end for d in line.dates if d.end <= words[stop - 1].start), default=0)

@@ -11,12 +11,25 @@ from briefing import lexicon
 from .gazetteer import countries
 from .names import Mention, folded
 from .reading import Line, Reading
-from .roles import BODIES, BODY_LINKS, FORCES, GERMAN_ROLE_ENDINGS, LOCATIVES, PARTICLES, PLACE_WORDS, SMALL, TITLES
+from .roles import (
+    BODIES,
+    BODY_LINKS,
+    FORCES,
+    GEOGRAPHY,
+    GERMAN_ROLE_ENDINGS,
+    LOCATIVES,
+    PARTICLES,
+    PLACE_WORDS,
+    ROLES,
+    SMALL,
+    TITLES,
+)
 from .words import Word, word_set
 
 _OPENING_MARKS = "“\"«„‘'»:•·*-–—>"
 _DOTTED = word_set("inc corp co ltd jr sr bros")
 _LONGEST_RUN = 10
+_OF = frozenset(("of", "the"))
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
@@ -137,6 +150,8 @@ class _Finder:
         links = PARTICLES
         if any(w.low in BODIES or w.low == "secretary" for w in run):
             links = PARTICLES | BODY_LINKS
+        elif run[-1].low in GEOGRAPHY:
+            links = PARTICLES | _OF
         for k in range(j, min(j + 2, len(words) - 1)):
             if words[k].low not in links or not self._joined(words[k], words[k + 1]):
                 return 0
@@ -146,7 +161,7 @@ class _Finder:
 
     def _joined(self, left: Word, right: Word) -> bool:
         gap = self.text[left.end : right.start]
-        if gap in (" ", "\u00a0"):
+        if gap in (" ", "\u00a0", " & "):
             return True
         if gap == ". ":
             return len(left.text) == 1 or left.low + "." in self.abbreviations or left.low in TITLES
@@ -157,6 +172,9 @@ class _Finder:
     def _mention(self, line: Line, first: int, run: list[Word]) -> Mention | None:
         opens = _opens(self.reading, line, first)
         title, named = self._split_title(run)
+        if opens and not title and len(run) > 1 and run[0].low in ROLES and not any(w.low in BODIES for w in run):
+            # "Substitute Anna Moss scored": only the start of the sentence is why it is written large.
+            title, named = run[0].text, run[1:]
         if not named or (self.german and not self._german_name(line, first, run, title)):
             return None
         end = self._end(named[-1])

@@ -263,7 +263,8 @@ PAST: Table = {
 CAUSE: Table = {
     "en": phrases(
         """
-            in response to|in retaliation for|because of|because|due to|owing to|as a result of|in the wake
+            in response to|in retaliation for|retaliation for|in revenge for|revenge for|in reprisal for|reprisal
+            for|to avenge|to protest|thanks to|because of|because|due to|owing to|as a result of|in the wake
             of|following|after|over concerns|in protest at|in protest over|blamed on|caused by|triggered by|sparked
             by|prompted by|amid
         """

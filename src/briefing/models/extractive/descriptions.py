@@ -7,7 +7,10 @@ from .reading import Line, Reading
 from .roles import BODY_LINKS, GERMAN_ROLE_ENDINGS, ROLES, SMALL
 from .words import word_set
 
-_COURTESY = word_set("mr mrs ms miss sir señor señora don doña monsieur madame herr frau senhor senhora господин")
+_COURTESY = word_set("mr mrs ms miss sir dr señor señora don doña monsieur madame herr frau senhor senhora господин")
+
+_DETERMINERS = word_set("the a an its his her their el la le un une der die ein eine o os")
+_QUOTATION_MARKS = frozenset('“”„«»"「」『』')
 
 
 def described(reading: Reading, mention: Mention) -> str | None:
@@ -18,7 +21,8 @@ def described(reading: Reading, mention: Mention) -> str | None:
         start = reading.text.rfind(mention.title, line.start, mention.start)
     title = mention.title if (mention.title or "").lower().rstrip(".") not in _COURTESY else None
     apposed = _apposition_after(line, mention.end) or _apposition_before(line, start)
-    return apposed or _before(line, start, title, english=reading.language == "en")
+    role = apposed or _before(line, start, title, english=reading.language == "en")
+    return role if role and not _QUOTATION_MARKS & set(role) else None
 
 
 def _apposition_after(line: Line, end: int) -> str | None:
@@ -29,6 +33,10 @@ def _apposition_after(line: Line, end: int) -> str | None:
         (at for mark in (",", ";", " —", " –", " who ") if (at := rest.find(mark, 2)) > 0),
         default=len(rest.rstrip(".!?")),
     )
+    begin = end + 2
+    if any(begin <= m.start < end + stop for m in line.of("say")):
+        # "…, chief executive Anna Moss said" tells who speaks, not who the name is.
+        return None
     return _described_by(rest[2:stop], whole=stop < len(rest.rstrip(".!?")))
 
 
@@ -42,6 +50,8 @@ def _apposition_before(line: Line, start: int) -> str | None:
     )
     if ", " not in rest and begin <= 1:
         begin = 0
+    if any(line.start + begin <= m.start < start for m in line.of("say")):
+        return None
     return _described_by(rest[begin:], whole=True)
 
 
@@ -52,28 +62,16 @@ def _described_by(segment: str, *, whole: bool) -> str | None:
     roles = [k for k, w in enumerate(words) if _is_role(w)]
     if not roles:
         return None
+    if _names_someone(words[roles[-1] + 1 :]):
+        # "captain Anna Moss" after a comma is someone else.
+        return None
     first = words[0].lower()
-    articled = first in (
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "el",
-        "la",
-        "le",
-        "un",
-        "une",
-        "der",
-        "die",
-        "ein",
-        "eine",
-        "o",
-        "os",
-    )
+    articled = first in _DETERMINERS
     return segment.strip() if articled or roles[0] <= 3 else None
+
+
+def _names_someone(words: list[str]) -> bool:
+    return bool(words) and all(w[:1].isupper() for w in words)
 
 
 def _is_role(word: str) -> bool:

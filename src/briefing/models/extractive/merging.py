@@ -8,7 +8,7 @@ from .descriptions import described
 from .gazetteer import countries
 from .names import Mention, Name, folded
 from .reading import Reading
-from .roles import BODIES, BODY_LINKS, FORCES, SMALL
+from .roles import BODIES, BODY_LINKS, FORCES, GEOGRAPHY, SMALL
 
 # An acronym stands for one of this many bodies named last.
 _ACRONYM_REACH = 40
@@ -108,11 +108,12 @@ def _classify(name: Name, table: dict[str, str], reading: Reading) -> None:
         or words[-1] in FORCES
         or (last.isupper() and last.replace(".", "").isalpha() and 2 <= len(last) <= 8 and len(words) == 1)
     )
+    name.ground = len(words) > 1 and (last.lower() in GEOGRAPHY or words[0] in GEOGRAPHY)
     titled = any(m.title for m in name.mentions)
     aged = any(_age_follows(reading.text, m.end) for m in name.mentions)
     apposed = len(words) <= 4 and any(described(reading, m) for m in name.mentions[:3])
     surname_later = len(words) in (2, 3) and any(len(m.text.split()) == 1 for m in name.mentions)
-    name.person = not name.country and not name.body and (titled or aged or apposed or surname_later)
+    name.person = not (name.country or name.body or name.ground) and (titled or aged or apposed or surname_later)
 
 
 def _age_follows(text: str, end: int) -> bool:

@@ -30,19 +30,22 @@ class Mention:
 
 @dataclass(eq=False)
 class Name:
-    """Someone or something that is named, under its fullest name, with every mention."""
+    """Someone or something that is named, under its fullest name, with every mention; `ground` is a river, street or the like."""
 
     text: str
     mentions: list[Mention] = field(default_factory=list)
     person: bool = False
     body: bool = False
     country: bool = False
+    ground: bool = False
 
     @property
     def place(self) -> bool:
-        """Whether it mostly stands after words such as "in", and is neither person nor body."""
+        """Whether it is a river or the like, or mostly stands after words such as "in", being no person or body."""
         if self.person or self.body:
             return False
+        if self.ground:
+            return True
         return 2 * sum(m.placed for m in self.mentions) >= len(self.mentions)
 
     @property

@@ -5,13 +5,20 @@ from __future__ import annotations
 from briefing.schema import DraftActor, Part
 
 from .attribution import Voices
+from .balance import balanced
 from .descriptions import described
 from .names import Mention, Name
 from .reading import Line, Reading
 from .roles import AGAINST, FORCES, PRONOUNS, SPEAKING
+from .words import word_set
 
 _MOST = 6
 _SUBJECT_WITHIN = 12
+_LONGEST_NAME = 7
+_LONGEST_HAN = 12
+_ARABIC_THINGS = word_set("بيانات بيان دراسة تقرير تقارير إحصاءات مصادر مصدر وثائق نص أرقام اسمه اسمها ذلك نتائج شهود")
+_HAN_POINTING = ("该", "本", "这", "那", "其", "上述", "有")
+_HAN_THINGS = word_set("论文 报告 数据 声明 研究 文件 消息 报道 通知 公告 结果 调查 官方")
 
 
 def who_of(reading: Reading, names: list[Name], voices: Voices) -> list[DraftActor]:
@@ -32,7 +39,7 @@ def who_of(reading: Reading, names: list[Name], voices: Voices) -> list[DraftAct
         ranked.append((_weight(reading, name, subject, speaks=speaks), name.mentions[0].start, name))
     ranked.sort(key=lambda item: (-item[0], item[1]))
     actors = []
-    for _, _, name in ranked[:_MOST]:
+    for _, _, name in [item for item in ranked if _presentable(item[2].text)][:_MOST]:
         speaks = any(m.start in spoken for m in name.mentions)
         part: Part = "actor" if name is subject else "speaker" if speaks else "target" if name in targets else "other"
         actors.append(DraftActor(name=name.text, role=_role(reading, name), part=part))
@@ -84,12 +91,12 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
 
 
 def _weight(reading: Reading, name: Name, subject: Name | None, *, speaks: bool) -> float:
-    weight = 0.5 * min(len(name.mentions), 8)
+    weight = 0.4 * min(len(name.mentions), 8)
     weight += 10.0 if name is subject else 0.0
     weight += 3.0 if _in_title(reading, name) else 0.0
     weight += 2.0 if _in_title(reading, name, within=4) else 0.0
     weight += 2.0 if reading.lede and any(m.line == reading.lede.id for m in name.mentions) else 0.0
-    weight += 1.0 if speaks else 0.0
+    weight += 2.0 if speaks else 0.0
     return weight + (1.0 if name.person else 0.0)
 
 
@@ -111,7 +118,21 @@ def _speakers_alone(reading: Reading, voices: Voices) -> list[DraftActor]:
         voice = voices.of(line)
         if voice and not voice.pronoun and voice.speaker.lower() not in PRONOUNS:
             seen.setdefault(voice.speaker)
-    return [DraftActor(name=speaker, role=None, part="speaker") for speaker in list(seen)[:_MOST]]
+    found = [speaker for speaker in seen if _presentable(speaker) and not _thing(speaker)]
+    return [DraftActor(name=speaker, role=None, part="speaker") for speaker in found[:_MOST]]
+
+
+def _presentable(name: str) -> bool:
+    """Whether a text is a name rather than a stretch of a sentence; a nickname in marks may stand inside."""
+    han = sum("\u3400" <= c <= "\u9fff" for c in name)
+    inner = name[:1].isalnum() and name[-1:] not in '“”„«»"’'
+    return han <= _LONGEST_HAN and len(name.split()) <= _LONGEST_NAME and inner and balanced(name)
+
+
+def _thing(speaker: str) -> bool:
+    """Whether a speaker is a document or stands for someone named before: "the study", "this company"."""
+    words = speaker.split()
+    return words[0].removeprefix("ال") in _ARABIC_THINGS or speaker.startswith(_HAN_POINTING) or speaker in _HAN_THINGS
 
 
 def speaker_role(reading: Reading, names: list[Name], start: int) -> str | None:

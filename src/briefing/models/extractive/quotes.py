@@ -4,33 +4,58 @@ from __future__ import annotations
 
 from briefing.schema import DraftQuote, Quotation
 
-from .attribution import Voice, Voices
+from .antecedents import Voice
+from .attribution import Voices
 from .names import Name
 from .people import speaker_role
 from .reading import Line, Reading
+from .roles import SMALL
+from .words import word_set
 
 _MOST = 3
 _SHORTEST = 3
 _LONGEST = 40
+_CARRIES = 0.4
+_DETERMINERS = word_set("""
+    the a an its their his her our el la los las un una su le les l un une der die das ein eine o os as um uma two three
+    four several many all some few
+""")
 
 
 def quotes_of(reading: Reading, names: list[Name], voices: Voices) -> list[DraftQuote]:
-    """Give up to three quotations of 3 to 40 words whose speaker stands in their own paragraph."""
+    """Give up to three quotations of 3 to 40 words whose speaker stands in their own paragraph.
+
+    What a statement already tells is not quoted again; sentences that are little but a
+    chosen quotation count as used.
+    """
     found = []
     for quotation in reading.prepared.quotations:
         size = _size(reading, quotation)
         if not _SHORTEST <= size <= _LONGEST:
             continue
+        lines = [reading.lines[i - 1] for i in quotation.sentences if 1 <= i <= len(reading.lines)]
+        whole = not quotation.text[:1].islower()
+        carried = _share(quotation, lines) >= _CARRIES
+        if carried and any(line.id in reading.used for line in lines):
+            continue
         voice = _voice(reading, voices, quotation)
         if voice:
-            # Whole sentences say more than fragments worked into one.
-            found.append((min(size, 12), quotation.id, voice))
-    found.sort(key=lambda item: (-item[0], item[1]))
-    chosen = sorted(found[:_MOST], key=lambda item: item[1])
+            found.append((whole, min(size, 12), quotation, voice, lines if carried else []))
+    # Whole sentences say more than fragments worked into one, which a statement tells as well.
+    found = [item for item in found if item[0]] or found
+    found.sort(key=lambda item: (-item[1], item[2].id))
+    chosen = sorted(found[:_MOST], key=lambda item: item[2].id)
+    reading.used.update(line.id for *_, lines in chosen for line in lines)
     return [
-        DraftQuote(quote=number, speaker=voice.speaker, speaker_role=speaker_role(reading, names, voice.start))
-        for _, number, voice in chosen
+        DraftQuote(quote=quotation.id, speaker=voice.speaker, speaker_role=speaker_role(reading, names, voice.start))
+        for _, _, quotation, voice, _ in chosen
     ]
+
+
+def _share(quotation: Quotation, lines: list[Line]) -> float:
+    """How much of the sentences a quotation stands in it makes up, from 0 to 1."""
+    held = sum(line.end - line.start for line in lines)
+    return (quotation.end - quotation.start) / held if held else 0.0
 
 
 def _size(reading: Reading, quotation: Quotation) -> int:
@@ -45,8 +70,14 @@ def _voice(reading: Reading, voices: Voices, quotation: Quotation) -> Voice | No
     for line in touched + after:
         voice = voices.beside(line, quotation.start, quotation.end)
         if voice and line.paragraph == quotation.paragraph:
-            return None if voice.pronoun else voice
+            return None if voice.pronoun or not _proper(voice.speaker) else voice
     return None
+
+
+def _proper(speaker: str) -> bool:
+    """Whether words can name a speaker: none that open with a small word other than an article."""
+    first = speaker.split(maxsplit=1)[0].lower().replace("’", "'")
+    return (first in _DETERMINERS or first not in SMALL) and speaker[0].isalnum()
 
 
 def _next_in_paragraph(reading: Reading, line: Line) -> list[Line]:

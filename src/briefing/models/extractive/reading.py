@@ -114,6 +114,17 @@ class Reading:
         return [line for line in self.lines if line.id not in self.used]
 
 
+def stretch(reading: Reading, group: list[Line]) -> list[Line]:
+    """Give consecutive lines with the neighbours that a quotation begun or ended in them goes on in."""
+    lines = reading.lines
+    first, last = group[0], group[-1]
+    while first.id > 1 and any(start < first.start < end for start, end in first.quoted):
+        first = lines[first.id - 2]
+    while last.id < len(lines) and any(start < last.end < end for start, end in last.quoted):
+        last = lines[last.id]
+    return list(lines[first.id - 1 : last.id])
+
+
 def read(prepared: Prepared) -> Reading:
     """Read a prepared document once."""
     language = _language(prepared)

@@ -33,7 +33,8 @@ ROLES = word_set(
         resident teacher doctor nurse surgeon engineer farmer candidate nominee member partner principal historian
         expert specialist strategist journalist reporter editor writer singer actor actress artist king queen prince
         bishop archbishop coordinator representative negotiator minister-president deputy boss striker midfielder
-        goalkeeper legend rival presidente presidenta ministro ministra portavoz director directora alcalde alcaldesa
+        goalkeeper substitute winger legend rival
+        presidente presidenta ministro ministra portavoz director directora alcalde alcaldesa
         gobernador gobernadora jefe jefa líder juez jueza fiscal secretario secretaria experto experta analista
         profesor profesora senador senadora diputado diputada président présidente ministre porte-parole directeur
         directrice maire préfet chef cheffe dirigeant procureur procureure juge secrétaire expert experte analyste
@@ -73,6 +74,12 @@ BODIES = word_set(
     """
 )
 
+# A name that ends or begins with one of these is a place.
+GEOGRAPHY = word_set("""
+    river sea strait gulf bay lake ocean island islands mountain mountains mount park bridge street road avenue square
+    valley desert peninsula canal cape isle isles coast republic kingdom
+""")
+
 # Small-letter nouns that make a body of the country or name before them: "the US military".
 FORCES = word_set(
     """
@@ -103,7 +110,8 @@ SPEAKING = word_set(
 )
 
 PRONOUNS = word_set("""
-    he she it they we i you who él ella ellos il elle ils on er sie es ele ela eles он она они оно
+    he she it they we i you who él ella ellos il elle ils on er sie es ele ela eles он она они оно ellas elles elas
+    他 她 它 他们 她们 它们 我 我们 هو هي هم
 """)
 
 # Join two capitalised words inside one name.
@@ -114,7 +122,7 @@ BODY_LINKS = word_set("of for the and de del da do la des du y e et und für der
 
 # Come before a place.
 LOCATIVES = {
-    "en": word_set("in at near outside across inside throughout around off"),
+    "en": word_set("in at near outside across inside throughout around off along"),
     "es": word_set("en cerca"),
     "fr": word_set("à en au aux dans près"),
     "de": word_set("in im bei nahe"),

@@ -8,8 +8,9 @@ from itertools import pairwise
 from briefing.schema import DraftStatement, Section, SectionKind
 
 from .attribution import Voices
+from .balance import balanced
 from .names import Name
-from .reading import Line, Reading
+from .reading import Line, Reading, stretch
 from .roles import PRONOUNS
 from .statements import state
 
@@ -182,28 +183,26 @@ class Selection:
         return self.reading.lede is not None and line.section == self.reading.lede.section
 
     def _take(self, groups: list[list[Line]]) -> list[DraftStatement]:
-        """Make statements of free lines; one that breaks off inside a quotation takes the rest along."""
+        """Make statements of free lines; one that breaks off inside a quotation takes the rest along or is left out."""
         found = []
         for group in groups:
             if any(line.id in self.reading.used for line in group):
                 continue
-            whole = self._whole_quotation(group)
-            self.reading.used.update(line.id for line in whole)
-            found.append(state(self.reading, self.voices, whole))
+            parts = (group, group[:-1], group[1:]) if len(group) > 1 else (group,)
+            whole = next((held for part in parts if (held := self._whole_quotation(part))), None)
+            if whole:
+                self.reading.used.update(line.id for line in whole)
+                found.append(state(self.reading, self.voices, whole))
         return found
 
     def _whole_quotation(self, group: list[Line]) -> list[Line]:
-        lines = self.reading.lines
-        first, last = group[0], group[-1]
-        while first.id > 1 and any(start < first.start < end for start, end in first.quoted):
-            first = lines[first.id - 2]
-        while last.id < len(lines) and any(start < last.end < end for start, end in last.quoted):
-            last = lines[last.id]
-        whole = list(lines[first.id - 1 : last.id])
-        fits = sum(line.size for line in whole) <= _LONGEST_STATEMENT
+        """Widen a group until it cuts no quotation; empty when that takes too much or what is taken."""
+        whole = stretch(self.reading, group)
+        fits = whole == group or sum(line.size for line in whole) <= _LONGEST_STATEMENT
         together = all(line.section == group[0].section and line.paragraph == group[0].paragraph for line in whole)
         free = not any(line.id in self.reading.used for line in whole)
-        return whole if fits and together and free else group
+        even = balanced(self.reading.text[whole[0].start : whole[-1].end])
+        return whole if fits and together and free and even else []
 
 
 def _explicit(line: Line) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from briefing.schema import Certainty, DraftStatement
 
-from .attribution import Voice, Voices
+from .antecedents import Voice
+from .attribution import Voices
 from .cues import phrases
 from .reading import Line, Reading
 from .roles import PRONOUNS
@@ -54,10 +55,9 @@ def state(reading: Reading, voices: Voices, lines: list[Line]) -> DraftStatement
     first, last = lines[0], lines[-1]
     speaking = next((line for line in lines if voices.of(line)), first)
     voice = voices.of(speaking)
-    quoted_by = voice.speaker if voice else None
     return DraftStatement(
         sentences=[line.id for line in lines],
-        attributed_to=quoted_by,
+        attributed_to=voices.party(speaking),
         certainty=certainty_of(speaking, voice),
         hedge=next((h for line in lines if (h := hedge_of(line))), None),
         text=reading.text[max(first.start, reading.story if first is reading.lede else 0) : last.end],

@@ -1,0 +1,179 @@
+"""The words of claims and sources with their offsets, as the rules about wording compare them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from briefing import lexicon
+from briefing.schema import Claim
+
+from .quotes import quoted_spans
+from .rule import Fail, Rule
+from .source import STEM, Source
+
+# Scripts without spaces give one word a character: their words are compared by what they are written with.
+WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:'[^\W_]+)*")
+# Words that carry no content beside those of the stop list.
+FUNCTION = {
+    "en": frozenset(
+        "do does did doing done can could may might must shall should would will am being been were no nor never n't "
+        "also just only very than then so such some any all both each other its own same too here how why what whom "
+        "those these him them my your me us our i let there's it's into over under again further because until while "
+        "during before between through above below off once few most don't doesn't didn't won't wouldn't can't cannot "
+        "couldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't mustn't needn't ain't neither without "
+        "nobody none nothing nowhere i'm i've i'll you're he's she's that's we're they're we've they've i'd he'd "
+        "yeah yes okay ok um uh well oh really quite still yet already even though however whether".split()
+    )
+}
+IRREGULAR = {
+    form: base
+    for base, forms in {
+        "win": "won", "lose": "lost", "say": "said", "go": "went gone", "find": "found", "make": "made",
+        "take": "took taken", "give": "gave given", "get": "got gotten", "come": "came", "know": "knew known",
+        "think": "thought", "see": "saw seen", "tell": "told", "leave": "left", "hold": "held", "pay": "paid",
+        "begin": "began begun", "rise": "rose risen", "fall": "fell fallen", "bring": "brought", "buy": "bought",
+        "catch": "caught", "keep": "kept", "meet": "met", "sell": "sold", "send": "sent", "speak": "spoke spoken",
+        "spend": "spent", "stand": "stood", "teach": "taught", "write": "wrote written", "break": "broke broken",
+        "choose": "chose chosen", "drive": "drove driven", "feel": "felt", "fight": "fought", "grow": "grew grown",
+        "hear": "heard", "lead": "led", "mean": "meant", "run": "ran", "shoot": "shot", "show": "shown",
+        "sit": "sat", "steal": "stole stolen", "strike": "struck", "swear": "swore sworn", "throw": "threw thrown",
+        "wear": "wore worn", "build": "built", "deal": "dealt", "die": "died dies dying", "have": "has had having",
+        "withdraw": "withdrew withdrawn", "forbid": "forbade forbidden", "forget": "forgot forgotten",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+
+
+class Word(NamedTuple):
+    """A word in its place; `stem` is empty when it carries no content."""
+
+    start: int
+    end: int
+    text: str
+    stem: str
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str, language: str | None) -> tuple[Word, ...]:
+    """Give the words of a text in their order, lower case, with their stems."""
+    small = lexicon.stop_words(language) | FUNCTION.get(language or "", frozenset())
+    plain = lexicon.fold(text)
+    found = []
+    for match in WORD.finditer(plain):
+        word = match.group()
+        found.append(Word(match.start(), match.end(), word, "" if word in small else stem(word, language)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str, language: str | None) -> str:
+    """Shorten a lower-case word to what its inflections share; numbers stay whole."""
+    if word[0].isdigit():
+        return word
+    if language != "en":
+        return word[:STEM]
+    word = word.removesuffix("'s")
+    word = IRREGULAR.get(word, word)
+    for ending in ("ing", "ied", "ies", "ed", "es", "s", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word[: -len(ending)] + ("y" if ending in ("ied", "ies") else "")
+            if ending in ("ing", "ed") and len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+                word = word[:-1]
+            break
+    return word[: STEM + 1].rstrip("e") or word
+
+
+class Phrases:
+    """Find phrases among words, the longest where several begin at one word."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            words = tuple(WORD.findall(lexicon.fold(phrase)))
+            if words:
+                self._by_first.setdefault(words[0], []).append(words)
+        for several in self._by_first.values():
+            several.sort(key=len, reverse=True)
+
+    def among(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+        """Give the places of phrases, from the first word to behind the last."""
+        for at, word in enumerate(words):
+            for phrase in self._starting(word.text):
+                if len(phrase) == 1 or tuple(w.text for w in words[at + 1 : at + len(phrase)]) == phrase[1:]:
+                    yield at, at + len(phrase)
+                    break
+
+    def any_among(self, words: Sequence[Word]) -> bool:
+        """Tell whether one of the phrases is there."""
+        return next(self.among(words), None) is not None
+
+    def _starting(self, word: str) -> Sequence[tuple[str, ...]]:
+        found = self._by_first.get(word)
+        # Arabic writes "and" and "so" together with the word behind them.
+        if found is None and word[0] in "وف":
+            found = self._by_first.get(word[1:])
+        return found or ()
+
+
+@cache
+def listed(raw: str) -> Phrases:
+    """Give the phrases of a list separated by bars."""
+    return Phrases(part.strip() for part in raw.replace("\n", " ").split("|"))
+
+
+@cache
+def reporting(language: str | None) -> Phrases:
+    """Give what hands a claim to somebody: verbs of saying and phrases such as "according to"."""
+    return Phrases((*lexicon.reporting_verbs(language), *lexicon.attribution_cues(language)))
+
+
+def found_in(source: Source) -> list[tuple[Word, ...]]:
+    """Give the words of each of the source's sentences."""
+    return source.each("words", words_of)
+
+
+_vocabularies: WeakKeyDictionary[Source, frozenset[str]] = WeakKeyDictionary()
+
+
+def vocabulary(source: Source) -> frozenset[str]:
+    """Give all words of a source and all their stems."""
+    kept = _vocabularies.get(source)
+    if kept is None:
+        found = [word for words in found_in(source) for word in words]
+        kept = frozenset([word.text for word in found] + [word.stem for word in found])
+        _vocabularies[source] = kept
+    return kept
+
+
+def outside_quotations(text: str, words: Sequence[Word]) -> list[Word]:
+    """Leave out the words between quotation marks."""
+    quoted = list(quoted_spans(text))
+    return [word for word in words if not any(start <= word.start < end for start, end in quoted)] if quoted else list(words)
+
+
+def stems_of(words: Iterable[Word]) -> frozenset[str]:
+    """Give the stems of those words that carry content."""
+    return frozenset(word.stem for word in words if word.stem)
+
+
+def is_prose(claim: Claim) -> bool:
+    """Tell whether a claim is a sentence to be held against the source, and not the source's own."""
+    return not claim.verbatim and not claim.path.startswith(("not_stated", "when", "where", "who", "quotes", "figures"))
+
+
+def paired(rule: Rule, doubt: str) -> tuple[Rule, Rule]:
+    """Split a rule in two: as it is for what cites its sentences, a warning of another id for what cites nothing."""
+    check = rule.check
+
+    def cited(claim: Claim, source: Source) -> Iterator[Fail]:
+        return check(claim, source) if claim.sentences is not None else iter(())
+
+    def uncited(claim: Claim, source: Source) -> Iterator[Fail]:
+        return check(claim, source) if claim.sentences is None else iter(())
+
+    return replace(rule, check=cited), replace(rule, id=doubt, check=uncited, severity="warning", action="warn")

@@ -1,0 +1,178 @@
+"""Bound elsewhere: a value that the source has, but with other neighbours than the claim gives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from briefing import lexicon
+from briefing.schema import Claim, Sentence
+
+from .rule import Fail, Rule
+from .source import STEM, WORD, Source
+
+# How many times better another value of the source must fit the claim's neighbours, and what its fit must reach at the
+# least. Names have many rivals, so they need more. Set on accepted summaries so that about one mention in twenty is
+# flagged (docs/quality.md has the figures).
+RATIO = {"person": 1.1, "place": 1.5}
+LEAST = {"person": 1.1, "place": 1.0, "month": 0.1, "weekday": 0.1, "number_word": 0.45}
+NAMES = ("person", "place")
+USUAL_RATIO, USUAL_LEAST = 1.0, 0.6
+# Words count less with every step between them and the value.
+REACH = 12
+YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+PERSON = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+)+")
+PLACE = re.compile(r"\b(?:in|at|from|to|of|near|into|across|outside|over) ([^\W\d_a-z][^\W\d_]{2,})(?! [^\W\d_a-z])")
+
+
+class Value(NamedTuple):
+    """A value in a text: its class, its normal form and its place."""
+
+    kind: str
+    key: str
+    start: int
+    end: int
+
+
+class Neighbour(NamedTuple):
+    """A content word of a text, shortened, with its place."""
+
+    stem: str
+    at: int
+
+
+class Read(NamedTuple):
+    """A sentence's values and content words."""
+
+    values: tuple[Value, ...]
+    words: tuple[Neighbour, ...]
+
+
+def read(text: str, language: str | None) -> Read:
+    """Find the values and the content words of a sentence."""
+    values = list(_values(text, language))
+    common = lexicon.stop_words(language)
+    words = tuple(
+        Neighbour(found.group().lower()[:STEM], found.start())
+        for found in WORD.finditer(text)
+        if found.group().lower() not in common
+    )
+    return Read(tuple(values), words)
+
+
+def _values(text: str, language: str | None) -> Iterator[Value]:
+    named = _named(language)
+    for found in WORD.finditer(text):
+        word = found.group()
+        kind = named.get(word if word[0].isupper() else word.lower())
+        if kind in ("month", "weekday") and not word[0].isupper():
+            continue
+        if kind:
+            yield Value(kind, word.lower(), found.start(), found.end())
+    for found in NUMBER.finditer(text):
+        year = YEAR.match(found.group())
+        yield Value("year" if year else "number", found.group().replace(",", ""), found.start(), found.end())
+    for found in PERSON.finditer(text):
+        yield Value("person", found.group().lower(), found.start(), found.end())
+    for found in PLACE.finditer(text):
+        if found[1] not in named:
+            yield Value("place", found[1].lower(), found.start(1), found.end(1))
+
+
+@cache
+def _named(language: str | None) -> dict[str, str]:
+    table = {word: "number_word" for word, value in lexicon.number_words(language).items() if 2 <= value <= 20}
+    table |= {word.capitalize(): kind for word, kind in list(table.items())}
+    for kind, words in (("month", lexicon.months(language)), ("weekday", lexicon.weekdays(language))):
+        table |= {word.capitalize(): kind for word in words if len(word) > 2}
+    return table
+
+
+def _values_bound(claim: Claim, source: Source) -> Iterator[Fail]:
+    return _bound(claim, source, names=False)
+
+
+def _names_bound(claim: Claim, source: Source) -> Iterator[Fail]:
+    return _bound(claim, source, names=True)
+
+
+def _bound(claim: Claim, source: Source, *, names: bool) -> Iterator[Fail]:
+    if claim.verbatim or claim.path.startswith(("who[", "quotes[", "figures[", "not_stated[", "when", "where")):
+        return
+    reads = source.each("binding", read)
+    mine = read(claim.text, source.language)
+    own = {value.key for value in mine.values}
+    for value in mine.values:
+        if (value.kind in NAMES) is not names:
+            continue
+        fits = _fits(value, mine, reads, source)
+        here = fits.pop(value.key, None)
+        rivals = {key: fit for key, fit in fits.items() if key not in own}
+        if here is None or not rivals:
+            continue
+        best = max(rivals, key=lambda key: rivals[key][0])
+        score, at = rivals[best]
+        if score >= LEAST.get(value.kind, USUAL_LEAST) and score > RATIO.get(value.kind, USUAL_RATIO) * here[0]:
+            yield _fail(value, best, claim.text, source.sentences[at], source)
+
+
+def _fits(value: Value, mine: Read, reads: list[Read], source: Source) -> dict[str, tuple[float, int]]:
+    """Score every value of this class in the source by the neighbours it shares with the claim's."""
+    near = {word.stem: _closeness(word.at, value) for word in reversed(mine.words) if not _inside(word.at, value)}
+    best: dict[str, tuple[float, int]] = {}
+    for at, there in enumerate(reads):
+        for other in there.values:
+            if other.kind != value.kind:
+                continue
+            score = sum(
+                source.weight(word.stem) * (near[word.stem] * _closeness(word.at, other)) ** 0.5
+                for word in there.words
+                if word.stem in near and not _inside(word.at, other)
+            )
+            if score > best.get(other.key, (-1.0, 0))[0]:
+                best[other.key] = (score, at)
+    return best
+
+
+def _closeness(at: int, value: Value) -> float:
+    """Give 1 beside the value, less with every six characters (a word) of distance."""
+    gap = value.start - at if at < value.start else at - value.end
+    return 1 / (1 + max(gap, 0) / (6 * REACH / 4))
+
+
+def _inside(at: int, value: Value) -> bool:
+    return value.start <= at < value.end
+
+
+def _fail(value: Value, best: str, text: str, sentence: Sentence, source: Source) -> Fail:
+    words = text[value.start : value.end]
+    place = f"S{sentence.id}" if sentence.id else "the title"
+    return Fail(
+        f"“{words}” stands in the source, but with other words; here {place} has “{best}”",
+        value.start,
+        value.end,
+        source.spans([sentence]),
+    )
+
+
+VALUES = Rule(
+    "bound-elsewhere",
+    "binding",
+    "A number or date keeps the neighbours that the source gives it.",
+    "warning",
+    "warn",
+    _values_bound,
+    example="“85 were killed” where the source has 85 targets and 12 killed",
+)
+PEOPLE = Rule(
+    "name-bound-elsewhere",
+    "binding",
+    "A person or place keeps the neighbours that the source gives it.",
+    "note",
+    "warn",
+    _names_bound,
+    example="“Oja resigned” where the source lets Tamm resign",
+)

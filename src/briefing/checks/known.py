@@ -1,0 +1,212 @@
+"""What a source names: its words, names, countries and acronyms, found once a document."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from briefing.schema import Sentence
+
+from .aliases import entities
+from .proper import Word, has_case, is_acronym, key_of, persons_of, runs_of, words_of
+from .source import Source
+
+# What a name ends in when it becomes an adjective, a people or an inhabitant, and what it loses for it.
+_MADE = frozenset(
+    """s es n an ian ean ish i is ic ics ical icly ist ists ism ese er ers ite ites al y ans ians eans ians isch ische
+    ischen ischer isches iano iana ien ienne ais aise ois oise ano ana anos anas eno ena ense enses es esa in ina io ia
+    ien iens ines en ern erin ers one ally ization ised ized ize ise ation crat cratic cracy""".split()
+)
+_LOST = frozenset(["", "a", "e", "y", "ia", "o", "i", "os", "as", "us", "um", "ey", "land", "aly", "ce", "co", "cs", *_MADE])
+# Languages that decline names: their endings differ more.
+INFLECTING = frozenset("ru uk be bg sr hr sl cs sk pl lt lv fi et hu tr el la hy ka".split())
+LEAST = 4
+CAMEL = re.compile(r"[^\W\d_][^\W\d_A-Z]+")
+
+
+class Known:
+    """Hold the names of one source and tell whether a name of a claim is among them."""
+
+    def __init__(self, source: Source) -> None:
+        self.language = source.language
+        self.source = source
+        document = source.prepared.document
+        self.text = source.text
+        self.beside = [text for text in (document.title, document.publisher, document.byline) if text]
+        self.sentences: tuple[Sentence, ...] = source.sentences
+        self.words: list[tuple[Word, ...]] = source.each("words", words_of)
+        self._whole = [words_of(text, self.language) for text in (self.text, *self.beside)]
+        self.keys = {word.key for words in self._whole for word in words}
+        self.capitals = {word.key for words in self._whole for word in words if word.capital}
+        self.lower = self.keys - self.capitals
+        if document.url:
+            self.keys |= {key_of(word.text) for word in words_of(document.url.replace("/", " "), None)}
+
+    @cached_property
+    def entities(self) -> frozenset[str]:
+        """Countries and other names of the table, by what they stand for."""
+        return frozenset(to for words in self._whole for _, _, to in entities([word.key for word in words]))
+
+    @cached_property
+    def named(self) -> list[frozenset[str]]:
+        """For each sentence of the source, the countries and other names of the table."""
+        return [frozenset(to for _, _, to in entities([word.key for word in words])) for words in self.words]
+
+    @cached_property
+    def runs(self) -> list[list[Word]]:
+        """All names of the source as words that follow each other."""
+        return [run for words in self._whole for run in runs_of(words)]
+
+    @cached_property
+    def _starts(self) -> dict[str, list[str]]:
+        table: dict[str, list[str]] = {}
+        for key in self.keys if self.language in INFLECTING or self.language != "en" else self.capitals:
+            table.setdefault(key[:3], []).append(key)
+        return table
+
+    @cached_property
+    def _joined(self) -> frozenset[str]:
+        return frozenset(
+            first.key + second.key for words in self._whole for first, second in zip(words, words[1:], strict=False)
+        )
+
+    @cached_property
+    def _initials(self) -> frozenset[str]:
+        """Initials of what the source names, of all stretches of up to six words."""
+        found = set()
+        for run in self.runs:
+            letters = "".join(part[0] for word in run for part in [word.key] if part)
+            found |= {letters[a:b] for a in range(len(letters)) for b in range(a + 2, min(a + 7, len(letters) + 1))}
+        return frozenset(found)
+
+    @cached_property
+    def _all_initials(self) -> str:
+        return "".join(word.key[:1] if word.text not in ("of", "the", "and", "for") else "" for word in self._whole[0])
+
+    @cached_property
+    def following(self) -> dict[str, dict[str, tuple[Word, Sentence]]]:
+        """For each word of a person's name, the words that come next in one, with the sentence."""
+        return self._pairs(0, 1)
+
+    @cached_property
+    def preceding(self) -> dict[str, dict[str, tuple[Word, Sentence]]]:
+        """For each word of a person's name, the words that stand before it in one, with the sentence."""
+        return self._pairs(1, 0)
+
+    def _pairs(self, first: int, other: int) -> dict[str, dict[str, tuple[Word, Sentence]]]:
+        table: dict[str, dict[str, tuple[Word, Sentence]]] = {}
+        for sentence, words in zip(self.sentences, self.words, strict=True):
+            for name in persons_of(words, self.language):
+                for pair in pairwise(name):
+                    table.setdefault(pair[first].key, {}).setdefault(pair[other].key, (pair[other], sentence))
+        return table
+
+    def together(self, first: str, second: str, distance: int) -> bool:
+        """Tell whether two words stand within so many words of each other anywhere in the source."""
+        for words in self._whole:
+            seen = {first: -1_000_000, second: 1_000_000}
+            for at, word in enumerate(words):
+                if word.key in seen:
+                    seen[word.key] = at
+                    if abs(seen[first] - seen[second]) <= distance and first != second:
+                        return True
+        return False
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """Words of the source that are written in capitals."""
+        return frozenset(word.key for words in self._whole for word in words if is_acronym(word.text))
+
+    def has(self, word: Word) -> bool:
+        """Tell whether the source has one word of a name, in any form it may take."""
+        key = word.key
+        return (
+            key in self.keys
+            or self._inflected(key)
+            or key in self._joined
+            or (is_acronym(word.text) and self._abbreviates(key))
+            or self._pieces(word)
+        )
+
+    def expands(self, run: list[Word]) -> set[int]:
+        """Give the places of those words of a name that spell out an acronym of the source."""
+        letters = "".join(word.key[:1] for word in run)
+        spelt: set[int] = set()
+        for first in range(len(run)):
+            for past in range(first + 2, min(len(run), first + 8) + 1):
+                if (past - first > 2 and letters[first:past] in self.acronyms) or any(
+                    len(acronym) > 4 and _blends(acronym, [word.key for word in run[first:past]])
+                    for acronym in self.acronyms
+                ):
+                    spelt |= set(range(first, past))
+        return spelt
+
+    def _pieces(self, word: Word) -> bool:
+        pieces = CAMEL.findall(word.text)
+        return len(pieces) > 1 and all(key_of(piece) in self.keys for piece in pieces)
+
+    def _inflected(self, key: str) -> bool:
+        if key.endswith("s") and key[:-1] in self.keys or key + "s" in self.keys:
+            return True
+        others = self._starts.get(key[:3], ())
+        if self.language in INFLECTING:
+            stem = key[: max(3, min(6, len(key) - 2))]
+            return any(other.startswith(stem) or key.startswith(other[: max(3, len(other) - 2)]) for other in others)
+        return any(_akin(key, other) for other in others)
+
+    def _abbreviates(self, key: str) -> bool:
+        if key in self._initials or key.rstrip("s") in self._initials:
+            return True
+        if len(key) > 2 and key in self._all_initials:
+            return True
+        return len(key) > 3 and any(
+            _blends(key, [word.key for word in run[first:]], whole=False)
+            for run in self.runs
+            for first, word in enumerate(run)
+            if word.key[:1] == key[0]
+        )
+
+
+@lru_cache(maxsize=4)
+def known(source: Source) -> Known:
+    """Give what a source names; made once for all claims beside it."""
+    return Known(source)
+
+
+def speaks(source: Source) -> bool:
+    """Tell whether names can be told in the source's writing: it has capitals."""
+    return has_case(source.text[:2000])
+
+
+def _akin(one: str, other: str) -> bool:
+    """Tell whether two words are a name and what is made of it: Iran, Iranian; Democrat, Democratic."""
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    # Endings may begin alike: Islamist and Islamic share the i.
+    for at in range(shared, max(LEAST, shared - 2) - 1, -1):
+        first, second = one[at:], other[at:]
+        if (first in _MADE and second in _LOST) or (second in _MADE and first in _LOST):
+            return True
+    return False
+
+
+def _blends(acronym: str, words: list[str], *, whole: bool = True) -> bool:
+    """Tell whether an acronym is made of the first letters of words, one or more of each: Central Command, CENTCOM."""
+    at = 0
+    used = 0
+    for word in words:
+        if at >= len(acronym) or not word or word[0] != acronym[at]:
+            break
+        take = 0
+        following = words[used + 1][:1] if used + 1 < len(words) else ""
+        while at + take < len(acronym) and take < len(word) and acronym[at + take] == word[take]:
+            take += 1
+            if take > 1 and at + take < len(acronym) and acronym[at + take] == following and take >= len(acronym) // 2:
+                break
+        at += take
+        used += 1
+    return at == len(acronym) and used > 1 and (not whole or used == len(words))

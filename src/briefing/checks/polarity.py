@@ -1,0 +1,316 @@
+"""Rules about negation: a "not" is neither added nor lost, and no word is turned into its opposite."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from math import log
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from briefing import lexicon
+from briefing.schema import Claim, Sentence
+
+from .aligned import Word, stem, words_of
+from .rule import Fail, Rule
+from .source import Source
+
+LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru")
+# Words that make an English negation.
+STRICT = frozenset("not no never cannot without neither nor nobody none nothing ain't".split())
+# Verbs that deny as firmly, and what is left of "didn't" where a text is cut up.
+FIRM = STRICT | frozenset(
+    "unable fail failed fails failing refuse refused refuses refusing deny denied denies denying decline declined declines "
+    "lack lacks lacked lacking dont didnt doesnt wont cant isnt wasnt havent hasnt couldnt wouldnt didn doesn wasn weren "
+    "isn aren hasn haven hadn couldn wouldn shouldn".split()
+)
+# What else denies something excuses a claim's own "not".
+LOOSE = FIRM | frozenset(
+    "nowhere hardly barely scarcely unlikely rejected rejects reject rule ruled ruling instead rather prevent prevented "
+    "prevents preventing avoid avoided stop stopped few little unless impossible".split()
+)
+# A word governed by one of the loose ones has its rank counted from here.
+LOOSELY = 10
+# Where the reach of a negation ends.
+BREAK = re.compile(r"[.,;:!?—–()\n،؛؟]| - ")
+BUT = frozenset({"but", "although", "because", "sino", "mais", "sondern", "aber", "mas", "но", "لكن", "بل"})
+# German and the like deny behind the verb.
+BACKWARDS = {"de": 3}
+REACH = 4
+# How far apart two words may stand and still be about the same thing, in words.
+AROUND = 14
+NEIGHBOURS = 10
+AUXILIARY = frozenset("is was were are has have had will would could should did does do can may might be been".split())
+MOST_PLACES = 200
+# Shares of the neighbours that must be found, and by how much more than where the source says it the other way.
+LEAD, SHARED, SHARED_LOST, SHARED_TURNED = 0.2, 0.25, 0.3, 0.4
+# Pairs that seldom meet but where one thing is said of another; the rest is doubtful by itself.
+CORE = """rise fall, rise drop, rise decline, increase decrease, increase fall, increase drop, increase decline,
+raise lower, raise cut, gain lose, win lose, accept reject, accept refuse, approve reject, support oppose,
+guilty innocent, allow ban, allow forbid, permit forbid, permit ban, convict acquit, victory defeat, confirm deny,
+strengthen weaken, improve worsen, success failure, legal illegal, upgrade downgrade, profit loss, surplus deficit,
+higher lower, majority minority, tighten ease, tighten loosen, encourage discourage, widen narrow, agree disagree"""
+OPPOSITES = """increase reduce, open close, up down, more fewer, more less, allow prevent, succeed fail,
+expand shrink, improve deteriorate, include exclude, buy sell, hire fire, love hate, like dislike, positive negative,
+maximum minimum, best worst, better worse, easy difficult, safe dangerous, lawful unlawful, possible impossible,
+able unable, likely unlikely, same different, early late, alive dead, victory loss, remember forget, admit deny,
+happy sad, happy unhappy, satisfied dissatisfied, strong weak, rich poor, accelerate slow, above below,
+inside outside, always never, everyone nobody, large small, big small, high low, fast slow, build destroy,
+protect threaten, praise criticize, support criticize, create destroy, attack defend, remain leave, stay leave,
+enable disable, enable prevent, appear disappear, trust distrust, pass fail, expensive cheap, advantage disadvantage,
+optimistic pessimistic, add remove, temporary permanent, voluntary mandatory, upper lower, grow shrink, grow decline,
+grow fall, import export, lend borrow, friend enemy, married divorced, extend shorten, lift impose"""
+
+
+class Sight(NamedTuple):
+    """Something seen amiss: where, what is wrong, how sure, and the sentence beside it."""
+
+    start: int
+    end: int
+    message: str
+    sure: bool
+    sentence: Sentence
+
+
+class Place(NamedTuple):
+    """The best match of a word with its neighbours: share of the neighbours found, and where."""
+
+    share: float
+    at: int
+
+
+@dataclass(slots=True)
+class Stretch:
+    """All words of a source in a row, with the places of each stem and what a negation governs."""
+
+    words: list[Word] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    denied: dict[int, int] = field(default_factory=dict)
+    places: dict[str, list[int]] = field(default_factory=dict)
+    denied_stems: set[str] = field(default_factory=set)
+    judged: dict[str, tuple[Sight, ...]] = field(default_factory=dict)
+
+
+_stretches: WeakKeyDictionary[Source, Stretch] = WeakKeyDictionary()
+
+
+def denied_words(text: str, language: str | None) -> tuple[tuple[Word, ...], dict[int, int]]:
+    """Give the words of a text, and of those a negation governs the rank behind it, from 1."""
+    words = words_of(text, language)
+    denied: dict[int, int] = {}
+    for at, word in enumerate(words):
+        if _denies(word.text, language):
+            for step, reach in ((1, REACH), (-1, BACKWARDS.get(language or "", 0))):
+                if word.text == "no" and words[min(at + 1, len(words) - 1)].text.isdigit():
+                    continue
+                first = 1 if _is_firm(word.text, language) else LOOSELY
+                for rank, place in enumerate(_governed(text, words, at, step, reach), first):
+                    denied[place] = min(rank, denied.get(place, rank))
+    return words, denied
+
+
+def _governed(text: str, words: Sequence[Word], at: int, step: int, reach: int) -> Iterator[int]:
+    left = reach
+    place = at + step
+    while left and 0 <= place < len(words) and abs(place - at) <= 2 * REACH:
+        first, second = (words[place - 1], words[place]) if step > 0 else (words[place], words[place + 1])
+        if BREAK.search(text, first.end, second.start) or words[place].text in BUT:
+            return
+        if words[place].stem:
+            left -= 1
+            yield place
+        place += step
+
+
+def _denies(word: str, language: str | None) -> bool:
+    if language == "en":
+        return word in LOOSE or word.endswith("n't")
+    return word in _negations(language) or (language == "fr" and word.startswith("n'"))
+
+
+def _is_firm(word: str, language: str | None) -> bool:
+    return language != "en" or word in FIRM or word.endswith("n't")
+
+
+def _denies_plainly(word: str, language: str | None) -> bool:
+    return word in STRICT or word.endswith("n't") if language == "en" else _denies(word, language)
+
+
+@cache
+def _negations(language: str | None) -> frozenset[str]:
+    return frozenset(word for word in lexicon.negations(language) if " " not in word)
+
+
+@cache
+def _opposites() -> dict[str, dict[str, bool]]:
+    """Give each word its opposites, and whether the pair is one of the core."""
+    found: dict[str, dict[str, bool]] = {}
+    for pairs, core in ((OPPOSITES, False), (CORE, True)):
+        for pair in pairs.replace("\n", " ").split(","):
+            one, other = (stem(word, "en") for word in pair.split())
+            found.setdefault(one, {})[other] = core
+            found.setdefault(other, {})[one] = core
+    return found
+
+
+def _stretch(source: Source) -> Stretch:
+    if (kept := _stretches.get(source)) is not None:
+        return kept
+    stretch = Stretch()
+    for sentence, (words, denied) in zip(source.sentences, source.each("denied", denied_words), strict=True):
+        base = len(stretch.words)
+        stretch.denied.update((base + at, rank) for at, rank in denied.items())
+        for at, word in enumerate(words):
+            if word.stem:
+                stretch.places.setdefault(word.stem, []).append(base + at)
+        stretch.words += words
+        stretch.sentences += [sentence] * len(words)
+    stretch.denied_stems = {stretch.words[at].stem for at, rank in stretch.denied.items() if rank <= 2}  # noqa: PLR2004
+    _stretches[source] = stretch
+    return stretch
+
+
+def _neighbours(words: Sequence[Word], at: int, stretch: Stretch) -> dict[str, float]:
+    """Weigh the words around one: what is rare in the source tells more."""
+    found = {
+        word.stem: 1 / (1 + log(max(1, len(stretch.places.get(word.stem, ())))))
+        for word in words[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+        if word.stem
+    }
+    found.pop(words[at].stem, None)
+    return found
+
+
+def _matches(head: str, near: dict[str, float], stretch: Stretch, most_rank: int) -> tuple[Place, Place]:
+    """Give the best place of a word among its neighbours where it is affirmed, and where it is denied."""
+    total = sum(near.values()) or 1.0
+    best = [Place(0.0, -1), Place(0.0, -1)]
+    for place in stretch.places.get(head, ())[:MOST_PLACES]:
+        share = 0.0
+        for word, weight in near.items():
+            there = stretch.places.get(word, ())
+            after = bisect_left(there, place - AROUND)
+            if after < len(there) and there[after] <= place + AROUND:
+                share += weight
+        kind = stretch.denied.get(place, most_rank + 1) <= most_rank
+        if share / total > best[kind].share:
+            best[kind] = Place(share / total, place)
+    return best[False], best[True]
+
+
+def _added(words: Sequence[Word], stretch: Stretch, language: str | None) -> Iterator[Sight]:
+    for at, word in enumerate(words):
+        if not _denies_plainly(word.text, language) or (word.text == "no" and words[at + 1 :] and words[at + 1].text.isdigit()):
+            continue
+        affirmed, denied = Place(0.0, -1), Place(0.0, -1)
+        for head in [place for place in range(at + 1, min(len(words), at + 7)) if words[place].stem][:2]:
+            yes, no = _matches(words[head].stem, _neighbours(words, head, stretch), stretch, LOOSELY + REACH)
+            affirmed, denied = max(affirmed, yes), max(denied, no)
+        if affirmed.share <= SHARED or affirmed.share - denied.share < LEAD:
+            continue
+        there = stretch.words[max(0, affirmed.at - 8) : affirmed.at + 8]
+        # A denial so near may well be the one the claim means, with other words.
+        if not any(_denies(beside.text, language) for beside in there):
+            sentence = stretch.sentences[affirmed.at]
+            message = f"“{word.text}” is not in the source: {_said(sentence)} affirms this"
+            yield Sight(word.start, word.end, message, True, sentence)
+
+
+def _lost(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -> Iterator[Sight]:
+    for at, word in enumerate(words):
+        if not word.stem or at in governed or word.stem not in stretch.denied_stems:
+            continue
+        affirmed, denied = _matches(word.stem, _neighbours(words, at, stretch), stretch, 2)
+        if denied.share <= SHARED_LOST or denied.share - affirmed.share < LEAD:
+            continue
+        verb, plainly = _verb(words, at), stretch.denied[denied.at] == 1
+        sure = plainly and _leads_to(words, verb, at)
+        if sure or plainly or _leads_to(words, verb, at):
+            sentence = stretch.sentences[denied.at]
+            message = f"a “not” is lost: {_said(sentence)} denies “{word.text}”"
+            yield Sight(words[verb].start, word.end, message, sure, sentence)
+
+
+def _verb(words: Sequence[Word], at: int) -> int:
+    """Give the place of the first auxiliary that leads to a word, or its own."""
+    first = at
+    while first > max(0, at - 4) and words[first].text not in AUXILIARY:
+        first -= 1
+    while first and words[first].text in AUXILIARY and words[first - 1].text in AUXILIARY:
+        first -= 1
+    return first if words[first].text in AUXILIARY else at
+
+
+def _leads_to(words: Sequence[Word], verb: int, at: int) -> bool:
+    return verb < at and not any(word.stem for word in words[verb + 1 : at])
+
+
+def _turned(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -> Iterator[Sight]:
+    for at, word in enumerate(words):
+        for other, core in _opposites().get(word.stem, {}).items() if word.stem else ():
+            if other not in stretch.places or any(w.stem == other for w in words):
+                continue
+            near, kind = _neighbours(words, at, stretch), at in governed
+            there = _matches(other, near, stretch, 2)[kind]
+            own = max(_matches(word.stem, near, stretch, 2))
+            lead = there.share - own.share
+            if lead >= LEAD and there.share > SHARED_TURNED:
+                sentence, opposite = stretch.sentences[there.at], stretch.words[there.at].text
+                message = f"“{word.text}” turns it round: {_said(sentence)} has “{opposite}”"
+                yield Sight(word.start, word.end, message, core and lead >= 2 * LEAD, sentence)
+
+
+def _said(sentence: Sentence) -> str:
+    return f"S{sentence.id}" if sentence.id else "the title"
+
+
+def sights(claim: Claim, source: Source) -> tuple[Sight, ...]:
+    """Give what seems turned round in a claim; kept for the source."""
+    if claim.verbatim or claim.path.startswith(("not_stated", "when", "where", "who", "quotes", "figures")):
+        return ()
+    stretch = _stretch(source)
+    kept = stretch.judged.get(claim.text)
+    if kept is None:
+        words, governed = denied_words(claim.text, source.language)
+        found = [*_added(words, stretch, source.language), *_lost(words, governed, stretch)]
+        if source.language == "en":
+            found += _turned(words, governed, stretch)
+        kept = stretch.judged[claim.text] = tuple(found)
+    return kept
+
+
+def _polarity(claim: Claim, source: Source) -> Iterator[Fail]:
+    for seen in sights(claim, source):
+        if seen.sure:
+            yield Fail(seen.message, seen.start, seen.end, source.spans([seen.sentence]))
+
+
+def _doubtful(claim: Claim, source: Source) -> Iterator[Fail]:
+    for seen in sights(claim, source):
+        if not seen.sure or source.language != "en":
+            yield Fail(seen.message, seen.start, seen.end, source.spans([seen.sentence]))
+
+
+POLARITY = Rule(
+    "polarity",
+    "negation",
+    "A negation of the source is neither added nor lost, and nothing is turned into its opposite.",
+    "error",
+    "withhold",
+    _polarity,
+    ("en",),
+    "The board did not approve the plan. (source: The board approved the plan.)",
+)
+POLARITY_DOUBT = Rule(
+    "polarity-doubt",
+    "negation",
+    "A statement seems to say the opposite of the source.",
+    "warning",
+    "warn",
+    _doubtful,
+    LANGUAGES,
+    "Sales rose in May. (source: Sales of the firm dropped slightly in May.)",
+)

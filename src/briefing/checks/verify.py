@@ -1,0 +1,143 @@
+"""Verify: the rules, asked of any text beside its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefing.errors import DocumentError
+from briefing.prepare import prepare
+from briefing.prepare.language import language_of, script_of
+from briefing.schema import Document, Finding, Prepared, Span
+from briefing.schema.checking import Verification
+from briefing.schema.document import UNSTORABLE
+from briefing.settings import Settings
+
+from . import Ruleset
+from .rule import OwnRule, Rule
+from .source import Source
+from .texts import Aligned, claims_of_text
+
+# These look at what only a draft has (citations, numbers of quotations, fields), or at the limits of our own styles.
+DRAFTS_ONLY = frozenset(
+    "evidence-missing evidence-id inference-place inference-off quote-id figure-printed when-stated length".split()
+)
+SEVERITIES = ("error", "warning", "note")
+LARGEST = 5_000_000
+# A text with more is no summary of its source; a list without end helps nobody.
+MOST_FINDINGS = 1000
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A text the rules have looked at; more findings may come before it is a Verification."""
+
+    text: str
+    prepared: Prepared
+    sentences: tuple[Aligned, ...]
+    findings: tuple[Finding, ...]
+    skipped: tuple[str, ...]
+    rules: int
+
+    def undecided(self) -> list[Aligned]:
+        """Give the sentences in which no rule found an error and which are not the source's own."""
+        failed = {finding.path for finding in self.findings if finding.severity == "error"}
+        return [one for one in self.sentences if one.claim.path not in failed and not one.claim.verbatim]
+
+    def verified(self, more: Sequence[Finding] = (), judge: str | None = None) -> Verification:
+        """Give the result, with findings from elsewhere that count in the claims' own texts."""
+        at = {one.claim.path: one for one in self.sentences}
+        moved = [_moved(finding, at[finding.path]) for finding in more]
+        spans = [one.span(0, len(one.claim.text)) for one in self.sentences]
+        return Verification(
+            text=self.text,
+            prepared=self.prepared,
+            sentences=tuple(
+                Span(start=start, end=end, text=self.text[start:end], sentence=number)
+                for number, (start, end) in enumerate(spans, start=1)
+            ),
+            findings=tuple(ordered([*self.findings, *moved])),
+            skipped=self.skipped,
+            rules=self.rules,
+            judge=judge,
+        )
+
+
+def check_text(summary: str, source: Document, settings: Settings, own_rules: Sequence[OwnRule] = ()) -> Checked:
+    """Ask the rules about every sentence of a text.
+
+    Raises:
+        DocumentError: One of the two has no letters or digits ("empty"), or is too large ("too_large").
+        SettingsError: A level is given to a rule that does not exist.
+    """
+    ruleset = Ruleset(settings, own_rules)
+    ruleset.rules = rules(settings)
+    summary = UNSTORABLE.sub("\ufffd", summary)
+    _refuse(summary, "summary")
+    _refuse(source.text, "source")
+    prepared = prepare(source)
+    beside = Source(prepared)
+    sentences = tuple(claims_of_text(summary, beside))
+    found: list[Finding] = []
+    skipped = ruleset.skipped(prepared.language)
+    if language := _other_language(summary, prepared):
+        # Names, number words and quotations are spelt differently: every line would look wrong.
+        found.append(_foreign(summary, language, prepared.language or ""))
+        skipped = [f"{rule.id}: the summary is in another language" for rule in ruleset.rules]
+        ruleset.rules = ()
+    for one in sentences:
+        found += [_moved(finding, one) for finding in ruleset.findings([one.claim], beside)]
+    asked = sum(rule.speaks(prepared.language) for rule in ruleset.rules) + len(own_rules)
+    return Checked(summary, prepared, sentences, tuple(ordered(found)), tuple(skipped), asked)
+
+
+def rules(settings: Settings) -> tuple[Rule, ...]:
+    """Give the rules that any text is asked, at the levels of the settings.
+
+    Rules about drafts are left out, but for those the settings name. Raises SettingsError for an unknown id.
+    """
+    return tuple(rule for rule in Ruleset(settings).rules if rule.id not in DRAFTS_ONLY or rule.id in settings.rules)
+
+
+def ordered(findings: Sequence[Finding]) -> list[Finding]:
+    """Sort findings by their place; of those about the same words the most severe stays."""
+    kept: dict[tuple[int, int], Finding] = {}
+    for finding in sorted(findings, key=lambda one: SEVERITIES.index(one.severity)):
+        place = (finding.start, finding.end)
+        first = kept.setdefault(place, finding)
+        if not first.evidence and finding.evidence:
+            kept[place] = replace(first, evidence=finding.evidence)
+    return sorted(list(kept.values())[:MOST_FINDINGS], key=lambda one: (one.start, one.end))
+
+
+def _moved(finding: Finding, sentence: Aligned) -> Finding:
+    start, end = sentence.span(finding.start, finding.end or len(sentence.claim.text))
+    return replace(finding, start=start, end=end, path=sentence.claim.path)
+
+
+def _other_language(summary: str, prepared: Prepared) -> str | None:
+    """Give the language of a text when both are known and differ."""
+    language = language_of(summary, script_of(summary))
+    return language if language and prepared.language and language != prepared.language else None
+
+
+def _foreign(summary: str, language: str, source: str) -> Finding:
+    return Finding(
+        rule="language",
+        kind="language",
+        severity="warning",
+        action="warn",
+        message=f"this text is in '{language}', its source in '{source}'; rules compare texts of one language only",
+        path="summary",
+        start=0,
+        end=len(summary),
+    )
+
+
+def _refuse(text: str, which: str) -> None:
+    if len(text) > LARGEST:
+        raise DocumentError(
+            f"the {which} is too large: {len(text):,} characters, at most {LARGEST:,} are read", code="too_large"
+        )
+    if not any(c.isalnum() for c in text):
+        raise DocumentError(f"the {which} is empty: it has no letters or digits", code="empty")

@@ -1,0 +1,169 @@
+"""The headline: the title, or the lede cut at a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from .antecedents import Voice
+from .balance import balanced
+from .reading import Line, Reading
+from .words import Word, word_set
+
+_MOST_WORDS = 10
+_MOST_CHARACTERS = 64
+_LONGEST_TITLE = 200
+_BEFORE_DAYS = word_set("on late early")
+_NOT_DROPPED = word_set("of for to at with from by in on and or")
+_SAYS = word_set("said says told")
+# English verbs that do not end in -ed, as ledes use them.
+_VERBS = word_set("""
+    is are was were has have had will would can could may might must said says told won beat cut hit rose fell grew
+    began begun broke brought built bought came chose did drew drove fought found gave got held kept killed knew laid
+    left led lost made met paid put ran sank saw sent set shook shot shut sold spent split spoke spread stood stole
+    struck swept took taught tore threw went withdrew wrote hits cuts wins says faces plans backs seeks beats warns
+    plunged shut swung fled bid cast hurt let quit read rid overtook overthrew overturned underwent undertook slid
+    sought stuck sprang sued vows agrees announces approves
+""")
+
+
+def headline_of(reading: Reading, lede: Line, voice: Voice | None) -> str:
+    """Give the document's own title, or the lede cut at a clause."""
+    title = reading.title.split(" | ")[0].strip()
+    if (
+        len(title.split()) + (0 if reading.spaced else len(title) // 2) >= 2
+        and len(title) <= _LONGEST_TITLE
+        and "://" not in title
+    ):
+        return title
+    return _shortened(reading, lede, voice)
+
+
+def _shortened(reading: Reading, lede: Line, voice: Voice | None) -> str:
+    text = reading.text[reading.story : lede.end].rstrip(" .。")
+    if not reading.spaced:
+        return text if len(text) <= 30 else text[: _first_break(text, 30)]
+    words = [w for w in lede.words if w.start >= reading.story]
+    if _fits(text, ""):
+        return text
+    best = ""
+    tail = _trailing_credit(lede, voice)
+    for left, dropped in _versions(reading, lede, words, voice):
+        for k in range(3, min(len(left), 2 * _MOST_WORDS) + 1):
+            if k < len(left) and not _breaks_clause(lede, left, k):
+                continue
+            cut = _printed(reading, left[:k], dropped)
+            ends = "" if voice and left[k - 1].start > voice.start else tail
+            if _fits(cut, ends) and len(cut) + len(ends) > len(best) and _complete(reading, lede, left[:k]):
+                best = cut + ends
+        if best:
+            return best
+    return _broken_off(reading, words)
+
+
+def _fits(text: str, tail: str) -> bool:
+    whole = text + tail
+    return len(whole.split()) <= _MOST_WORDS and len(whole) <= _MOST_CHARACTERS and balanced(whole)
+
+
+def _versions(
+    reading: Reading, lede: Line, words: list[Word], voice: Voice | None
+) -> Iterator[tuple[list[Word], set[int]]]:
+    """The words as they stand, then without the day and without what describes the speaker's name."""
+    yield words, set()
+    if reading.language != "en":
+        return
+    dropped = {w.start for d in lede.dates for w in words if d.start <= w.start < d.end and d.precision == "day"}
+    for left, right in pairwise(words):
+        if right.start in dropped and left.low in _BEFORE_DAYS:
+            dropped.add(left.start)
+    # "The ferry operator Norra Line said": the name is enough.
+    before = [w for w in words if voice and w.end <= voice.start]
+    if len(before) <= 5 and not any(w.low in _NOT_DROPPED or w.capital for w in before[1:]):
+        dropped |= {w.start for w in before}
+    yield [w for w in words if w.start not in dropped], dropped
+
+
+def _printed(reading: Reading, words: list[Word], dropped: set[int]) -> str:
+    """The words with what stands between them, gaps closed where words were dropped."""
+    text = words[0].text[:1].upper() + words[0].text[1:]
+    for left, right in pairwise(words):
+        gap = reading.text[left.end : right.start]
+        cut = any(left.end <= at < right.start for at in dropped)
+        text += (" " if cut else gap) + right.text
+    last = words[-1].end
+    closing = reading.text[last : last + 2]
+    return text + next((closing[: k + 1] for k, c in enumerate(closing) if c in '”»"' and k <= 1), "").rstrip()
+
+
+def _complete(reading: Reading, lede: Line, words: list[Word]) -> bool:
+    """Whether words hold a verb, as far as that can be told from them."""
+    if words[-1].low in _NEVER_LAST | _CLAUSE_OPENERS:
+        return False
+    if reading.language != "en":
+        return len(words) >= 4
+    verbs = [
+        k
+        for k, w in enumerate(words)
+        if k and ((w.low.endswith("ed") and not w.capital and not w.low.endswith("eed")) or w.low in _VERBS)
+    ]
+    if not verbs:
+        return False
+    # "rammed a car packed", "said an inquiry": something is still to come.
+    hangs = verbs[-1] == len(words) - 1 and len(verbs) > 1 and verbs[-2] < len(words) - 2
+    return not hangs and (words[verbs[-1]].low not in _SAYS or words[-1].end == lede.words[-1].end)
+
+
+def _broken_off(reading: Reading, words: list[Word]) -> str:
+    """The longest beginning within the limits, marked as broken off."""
+    cut = min(_MOST_WORDS, len(words))
+    while cut > 2 and (
+        words[cut - 1].low in _NEVER_LAST | _CLAUSE_OPENERS
+        or not _fits(reading.text[reading.story : words[cut - 1].end], "…")
+    ):
+        cut -= 1
+    return reading.text[reading.story : words[cut - 1].end] + "…" if words else ""
+
+
+def _first_break(text: str, limit: int) -> int:
+    at = max(text.rfind(mark, 0, limit) for mark in "，；、,;")
+    return at if at >= 6 else limit
+
+
+def _breaks_clause(lede: Line, words: list[Word], k: int) -> bool:
+    before, word = words[k - 1], words[k]
+    if before.low in _NEVER_LAST:
+        return False
+    dated = next((d for d in lede.dates if word.start <= d.start <= words[min(k + 2, len(words) - 1)].start), None)
+    after = next((w for w in words[k:] if dated and w.start >= dated.end), None)
+    if dated and after and after.low not in _CLAUSE_OPENERS and lede.text[dated.end - lede.start] == " ":
+        # "destroyed on Monday a market", "ruled on Friday that": what counts stands behind the date.
+        return False
+    gap = lede.text[before.end - lede.start : word.start - lede.start]
+    return gap.strip() in (",", ";", "—", "–", "-", ":") or word.low in _CLAUSE_OPENERS
+
+
+# A prefix of the lede may end before these, never after those.
+_CLAUSE_OPENERS = word_set("""
+    after as while who which when because amid following against on in at with by from for during before despite over
+    until since under into tras mientras que en con por para durante desde sobre contra después antes après alors qui
+    dans avec pour pendant depuis sur contre avant nach während weil im am mit für gegen seit bei über após
+    enquanto em com durante desde sobre contra depois no na после пока который которая в на с для во по против بعد في
+    على من خلال
+""")
+_NEVER_LAST = word_set("""
+    the a an of to and or its their his her than not no without what said that is are was were be been has have had
+    will would could may might more less at least by in on el la los las un una de del y o no su sin se ha que qui
+    dont le les des du et ne pas un une der die das ein eine und nicht kein von o a os as do da dos das e não um uma и
+    не в на с الذي لا و
+""")
+
+
+def _trailing_credit(lede: Line, voice: Voice | None) -> str:
+    """The attribution that closes a lede: ", police said"."""
+    if voice is None or voice.pronoun:
+        return ""
+    comma = lede.text.rfind(",", 0, voice.start - lede.start)
+    credit = lede.text[comma:].rstrip(" .") if comma > 0 else ""
+    near = credit and len(credit.split()) <= 5 and not lede.inside_quote(lede.start + comma)
+    return credit if near else ""

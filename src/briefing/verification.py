@@ -1,0 +1,93 @@
+"""Verify: check any text against its source, by rules, and by a judge when one is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Unpack
+
+from briefing.checks import OwnRule
+from briefing.checks.verify import Checked, check_text
+from briefing.client import document_of
+from briefing.errors import DocumentError
+from briefing.models import Model
+from briefing.schema import Document, Finding
+from briefing.schema.checking import Verification
+from briefing.settings import Choices, Settings
+
+
+def verify(
+    summary: str,
+    source: str | Document,
+    *,
+    published: Any = None,
+    settings: Settings | None = None,
+    own_rules: Sequence[OwnRule] = (),
+    judge: str | Model | None = None,
+    **choices: Unpack[Choices],
+) -> list[Finding]:
+    """Check any text, whoever or whatever wrote it, against its source.
+
+    Args:
+        summary: The text to check. Bullets, headings, Markdown and footnote marks may stand in it.
+        source: What it must agree with: a text, or a Document from `read`.
+        published: Day the source was published: a date, datetime or ISO string. None means
+            unknown; words such as "yesterday" then stay unresolved.
+        settings: Every other choice; None means the defaults.
+        own_rules: Functions of (claim, prepared) that yield findings.
+        judge: Name of a model, or a model object, that is asked about the sentences in which no
+            rule finds an error and which are not the source's own. None asks nobody.
+        **choices: Settings by name, such as `rules={"quote-verbatim": "warning"}`.
+
+    Returns:
+        What is wrong, in text order; one finding for the same words, the most severe. `start` and
+        `end` count characters of `summary`; `path` says which sentence, "summary[0].text" first. An
+        empty list means that nothing was found, not that all is true.
+
+    Raises:
+        DocumentError: One of the two texts is empty or too large.
+        SettingsError: A choice is wrong.
+        ModelError: The judge gave no reply.
+        ReplyError: The judge's reply could not be read.
+
+    Example:
+        >>> import briefing
+        >>> source = "The mayor said: “We will open the harbour bridge again on Friday.”"
+        >>> summary = "The mayor promised: “We will close the harbour bridge again on Friday.”"
+        >>> for finding in briefing.verify(summary, source):
+        ...     print(finding.rule, summary[finding.start : finding.end])
+        quote-verbatim We will close the harbour bridge again on Friday.
+    """
+    chosen = (settings or Settings()).changed(**choices)
+    document = document_of(source, published=published)
+    return list(verified(summary, document, chosen, own_rules, judge).findings)
+
+
+def verified(
+    summary: str,
+    source: Document,
+    settings: Settings,
+    own_rules: Sequence[OwnRule] = (),
+    judge: str | Model | None = None,
+) -> Verification:
+    """Give all that checking a text tells: its sentences, what is wrong in them, which rules were skipped.
+
+    Raises what `verify` raises.
+    """
+    if not isinstance(summary, str):
+        raise DocumentError(f"the summary must be a text, not {type(summary).__name__}", code="wrong_type")
+    judge = settings.judge if judge is None else judge
+    checked = check_text(summary, source, settings, own_rules)
+    return checked.verified() if judge is None else _judged(checked, judge, settings)
+
+
+def _judged(checked: Checked, named: str | Model, settings: Settings) -> Verification:
+    from briefing.judge import Judge, connected
+
+    judge, model = Judge(settings), connected(named, settings)
+    try:
+        claims = [sentence.claim for sentence in checked.undecided()]
+        replies = [model.send(prompt) for prompt in judge.ask(claims, checked.prepared)]
+        return checked.verified(judge.read(replies, claims, checked.prepared), model.name)
+    finally:
+        if isinstance(named, str):
+            model.close()
