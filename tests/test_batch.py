@@ -183,3 +183,82 @@ def test_a_batch_works_inside_a_running_loop() -> None:
         return len(list(briefing.summarize_many([TEXT] * 3, model="extractive")))
 
     assert asyncio.run(main()) == 3
+
+
+def test_nothing_among_the_documents_ends_the_batch(many: Many) -> None:
+    outcomes = many([TEXT, None, "# Title", TEXT], model=ScriptedModel([GOOD], repeat=True))
+    assert [o.ok for o in outcomes] == [True, False, False, True]
+    assert [o.error.code for o in outcomes if o.error] == ["wrong_type", "empty"]
+
+
+def test_a_rule_that_breaks_spoils_only_its_document(many: Many) -> None:
+    def breaks(claim: Any, prepared: Any) -> Any:
+        if prepared.document.id == "doc-2":
+            raise KeyError("secret words")
+        return ()
+
+    outcomes = many(texts(6), model=ScriptedModel([GOOD], repeat=True), own_rules=[breaks])
+    assert [o.index for o in outcomes if not o.ok] == [2]
+    error = outcomes[2].error
+    assert error is not None
+    assert (error.code, error.document) == ("internal", "doc-2")
+    assert "secret" not in error.message
+
+
+def test_a_slow_source_does_not_hold_back_what_is_finished() -> None:
+    def slow() -> Iterator[str]:
+        yield TEXT
+        time.sleep(1.5)
+        yield TEXT
+
+    started = time.monotonic()
+    outcomes = briefing.summarize_many(slow(), model=ScriptedModel([GOOD], repeat=True))
+    assert next(outcomes).ok
+    assert time.monotonic() - started < 1
+    outcomes.close()
+
+
+def test_what_was_finished_before_the_source_broke_is_not_lost(many: Many) -> None:
+    def breaking() -> Iterator[str]:
+        for _ in range(20):
+            yield TEXT
+        raise OSError("disk gone")
+
+    kept: list[Outcome] = []
+    with pytest.raises(OSError, match="disk gone"):
+        for outcome in briefing.summarize_many(breaking(), model=SlowModel(lambda _n: 0.01), concurrency=4):
+            kept.append(outcome)
+    assert [o.index for o in kept] == list(range(20))
+
+
+def test_a_generator_is_closed_with_the_batch() -> None:
+    closed = threading.Event()
+
+    def watched() -> Iterator[str]:
+        try:
+            while True:
+                yield TEXT
+        finally:
+            closed.set()
+
+    outcomes = briefing.summarize_many(watched(), model=ScriptedModel([GOOD], repeat=True))
+    next(outcomes)
+    outcomes.close()
+    assert closed.wait(2)
+
+
+def test_a_model_object_that_was_given_stays_open() -> None:
+    class Closing(ScriptedModel):
+        closed = 0
+
+        def close(self) -> None:
+            self.closed += 1
+
+        async def aclose(self) -> None:
+            self.closed += 1
+
+    model = Closing([GOOD], repeat=True)
+    briefing.summarize(TEXT, model=model)
+    list(briefing.summarize_many([TEXT], model=model))
+    asyncio.run(briefing.asummarize(TEXT, model=model))
+    assert model.closed == 0

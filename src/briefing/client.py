@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager, closing
 from pathlib import Path
 from typing import Any, Self, Unpack
 
-from briefing import models
+from briefing import models, validate
 from briefing.checks import OwnRule, Ruleset
 from briefing.errors import BriefingError, DocumentError, SettingsError
 from briefing.judge import Judge, WithJudge, connected
@@ -33,6 +33,7 @@ class Briefer:
         settings: Where every other choice stands; None means the defaults.
         draft: `Draft`, or a subclass with added fields.
         own_rules: Picklable functions of (claim, prepared) that yield findings.
+        may_stand_in: Whether the built-in model stands in, with a warning, when nothing names one.
         **choices: Settings by name that go before those in `settings`.
 
     Raises:
@@ -46,16 +47,30 @@ class Briefer:
         settings: Settings | None = None,
         draft: type[Draft] = Draft,
         own_rules: Sequence[OwnRule] = (),
+        may_stand_in: bool = False,
         **choices: Unpack[Choices],
     ) -> None:
         named = {"model": model} if isinstance(model, str) else {}
         self.settings = (settings or Settings()).changed(**named, **choices)
         prompts, ruleset = Prompts(self.settings, draft), Ruleset(self.settings, own_rules)
-        chosen = models.connect(self.settings) if model is None or isinstance(model, str) else model
+        self._opened: list[models.Model] = []
+        chosen = self._connected(model, may_stand_in=may_stand_in)
+        if not chosen.reads_messages:
+            validate.refuse_unfillable(draft)
         judge = None
         if self.settings.judge:
-            judge, chosen = Judge(self.settings), WithJudge(chosen, connected(self.settings.judge, self.settings))
+            judging = connected(self.settings.judge, self.settings)
+            self._opened.append(judging)
+            judge, chosen = Judge(self.settings), WithJudge(chosen, judging)
         self._work = Work(self.settings, prompts, ruleset, chosen, draft, judge)
+
+    def _connected(self, model: str | models.Model | None, *, may_stand_in: bool) -> models.Model:
+        if model is not None and not isinstance(model, str):
+            if not hasattr(model, "asend"):
+                raise SettingsError(f"model is a name, or has send and asend; this is {type(model).__name__}")
+            return model
+        self._opened.append(models.connect(self.settings, may_stand_in=may_stand_in))
+        return self._opened[0]
 
     @property
     def model(self) -> models.Model:
@@ -74,12 +89,14 @@ class Briefer:
         return await adrive(brief(document_of(text, **known), self._work), self.model, gate)
 
     def close(self) -> None:
-        """Give back the connections."""
-        self.model.close()
+        """Give back the connections; a model object that was given stays open."""
+        for model in self._opened:
+            model.close()
 
     async def aclose(self) -> None:
-        """Give back the connections of the running event loop."""
-        await self.model.aclose()
+        """Give back the connections of the running event loop; a model object that was given stays open."""
+        for model in self._opened:
+            await model.aclose()
 
     def __enter__(self) -> Self:
         return self
@@ -144,9 +161,7 @@ def summarize(  # noqa: PLR0913 - the public face
     """
     known = {"published": published, "publisher": publisher, "title": title, "url": url}
     document = document_of(text, **known)
-    with Briefer(
-        _model(model, settings, choices), settings=settings, draft=draft, own_rules=own_rules, **choices
-    ) as one:
+    with Briefer(model, settings=settings, draft=draft, own_rules=own_rules, may_stand_in=True, **choices) as one:
         return one.summarize(document)
 
 
@@ -164,18 +179,17 @@ async def asummarize(  # noqa: PLR0913 - the public face
     **choices: Unpack[Choices],
 ) -> Briefing:
     """Turn one text into a checked briefing, asynchronously; otherwise as `summarize`."""
+    import asyncio
+
     known = {"published": published, "publisher": publisher, "title": title, "url": url}
     document = document_of(text, **known)
-    chosen = _model(model, settings, choices)
-    async with Briefer(chosen, settings=settings, draft=draft, own_rules=own_rules, **choices) as one:
+
+    def made() -> Briefer:
+        return Briefer(model, settings=settings, draft=draft, own_rules=own_rules, may_stand_in=True, **choices)
+
+    # Connecting may ask a server for its models, which must not hold up the loop.
+    async with await asyncio.to_thread(made) as one:
         return await one.asummarize(document)
-
-
-def _model(model: str | models.Model | None, settings: Settings | None, choices: Choices) -> str | models.Model:
-    """Give the named model, or connect to the one that stands first in the order of `models.connect`."""
-    if model is not None:
-        return model
-    return models.connect((settings or Settings()).changed(**choices), may_stand_in=True)
 
 
 def document_of(text: str | Document, **known: Any) -> Document:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from briefing import __version__, checks, resolve, validate
-from briefing.errors import BriefingError, ReplyError
+from briefing.errors import BriefingError, DocumentError, ReplyError
 from briefing.judge import Judge
 from briefing.models.protocol import Model
 from briefing.prepare import prepare
@@ -83,7 +83,7 @@ def brief(document: Document, work: Work) -> Flow:
     """
     ledger = Ledger()
     try:
-        prepared = prepare(document)
+        prepared = _prepared(document)
         draft = yield from _drafted(prepared, work, ledger)
         draft, mended = checks.mend(draft, prepared)
         draft, claims, findings, repaired = yield from _repaired(draft, prepared, work, ledger)
@@ -94,6 +94,13 @@ def brief(document: Document, work: Work) -> Flow:
         raise
 
 
+def _prepared(document: Document) -> Prepared:
+    prepared = prepare(document)
+    if not prepared.sentences:
+        raise DocumentError("the text has headings or labels only, and no sentence to brief", code="empty")
+    return prepared
+
+
 def _drafted(
     prepared: Prepared, work: Work, ledger: Ledger
 ) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], Draft]:
@@ -102,7 +109,7 @@ def _drafted(
     while True:
         reply = yield from _asked(prompt, ledger)
         try:
-            return validate.parse(reply, work.draft, work.settings.depth)
+            return validate.parse(reply, work.draft, work.settings.depth, asked_own=work.model.reads_messages)
         except ReplyError as error:
             if error.code in ("refused", "filtered") or ledger.repairs >= work.settings.max_repairs:
                 raise
@@ -243,32 +250,55 @@ def _published(
     if failed and work.settings.on_error == "raise":
         first = failed[0]
         raise ReplyError(f"{first.path} fails rule {first.rule}: {first.message}", code="unsupported")
-    kept, withheld = resolve.withhold(draft, failed if work.settings.on_error == "withhold" else [], prepared)
-    shown = [f for f in findings if f.severity != "note" and (f.action == "warn" or work.settings.on_error == "flag")]
+    flags = work.settings.on_error == "flag"
+    # A quotation or figure that does not exist cannot be published with a flag either.
+    held = [f for f in failed if not flags or f.path.startswith(("quotes[", "figures["))]
+    kept, withheld = resolve.withhold(draft, held, prepared)
     gone = {note.path for note in withheld}
-    warnings = [_notice(draft, f, prepared) for f in shown if item_of(f.path) not in gone]
+    left = [f for f in findings if item_of(f.path) not in gone]
+    warnings = [_notice(draft, f, prepared) for f in left if f.severity != "note"]
     warnings += [Notice(path="document", rule="input", message=warning) for warning in prepared.warnings]
-    found = checks_of(claims, findings, repaired)
-    found = found.model_copy(
-        update={
-            "withheld": withheld,
-            "warnings": warnings,
-            "skipped": [*work.rules.skipped(prepared.language), *ledger.skipped],
-        }
+    found = Checks(
+        passed=_passed(claims, findings, gone),
+        repaired=repaired,
+        withheld=withheld,
+        warnings=[*warnings, *_unheard(work, prepared)],
+        notes=[_notice(draft, f, prepared) for f in left if f.severity == "note"],
+        skipped=[*work.rules.skipped(prepared.language), *ledger.skipped],
     )
     return resolve.publish(kept, prepared, found, _provenance(work, ledger), work.settings)
 
 
-def checks_of(claims: Sequence[Claim], findings: Sequence[Finding], repaired: list[Repaired]) -> Checks:
-    """Count the claims that passed every rule."""
+def _passed(claims: Sequence[Claim], findings: Sequence[Finding], gone: set[str]) -> int:
+    """Count the published claims that passed every rule."""
     failing = {finding.path for finding in findings}
-    return Checks(passed=sum(claim.path not in failing for claim in claims), repaired=repaired)
+    return sum(claim.path not in failing and item_of(claim.path) not in gone for claim in claims)
+
+
+def _unheard(work: Work, prepared: Prepared) -> list[Notice]:
+    """Say which wishes a model that reads no prompt did not hear."""
+    if work.model.reads_messages:
+        return []
+    chosen = work.settings
+    wishes = [name for name in ("instructions", "max_words", "analysis") if getattr(chosen, name)]
+    if chosen.language not in ("source", prepared.language):
+        wishes.append("language")
+    if not wishes:
+        return []
+    said = f"the model {work.model.name} keeps the source's own words and does not follow {', '.join(wishes)}"
+    return [Notice(path="document", rule="settings", message=said)]
 
 
 def _notice(draft: Draft, finding: Finding, prepared: Prepared) -> Notice:
     path = item_of(finding.path)
-    evidence = resolve.evidence_of(draft, finding, prepared) if finding.action == "withhold" else []
-    return Notice(path=path, rule=finding.rule, message=finding.message, text=text_at(draft, path), evidence=evidence)
+    return Notice(
+        path=path,
+        rule=finding.rule,
+        message=finding.message,
+        severity=finding.severity,
+        text=text_at(draft, path),
+        evidence=resolve.evidence_of(draft, finding, prepared) if finding.action == "withhold" else [],
+    )
 
 
 def _provenance(work: Work, ledger: Ledger) -> Provenance:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
-from briefing.errors import ReplyError
+from briefing.errors import ReplyError, SettingsError
 from briefing.schema import Draft, Reply
 from briefing.schema.strict import KINDS, Kind, names_of
 
@@ -27,10 +27,11 @@ NULL_LIKE = {
 M = TypeVar("M", bound=BaseModel)
 
 
-def parse(reply: Reply, draft: type[Draft] = Draft, depth: str = "full") -> Draft:
+def parse(reply: Reply, draft: type[Draft] = Draft, depth: str = "full", *, asked_own: bool = True) -> Draft:
     """Read a draft from a reply.
 
     Null-like words ("N/A", "unknown") become null, control characters are dropped.
+    `asked_own` tells whether the model was asked for a user's added fields; if not, they are empty.
 
     Raises:
         ReplyError: Code "refused", "filtered", "empty", "truncated" or "invalid".
@@ -40,11 +41,20 @@ def parse(reply: Reply, draft: type[Draft] = Draft, depth: str = "full") -> Draf
     if isinstance(found, dict):
         # What a lower depth does not ask for is empty, also when the model sent it; its topic is never shown.
         found |= {name: _blank(name) for name in draft.model_fields if name not in asked}
+        if not asked_own:
+            found |= {name: [] if _is_list(draft, name) else None for name in _own(draft)}
         found |= {name: None for name in _optional(draft) if _null_like(found.get(name))}
     parsed = _validated(draft, found)
     if _null_like(parsed.what.text) or _null_like(parsed.headline):
         raise ReplyError("'what' and 'headline' cannot be empty")
     return parsed
+
+
+def refuse_unfillable(draft: type[Draft]) -> None:
+    """Refuse a draft with added fields that cannot stay empty, for a model that fills none. Raises SettingsError."""
+    for name in _own(draft):
+        if not _is_list(draft, name) and type(None) not in get_args(draft.model_fields[name].annotation):
+            raise SettingsError(f"the built-in model cannot fill draft field '{name}'; make it a list or add '| None'")
 
 
 def parse_replacements(reply: Reply, kinds: dict[str, Kind]) -> dict[str, Any]:
@@ -180,6 +190,14 @@ def _optional(draft: type[Draft]) -> list[str]:
         for name, field in draft.model_fields.items()
         if name not in Draft.model_fields and set(get_args(field.annotation)) == {str, type(None)}
     ]
+
+
+def _own(draft: type[Draft]) -> list[str]:
+    return [name for name in draft.model_fields if name not in Draft.model_fields]
+
+
+def _is_list(draft: type[Draft], name: str) -> bool:
+    return get_origin(draft.model_fields[name].annotation) is list
 
 
 def _blank(name: str) -> Any:

@@ -449,3 +449,156 @@ def test_a_name_behind_a_preposition_is_not_the_speaker():
     _, draft = drafted("A top aide to Governor Lena Okafor said the bridge would be closed. It was built in 1960.")
     assert draft.what.attributed_to != "Lena Okafor"
     assert "aide" in (draft.what.attributed_to or "")
+
+
+def test_what_it_said_is_laid_to_the_subject_of_the_sentence():
+    _, draft = drafted(
+        "A coastal patrol force seized what it said were six smuggling boats off Lorne on Friday.\n\n"
+        "Kestrian police arrested what they called the leaders of the ring in a village inland."
+    )
+    assert (draft.what.attributed_to, draft.what.certainty) == ("A coastal patrol force", "claimed")
+    assert draft.details[0].attributed_to == "Kestrian police"
+
+
+def test_he_said_is_laid_to_the_only_person_before_it_or_to_nobody():
+    opening = "The harbour of Lorne was closed on Friday after a crane fell onto the quay.\n\n"
+    _, one = drafted(
+        opening + "Paul Brandt, the harbour director, inspected the crane. He said it was forty years old."
+    )
+    _, two = drafted(
+        opening + "Paul Brandt, the harbour director, met Anna Moss, the mayor. He said the crane was forty years old."
+    )
+    told = [next(s for s in statements(draft) if "forty" in s.text) for draft in (one, two)]
+    assert [(s.attributed_to, s.certainty) for s in told] == [("Paul Brandt", "claimed"), (None, "claimed")]
+
+
+def test_a_spokesman_who_goes_on_is_not_the_one_he_speaks_for():
+    _, draft = drafted(
+        "The ministry closed the bridge at Lorne on Friday.\n\n"
+        "A spokesman for Anna Moss, the mayor, declined to comment. He said the town had not been asked about it."
+    )
+    assert "Anna Moss" not in [s.attributed_to for s in statements(draft)]
+
+
+def test_a_name_before_an_office_is_not_the_speaker():
+    _, draft = drafted("The fee will rise to 40 crowns in May, Harrow chair Wendy Oyelaran said on Friday at the club.")
+    assert draft.what.attributed_to == "Wendy Oyelaran"
+
+
+def test_officials_with_a_name_before_them_speak_for_themselves():
+    _, draft = drafted("Two Western security officials said on Friday that the border near Lorne would stay closed.")
+    assert draft.what.attributed_to == "Two Western security officials"
+
+
+def test_a_rate_is_no_source():
+    _, draft = drafted("The new ferry burns 40 litres per hour, half of what the old one needed on its way to Lorne.")
+    assert (draft.what.attributed_to, draft.what.certainty) == (None, "reported")
+
+
+def test_roles_hold_no_reporting_verbs_and_no_other_name():
+    _, draft = drafted(
+        "Norra Line found cracks in the hull of its ferry Saarte, chief executive Mari Oja said on Monday.\n\n"
+        "The Saarte will be repaired in Lorne. Oja said the Saarte was safe by day."
+    )
+    roles = {a.name: a.role for a in draft.who}
+    assert roles["Mari Oja"] == "chief executive"
+    assert not any("said" in role or "Oja" in role for role in roles.values() if role)
+
+
+def test_those_who_act_and_speak_stand_before_those_who_are_only_named():
+    _, draft = drafted(
+        "The Valmere Coast Guard stopped a tanker off Lorne on Friday, Commander Ines Calloway said.\n\n"
+        "The tanker had left a port held by the RDA. The RDA has fought the government since 2011, and the RDA holds "
+        "four harbours. RDA boats were seen nearby.\n\nCalloway said the crew was safe."
+    )
+    names = [a.name for a in draft.who]
+    assert names[:2] == ["Valmere Coast Guard", "Ines Calloway"]
+
+
+def test_the_dateline_is_the_place_only_of_a_public_body_or_of_what_happens_here():
+    ferry = "LORNE — The ferry operator Norra Line said on Monday it would halt its night crossings for six weeks."
+    council = "LORNE — The city council voted on Monday to halt the night crossings for at least six weeks."
+    here = "LORNE — Dozens of farmers met here on Monday to protest the halt of the night crossings."
+    assert [drafted(text)[1].where for text in (ferry, council, here)] == [None, "LORNE", "LORNE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (
+            "A fire destroyed a mill in the town of Harrow in northern Kenya on Friday.",
+            "the town of Harrow in northern Kenya",
+        ),
+        (
+            "Two people died in a fire on Friday near the Strait of Lorne, the coast guard said.",
+            "near the Strait of Lorne",
+        ),
+        ("The study appeared on Friday in the Journal of Coastal Birds and covered nine years.", None),
+        ("Researchers at Corwin Labs trained gulls to count on Friday, and Corwin Labs will sell them.", None),
+    ],
+)
+def test_places_are_printed_whole_and_firms_and_journals_are_none(text, where):
+    assert drafted(text)[1].where == where
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The mill that closed since Tuesday reopened on Friday after the council lifted its ban.", "Friday"),
+        ("Thursday's vote split the council, which met again on Friday to count the ballots by hand.", "Friday"),
+        (
+            "The mill will reopen under a new owner.\n\nThe council agreed to it on Friday. It burned in May 2011.",
+            "Friday",
+        ),
+        ("The mill will reopen under a new owner.\n\nIt burned down on 4 May 2011 and was never rebuilt.", None),
+    ],
+)
+def test_the_day_is_that_of_the_event(text, when):
+    assert drafted(text)[1].when == when
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("The bridge was closed on Friday after two winters.", None),
+        ("The bridge was closed on Friday, a day after the mayor resigned over the contract.", None),
+        ("The bridge was closed on Friday because of cracks in two pillars while engineers looked on.",
+         "because of cracks in two pillars"),
+        ("Mayor Anna Moss blamed the collapse on cheap steel from abroad, as divers searched the river.",
+         "blamed the collapse on cheap steel from abroad"),
+        ("Gunmen shelled the mill on Friday.\n\nThe group said it was in retaliation for raids on its camps.",
+         "in retaliation for raids on its camps"),
+    ],
+)  # fmt: skip
+def test_the_cause_is_a_clause_that_tells_why(text, cause):
+    assert drafted(text)[1].cause == cause
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("The ferry operator Norra Line said on Monday it would halt its night crossings for at least six weeks.",
+         "Norra Line said it would halt its night crossings"),
+        ("A patrol of the coast guard rammed a boat packed with stolen copper cables off the island of Lorne on Friday.",
+         "A patrol of the coast guard rammed a boat packed…"),
+        ("Engineers found cracks in nine hull plates on Friday before the ferry Saarte left for the islands.",
+         "Engineers found cracks in nine hull plates on Friday"),
+    ],
+)  # fmt: skip
+def test_a_headline_is_a_clause_within_the_limits_or_says_it_breaks_off(text, headline):
+    made = drafted(text)[1].headline
+    assert made == headline
+    assert len(made.split()) <= 10 or made.endswith("…")
+    assert len(made) <= 64
+
+
+def test_a_fragment_is_not_quoted_beside_whole_sentences_and_nothing_is_told_twice():
+    prepared, draft = drafted(
+        "The council of Lorne closed the night market on Friday.\n\n"
+        "Mayor Anna Moss said the stalls had become “a danger to everyone who walks past them at night”.\n\n"
+        "“We will open it again as soon as the cables are safe,” Moss said."
+    )
+    assert [q.quote for q in draft.quotes] == [2]
+    told = {n for s in statements(draft) for n in s.sentences}
+    assert not told & set(prepared.quotations[1].sentences)
+    assert set(prepared.quotations[0].sentences) <= told

@@ -149,3 +149,22 @@ def test_the_stated_cause_is_copied(language, cause):
 @pytest.mark.parametrize(("language", "country"), [("es", "Perú"), ("ru", "Казахстана"), ("ar", "مصر"), ("zh", "中国")])
 def test_countries_are_named_as_printed(language, country):
     assert drafted(ARTICLES[language], language=language)[1].countries[0] == country
+
+
+def test_chinese_names_are_no_stretches_of_a_sentence():
+    _, draft = drafted(
+        "临海大学周三表示，新电池通过了测试。\n\n未参与测试的教授林远山指出，论文没有给出低温数据，“一千次”的结论还不完整。\n\n"
+        "该公司称，测试将继续。论文称，结果可靠。",
+        language="zh",
+    )
+    assert [a.name for a in draft.who] == ["临海大学", "教授林远山"]
+
+
+def test_arabic_reports_and_data_are_no_people():
+    _, draft = drafted(
+        "أعلنت هيئة الطرق الثلاثاء إغلاق جسر النهر أسبوعين للصيانة.\n\n"
+        "وبحسب بيانات الهيئة، يعبر الجسر ألف شاحنة كل يوم. وأوضحت أن العمل سيبدأ ليلا.",
+        language="ar",
+    )
+    assert "بيانات الهيئة" not in [a.name for a in draft.who]
+    assert not {s.attributed_to for s in [draft.what, *draft.details]} & {"هو", "هي"}

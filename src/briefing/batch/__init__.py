@@ -108,10 +108,13 @@ def _in_a_thread(documents: Iterable[Item], run: Run) -> Generator[Outcome, None
     finally:
         if step is not None:
             step.cancel()
-        asyncio.run_coroutine_threadsafe(_closed(stepped), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()
+        try:
+            asyncio.run_coroutine_threadsafe(_closed(stepped), loop).result()
+        finally:
+            # Also when a second Ctrl-C cut the closing short.
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join()
+            loop.close()
 
 
 async def _step(stepped: AsyncIterator[Outcome]) -> Outcome | None:

@@ -7,11 +7,13 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from briefing.client import Briefer, document_of
 from briefing.errors import BriefingError, DocumentError
 from briefing.schema import Document, Outcome
+
+from .reading import END, Reader
 
 log = logging.getLogger("briefing.batch")
 Item = str | Document | DocumentError
@@ -59,57 +61,73 @@ class Run:
 
 
 async def outcomes(items: Iterable[Item], run: Run) -> AsyncIterator[Outcome]:
-    """Yield one outcome per document; raises the error of run scope that ended the run, after what was finished."""
-    gate = asyncio.Semaphore(run.concurrency)
-    source = iter(items)
+    """Yield one outcome per document.
+
+    Raises, after everything that was finished: the error of run scope that ended the run, or
+    what the iterable of documents raised.
+    """
+    reader, gate = Reader(items), asyncio.Semaphore(run.concurrency)
     tasks: set[asyncio.Task[Outcome]] = set()
+    reading: asyncio.Task[Any] | None = None
+    broken: Exception | None = None
     more = True
     try:
         while more or tasks:
             # Twice as many documents as requests: one that waits between two requests gives its place to another.
-            while more and run.has_room and len(tasks) < 2 * run.concurrency:
-                item = await _next(source, items)
-                if item is None:
+            if more and reading is None and run.has_room and len(tasks) < 2 * run.concurrency:
+                reading = asyncio.create_task(reader.next())
+            waiting: set[asyncio.Task[Any]] = {*tasks, reading} if reading else {*tasks}
+            finished, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            if reading is not None and reading in finished:
+                finished.discard(reading)
+                broken = reading.exception()  # type: ignore[assignment]
+                item = END if broken else reading.result()
+                reading = None
+                if item is END:
                     more = False
-                    break
-                tasks.add(asyncio.create_task(_one(run.started, item, run, gate)))
-                _tell(run, "started", run.started)
-                run.started += 1
-            if tasks:
-                finished, tasks = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-                for task in finished:
-                    _settle(task.result(), run)
+                elif run.stopped is None:
+                    tasks.add(asyncio.create_task(_one(run.started, item, run, gate)))
+                    _tell(run, "started", run.started)
+                    run.started += 1
+            for task in finished:
+                tasks.discard(task)
+                _settle(task.result(), run)
             for outcome in _ready(run):
                 yield outcome
             more = more and run.stopped is None
-        if run.stopped is not None:
-            raise run.stopped
+        if error := run.stopped or broken:
+            raise error
     finally:
-        for task in tasks:
-            task.cancel()
+        await _ended(reader, [*tasks, *([reading] if reading else [])], run)
+
+
+async def _ended(reader: Reader, tasks: list[asyncio.Task[Any]], run: Run) -> None:
+    """Cancel what is under way and give back the reader and the connections."""
+    for task in tasks:
+        task.cancel()
+    try:
         await asyncio.gather(*tasks, return_exceptions=True)
-        if isinstance(items, Iterator) and hasattr(items, "close"):
-            items.close()
+    finally:
+        reader.close()
         with contextlib.suppress(BriefingError):
             await run.briefer.aclose()
 
 
-async def _next(source: Iterator[Item], items: Iterable[Item]) -> Item | None:
-    # Lists are at hand; anything else may read files, which must not stop the requests under way.
-    if isinstance(items, list | tuple):
-        return next(source, None)
-    return await asyncio.to_thread(next, source, None)
-
-
-async def _one(index: int, item: Item, run: Run, gate: asyncio.Semaphore) -> Outcome:
+async def _one(index: int, item: Any, run: Run, gate: asyncio.Semaphore) -> Outcome:
     document: Document | None = None
+    if isinstance(item, DocumentError):
+        return Outcome(index, None, error=item)
     try:
-        if isinstance(item, DocumentError):
-            raise item
         document = document_of(item)
         return Outcome(index, document, briefing=await run.briefer.asummarize(document, gate=gate))
     except BriefingError as error:
         return Outcome(index, document, error=error)
+    except Exception as error:
+        # A rule or a model of the caller's, or a fault of ours: this document's, never the batch's.
+        log.debug("document %d failed", index, exc_info=True)
+        unforeseen = BriefingError(f"{type(error).__name__} while it was briefed", code="internal")
+        unforeseen.document = document.id if document else None
+        return Outcome(index, document, error=unforeseen)
 
 
 def _settle(outcome: Outcome, run: Run) -> None:

@@ -225,62 +225,64 @@ gender|lgbt|lgbtq
 
 # Words that are names in the table and ordinary words elsewhere: alone at a sentence's start they tell nothing.
 AMBIGUOUS = frozenset(
-    """polish turkey jordan chad georgia guinea china is pa ill mass miss conn ind minn mich wis va la us states pole poles
-    brit finn jersey television tv conservative conservatives republican republicans gender coronavirus covid un uno ue
-    mali niger chile peru deutsch lao""".split()
+    """polish turkey jordan chad georgia guinea china is pa ill mass miss conn ind minn mich wis va la us states pole
+    poles brit finn jersey television tv conservative conservatives republican republicans gender coronavirus
+    covid un uno ue mali niger chile peru deutsch lao""".split()
 )
 
 TITLES = frozenset(
     """mr mrs ms miss mx dr prof professor sir lord lady dame baroness baron count countess duke duchess gen general lt
-    lieutenant col colonel maj major capt captain cpt sgt sergeant cpl corporal pte private adm admiral cmdr commander
-    brig brigadier marshal president premier prime minister chancellor secretary senator sen rep representative
-    congressman congresswoman governor gov mayor king queen prince princess pope archbishop bishop cardinal rabbi imam
-    ayatollah sheikh emir sultan judge justice ambassador chairman chairwoman chair chief director attorney sheriff
-    deputy vice first foreign defence defense finance interior home speaker leader officer inspector detective
-    superintendent constable pc rev reverend father sister brother saint st mp mps mep msp cllr councillor councilor hon
-    ceo cfo coo cto phd md esq jr sr boss manager coach skipper
+    lieutenant col colonel maj major capt captain cpt sgt sergeant cpl corporal pte private adm admiral cmdr
+    commander brig brigadier marshal president premier prime minister chancellor secretary senator sen rep
+    representative congressman congresswoman governor gov mayor king queen prince princess pope archbishop
+    bishop cardinal rabbi imam ayatollah sheikh emir sultan judge justice ambassador chairman chairwoman chair
+    chief director attorney sheriff deputy vice first foreign defence defense finance interior home speaker
+    leader officer inspector detective superintendent constable pc rev reverend father sister brother saint st
+    mp mps mep msp cllr councillor councilor hon ceo cfo coo cto phd md esq jr sr boss manager coach skipper
     senor sra sr don dona presidente presidenta ministro ministra primer primera canciller alcalde alcaldesa
-    gobernador gobernadora general rey reina papa secretario secretaria senador senadora diputado diputada juez jueza
-    monsieur madame mme mlle ministre president presidente premier maire roi reine pape juge
-    herr frau prasident prasidentin kanzler kanzlerin bundeskanzler bundeskanzlerin minister ministerin
-    burgermeister burgermeisterin konig konigin papst richter richterin senatorin
-    senhor senhora governador prefeito rainha rei juiz
-    президент министр премьер господин госпожа генерал король королева папа судья губернатор мэр""".split()
+    gobernador gobernadora general rey reina papa secretario secretaria senador senadora diputado diputada juez
+    jueza monsieur madame mme mlle ministre president presidente premier maire roi reine pape juge herr frau
+    prasident prasidentin kanzler kanzlerin bundeskanzler bundeskanzlerin minister ministerin burgermeister
+    burgermeisterin konig konigin papst richter richterin senatorin senhor senhora governador prefeito rainha
+    rei juiz президент министр премьер господин госпожа генерал король королева папа судья губернатор мэр""".split()
 )
 
 # Capitalised by habit, and no name.
 HABIT = frozenset(
-    """ii iii iv vi vii viii ix xi xii i ok okay am pm et gmt bst est edt pst utc god internet web earth bible christmas easter tv ai it pc cv dna uk
-    north south east west northern southern eastern western central government parliament state federal city council
-    police army navy air force court house party university street road avenue""".split()
+    """ii iii iv vi vii viii ix xi xii i ok okay am pm et gmt bst est edt pst utc god internet web earth bible
+    christmas easter tv ai it pc cv dna uk north south east west northern southern eastern western central
+    government parliament state federal city council police army navy air force court house party university
+    street road avenue""".split()
 ) - {"uk"}
 
 GIVEN_NAMES = frozenset(
-    """aaron abdul abdullah abigail adam adrian ahmed aisha alan albert alberto alejandro alex alexander alexandra alexei
-    alfred ali alice alison amanda amina amir amy ana andrea andreas andrei andrew andy angela anna anne annette anthony
-    antonio anya arthur ashley barbara ben benjamin bernard beth bill bob brad brandon brian bruce carl carla carlos
-    carmen carol caroline catherine charles charlie charlotte chen chris christian christina christine christopher claire
-    claudia colin craig daniel daniela dave david deborah dennis diana diego dmitri dominic donald donna dorothy douglas
-    duncan edward elena elias elisabeth elizabeth ella ellen emily emma eric erik ernst esther eva evan fatima felix
-    fernando fiona francesca francis francisco francois frank franz fred frederick friedrich gareth gary gavin george
-    gerald gerhard giovanni giulia gordon grace graham greg gregory gunter hannah hans harold harry hassan heather heinz
-    helen helena helga henry hillary howard hugo hussein ian ibrahim igor ilse imran ines inga ingrid irene irina isabel
-    ivan jack jacob jacques jake james jamie jan jane janet jason javier jean jeff jeffrey jennifer jens jeremy jessica
-    jill jim joan joanna joao joe joel johann johannes john johnny jon jonas jonathan jorge jose josef joseph joshua juan
-    judith judy julia julian julie jurgen justin karen karin karl kate katharina katherine kathleen kathy katie keith
-    kelly ken kenneth kevin kim klaus kristina kurt kyle larry laura lauren laurent lars lea leila leo leon leonard lewis
-    liam linda lisa liu louis louise luca lucas lucia lucy luis luisa luke magnus mahmoud manuel marc marcel marco marcus
-    margaret maria mariam marie marina mario marion mark markus marta martha martin martina mary matt matthew matthias
-    maurice max megan mehmet michael michel michelle miguel mike mikhail mohamed mohammad mohammed monica monika mustafa
-    nadia nancy natalia natalie natasha nathan neil nicholas nick nicola nicolas nicole nigel nikolai nina noah nora
-    oleg olga oliver olivia omar oscar owen pablo pamela patricia patrick paul paula pedro peter petra philip philippe
-    phil pierre rachel ralph ramon raymond rebecca renate ricardo richard rita robert roberto robin roger roland ron ronald
-    rosa rose ross roy russell ruth ryan sabine salma sam samantha samir samuel sandra sara sarah scott sean sebastian
-    serena sergei sergio sharon shaun sheila simon sofia sonia sophie stefan stephanie stephen steve steven stuart susan
-    susanne suzanne svetlana sylvia tanja tatiana taylor teresa terry theresa thomas tim timothy tina todd tom tommy tony
-    tracy ursula uwe vera veronica victor victoria vincent viktor vladimir walter wang wayne wei werner wilhelm william
-    wolfgang xavier yasmin yuri yusuf zoe иван анна сергей владимир алексей дмитрий елена ольга наталья мария андрей
-    михаил николай александр екатерина татьяна ирина павел""".split()
+    """aaron abdul abdullah abigail adam adrian ahmed aisha alan albert alberto alejandro alex alexander alexandra
+    alexei alfred ali alice alison amanda amina amir amy ana andrea andreas andrei andrew andy angela anna anne
+    annette anthony antonio anya arthur ashley barbara ben benjamin bernard beth bill bob brad brandon brian
+    bruce carl carla carlos carmen carol caroline catherine charles charlie charlotte chen chris christian
+    christina christine christopher claire claudia colin craig daniel daniela dave david deborah dennis diana
+    diego dmitri dominic donald donna dorothy douglas duncan edward elena elias elisabeth elizabeth ella ellen
+    emily emma eric erik ernst esther eva evan fatima felix fernando fiona francesca francis francisco francois
+    frank franz fred frederick friedrich gareth gary gavin george gerald gerhard giovanni giulia gordon grace
+    graham greg gregory gunter hannah hans harold harry hassan heather heinz helen helena helga henry hillary
+    howard hugo hussein ian ibrahim igor ilse imran ines inga ingrid irene irina isabel ivan jack jacob jacques
+    jake james jamie jan jane janet jason javier jean jeff jeffrey jennifer jens jeremy jessica jill jim joan
+    joanna joao joe joel johann johannes john johnny jon jonas jonathan jorge jose josef joseph joshua juan
+    judith judy julia julian julie jurgen justin karen karin karl kate katharina katherine kathleen kathy katie
+    keith kelly ken kenneth kevin kim klaus kristina kurt kyle larry laura lauren laurent lars lea leila leo
+    leon leonard lewis liam linda lisa liu louis louise luca lucas lucia lucy luis luisa luke magnus mahmoud
+    manuel marc marcel marco marcus margaret maria mariam marie marina mario marion mark markus marta martha
+    martin martina mary matt matthew matthias maurice max megan mehmet michael michel michelle miguel mike
+    mikhail mohamed mohammad mohammed monica monika mustafa nadia nancy natalia natalie natasha nathan neil
+    nicholas nick nicola nicolas nicole nigel nikolai nina noah nora oleg olga oliver olivia omar oscar owen
+    pablo pamela patricia patrick paul paula pedro peter petra philip philippe phil pierre rachel ralph ramon
+    raymond rebecca renate ricardo richard rita robert roberto robin roger roland ron ronald rosa rose ross roy
+    russell ruth ryan sabine salma sam samantha samir samuel sandra sara sarah scott sean sebastian serena
+    sergei sergio sharon shaun sheila simon sofia sonia sophie stefan stephanie stephen steve steven stuart
+    susan susanne suzanne svetlana sylvia tanja tatiana taylor teresa terry theresa thomas tim timothy tina todd
+    tom tommy tony tracy ursula uwe vera veronica victor victoria vincent viktor vladimir walter wang wayne wei
+    werner wilhelm william wolfgang xavier yasmin yuri yusuf zoe иван анна сергей владимир алексей дмитрий елена
+    ольга наталья мария андрей михаил николай александр екатерина татьяна ирина павел""".split()
 )
 
 
@@ -312,8 +314,12 @@ def entities(keys: list[str]) -> list[tuple[int, int, str]]:
         for words, stands_for in (named or {}).items():
             long = len(words)
             if long > best and (
-                long == 1 or tuple(keys[at : at + long - 1]) == words[:-1] and at + long <= len(keys)
-                and words[-1] in (keys[at + long - 1], _singular(keys[at + long - 1]))
+                long == 1
+                or (
+                    tuple(keys[at : at + long - 1]) == words[:-1]
+                    and at + long <= len(keys)
+                    and words[-1] in (keys[at + long - 1], _singular(keys[at + long - 1]))
+                )
             ):
                 best, to = long, stands_for
         if best:

@@ -10,14 +10,16 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from briefing import lexicon
+from briefing.lexicon import wording
+from briefing.prepare.quotations import MARKS, quoted_spans
 from briefing.schema import Claim
 
-from .quotes import quoted_spans
 from .rule import Fail, Rule
 from .source import STEM, Source
 
 # Scripts without spaces give one word a character: their words are compared by what they are written with.
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:'[^\W_]+)*")
+_SIGN = r"\u3040-\u30ff\u3400-\u9fff"
+WORD = re.compile(rf"[{_SIGN}]|[^\W_{_SIGN}]+(?:'[^\W_{_SIGN}]+)*")
 # Words that carry no content beside those of the stop list.
 FUNCTION = {
     "en": frozenset(
@@ -102,8 +104,11 @@ class Phrases:
 
     def among(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """Give the places of phrases, from the first word to behind the last."""
-        for at, word in enumerate(words):
-            for phrase in self._starting(word.text):
+        starting = self._by_first.get
+        for at, (_, _, text, _) in enumerate(words):
+            # Arabic writes "and" and "so" together with the word behind them.
+            several = starting(text) or (starting(text[1:]) if text[0] in "وف" else None)
+            for phrase in several or ():
                 if len(phrase) == 1 or tuple(w.text for w in words[at + 1 : at + len(phrase)]) == phrase[1:]:
                     yield at, at + len(phrase)
                     break
@@ -111,13 +116,6 @@ class Phrases:
     def any_among(self, words: Sequence[Word]) -> bool:
         """Tell whether one of the phrases is there."""
         return next(self.among(words), None) is not None
-
-    def _starting(self, word: str) -> Sequence[tuple[str, ...]]:
-        found = self._by_first.get(word)
-        # Arabic writes "and" and "so" together with the word behind them.
-        if found is None and word[0] in "وف":
-            found = self._by_first.get(word[1:])
-        return found or ()
 
 
 @cache
@@ -129,7 +127,8 @@ def listed(raw: str) -> Phrases:
 @cache
 def reporting(language: str | None) -> Phrases:
     """Give what hands a claim to somebody: verbs of saying and phrases such as "according to"."""
-    return Phrases((*lexicon.reporting_verbs(language), *lexicon.attribution_cues(language)))
+    more = (part.strip() for part in wording.MORE_SAYING.get(language or "", "").replace("\n", " ").split("|"))
+    return Phrases((*lexicon.reporting_verbs(language), *lexicon.attribution_cues(language), *more))
 
 
 def found_in(source: Source) -> list[tuple[Word, ...]]:
@@ -150,10 +149,14 @@ def vocabulary(source: Source) -> frozenset[str]:
     return kept
 
 
-def outside_quotations(text: str, words: Sequence[Word]) -> list[Word]:
-    """Leave out the words between quotation marks."""
-    quoted = list(quoted_spans(text))
-    return [word for word in words if not any(start <= word.start < end for start, end in quoted)] if quoted else list(words)
+@lru_cache(maxsize=4096)
+def plain_words_of(text: str, language: str | None) -> tuple[Word, ...]:
+    """Give the words of a text that stand outside quotation marks."""
+    words = words_of(text, language)
+    quoted = list(quoted_spans(text)) if MARKS.search(text) else []
+    if not quoted:
+        return words
+    return tuple(word for word in words if not any(start <= word.start < end for start, end in quoted))
 
 
 def stems_of(words: Iterable[Word]) -> frozenset[str]:

@@ -76,7 +76,10 @@ def _values(text: str, language: str | None) -> Iterator[Value]:
         year = YEAR.match(found.group())
         yield Value("year" if year else "number", found.group().replace(",", ""), found.start(), found.end())
     for found in PERSON.finditer(text):
-        yield Value("person", found.group().lower(), found.start(), found.end())
+        # The last two words are the name, whatever title stands before; the last one tells persons apart.
+        first, last = WORD.findall(found.group())[-2:]
+        start = found.group().rindex(first, 0, found.group().rindex(last))
+        yield Value("person", last.lower(), found.start() + start, found.end())
     for found in PLACE.finditer(text):
         if found[1] not in named:
             yield Value("place", found[1].lower(), found.start(1), found.end(1))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.schema import Claim, Prepared
+from briefing.prepare.language import script_of
+from briefing.schema import Claim
 
 from .rule import Fail, Rule
 from .source import Source
@@ -18,13 +19,13 @@ HEADLINE_CHARACTERS = 64
 SPACELESS = ("han", "kana", "thai")
 
 
-def words_in(text: str, prepared: Prepared) -> int:
+def words_in(text: str) -> int:
     """Count words; in scripts without spaces, every two characters count as one."""
-    return len(text) // 2 if prepared.script in SPACELESS else len(text.split())
+    return len(text) // 2 if script_of(text) in SPACELESS else len(text.split())
 
 
-def _length(claim: Claim, source: Source) -> Iterator[Fail]:
-    words = words_in(claim.text, source.prepared)
+def _length(claim: Claim, _source: Source) -> Iterator[Fail]:
+    words = words_in(claim.text)
     if claim.path == "headline":
         if words > HEADLINE_WORDS or len(claim.text) > HEADLINE_CHARACTERS:
             yield Fail(

@@ -6,7 +6,7 @@ import re
 
 from briefing import lexicon
 
-from .quantities import Quantity
+from .quantity import Quantity
 
 # How many words a head noun may stand behind its number: "nine Iran-linked local militia targets".
 _REACH = 4
@@ -34,7 +34,8 @@ _PEOPLE = frozenset(
     personnel survivor pupil parent protester candidate delegate lawmaker politician mp senator voter judge juror
     expert scientist doctor nurse driver friend brother sister son daughter sibling dead other death casualty life
     fatality body hostage prisoner inmate detainee respondent participant customer user follower viewer family
-    relative lady gentleman teen teenager youth fighter rebel insurgent policeman cop actor singer american european""".split()
+    relative lady gentleman teen teenager youth
+    fighter rebel insurgent policeman cop actor singer american european""".split()
 )
 _VAGUE = frozenset("time case thing place part way item piece point other more percent occasion instance area".split())
 

@@ -8,7 +8,7 @@ from functools import cache
 from briefing.lexicon import wording as lists
 from briefing.schema import Claim, Sentence
 
-from .aligned import Phrases, Word, found_in, is_prose, listed, paired, stems_of, words_of
+from .aligned import Phrases, Word, found_in, is_prose, listed, paired, reporting, stems_of, words_of
 from .rule import Fail, Rule
 from .source import Source
 
@@ -22,6 +22,7 @@ BREAK = ".;:!?—–\n؛؟。；"
 NEAR = 0.6
 # And of a statement that cites several sentences, this share.
 BESIDE = 0.3
+DESCRIBED = "described"
 LANGUAGES = tuple(sorted(lists.HEDGE_GROUPS["possible"]))
 
 
@@ -47,12 +48,33 @@ def hedges_in(text: str, language: str | None) -> tuple[tuple[str, int, int, tup
     if text.rstrip(" .\"'”’»)").endswith(("?", "？", "؟")):
         return ()
     words = words_of(text, language)
-    return tuple(
+    scoped = _scoped(text, words) if language == "en" else ()
+    return scoped + tuple(
         (name, words[start].start, words[end - 1].end, governed)
         for name, (hedges, _) in _groups(language or "").items()
         for start, end in hedges.among(words)
         if not _is_month(text, words[start]) and (governed := _governed(text, words, end))
     )
+
+
+def _scoped(text: str, words: Sequence[Word]) -> tuple[tuple[str, int, int, tuple[Word, ...]], ...]:
+    """Find "what the army said were nine bases": only what follows is the army's word."""
+    found = []
+    for at, word in enumerate(words):
+        if word.text != "what":
+            continue
+        for verb in range(at + 2, min(len(words) - 2, at + 7)):
+            after = words[verb + 1].text
+            if (words[verb].text == "said" and after in ("were", "was", "are", "is")) or (
+                words[verb].text in ("described", "describes") and after == "as"
+            ):
+                if governed := _governed(text, words, verb + 2):
+                    found.append((DESCRIBED, word.start, words[verb + 1].end, governed))
+                break
+            if words[verb].text in ("called", "calls") and (governed := _governed(text, words, verb + 1)):
+                found.append((DESCRIBED, word.start, words[verb].end, governed))
+                break
+    return tuple(found)
 
 
 def _governed(text: str, words: Sequence[Word], after: int) -> tuple[Word, ...]:
@@ -75,15 +97,16 @@ def _lost(claim: Claim, source: Source) -> Iterator[Fail]:
         return
     words = words_of(claim.text, source.language)
     said = stems_of(words)
-    at = {sentence.id: place for place, sentence in enumerate(source.sentences)}
+    first = source.sentences[0].id if source.sentences else 0
     hedged = source.each("hedges", hedges_in)
     groups = _groups(source.language)
     for sentence in _evidence(claim, source, said):
-        for name, start, end, governed in hedged[at[sentence.id]]:
+        for name, start, end, governed in hedged[sentence.id - first]:
             kept = [word for word in governed if word.stem in said]
-            if len({word.stem for word in kept}) < SAME or not _same(governed, said, source.language):
+            if len({word.stem for word in kept}) < SAME or not _same(governed, kept):
                 continue
-            if groups[name][1].any_among(words) or _said_plainly(sentence, governed, said, source):
+            standing = reporting(source.language) if name == DESCRIBED else groups[name][1]
+            if standing.any_among(words) or _said_plainly(sentence, governed, said, source):
                 continue
             spot = next(word for word in words if word.stem == kept[0].stem)
             hedge = sentence.text[start:end]
@@ -93,10 +116,9 @@ def _lost(claim: Claim, source: Source) -> Iterator[Fail]:
             return
 
 
-def _same(governed: Sequence[Word], said: frozenset[str], language: str | None) -> bool:
-    """Ask for the word right behind the hedge: what it is said of most."""
-    head = [word.stem for word in governed[: 3 if language in ("zh",) else 2]]
-    return any(word in said for word in head)
+def _same(governed: Sequence[Word], kept: Sequence[Word]) -> bool:
+    """Ask for the word right behind the hedge, of which it is said most, or for half of all it governs."""
+    return governed[0] in kept or len(kept) * 2 > max(len(governed), 2 * SAME)
 
 
 def _said_plainly(sentence: Sentence, governed: Sequence[Word], said: frozenset[str], source: Source) -> bool:

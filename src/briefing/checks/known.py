@@ -18,7 +18,9 @@ _MADE = frozenset(
     ischen ischer isches iano iana ien ienne ais aise ois oise ano ana anos anas eno ena ense enses es esa in ina io ia
     ien iens ines en ern erin ers one ally ization ised ized ize ise ation crat cratic cracy""".split()
 )
-_LOST = frozenset(["", "a", "e", "y", "ia", "o", "i", "os", "as", "us", "um", "ey", "land", "aly", "ce", "co", "cs", *_MADE])
+_LOST = frozenset(
+    ["", "a", "e", "y", "ia", "o", "i", "os", "as", "us", "um", "ey", "land", "aly", "ce", "co", "cs", *_MADE]
+)
 # Languages that decline names: their endings differ more.
 INFLECTING = frozenset("ru uk be bg sr hr sl cs sk pl lt lv fi et hu tr el la hy ka".split())
 LEAST = 4
@@ -53,6 +55,19 @@ class Known:
         """For each sentence of the source, the countries and other names of the table."""
         return [frozenset(to for _, _, to in entities([word.key for word in words])) for words in self.words]
 
+    def of(self, numbers: tuple[int, ...]) -> list[tuple[Sentence, tuple[Word, ...]]]:
+        """Give the sentences with these numbers, and the words of each."""
+        wanted = set(numbers)
+        return [(s, words) for s, words in zip(self.sentences, self.words, strict=True) if s.id in wanted]
+
+    def named_in(self, sentence: Sentence) -> frozenset[str]:
+        """Give the countries and other names of the table that a sentence has."""
+        return self._named_by_id[sentence.id]
+
+    @cached_property
+    def _named_by_id(self) -> dict[int, frozenset[str]]:
+        return {s.id: named for s, named in zip(self.sentences, self.named, strict=True)}
+
     @cached_property
     def runs(self) -> list[list[Word]]:
         """All names of the source as words that follow each other."""
@@ -67,9 +82,7 @@ class Known:
 
     @cached_property
     def _joined(self) -> frozenset[str]:
-        return frozenset(
-            first.key + second.key for words in self._whole for first, second in zip(words, words[1:], strict=False)
-        )
+        return frozenset(first.key + second.key for words in self._whole for first, second in pairwise(words))
 
     @cached_property
     def _initials(self) -> frozenset[str]:
@@ -147,7 +160,7 @@ class Known:
         return len(pieces) > 1 and all(key_of(piece) in self.keys for piece in pieces)
 
     def _inflected(self, key: str) -> bool:
-        if key.endswith("s") and key[:-1] in self.keys or key + "s" in self.keys:
+        if (key.endswith("s") and key[:-1] in self.keys) or key + "s" in self.keys:
             return True
         others = self._starts.get(key[:3], ())
         if self.language in INFLECTING:

@@ -1,73 +1,221 @@
-"""Whether a text names somebody: by a word of the name, an acronym of it, or what an acronym stands for."""
+"""Rules about names: every name of a claim is in the source, whole, and with the sentences it cites."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from .aligned import Word, words_of
+from briefing import lexicon
+from briefing.schema import Claim, Sentence
 
-# Words before a name that several people share, and the emptiest words of the names of bodies.
-TITLES = frozenset(
-    "mr mrs ms dr sir lord lady dame gen lt col sgt capt maj adm rev sen rep gov prof judge justice president minister "
-    "prime chief director district attorney general secretary senator king queen prince princess captain officer of "
-    "the for and at in de la el al von van former acting deputy us army navy sr sra dra herr frau m mme".split()
+from .aliases import AMBIGUOUS, GIVEN_NAMES, TITLES, entities, single_words
+from .known import Known, known, speaks
+from .proper import Word, is_acronym, is_title_case, ordinary, persons_of, runs_of, words_of
+from .rule import Fail, Rule
+from .source import Source
+
+# A claim of so few words, all capitalised, is a name itself.
+NAME_WORDS = 4
+# Languages that write every noun with a capital: only what is clearly a name is judged.
+NOUNS_CAPITAL = ("de", "lb")
+# Words so near each other in the source are one name there: "Mari and Joseph Oja".
+TOGETHER = 4
+# A number so many words before a place is said to be of that place: "85 targets in Syria".
+COUNTED = 6
+# Words by which a sentence points at a place that another sentence names.
+POINTING = frozenset(
+    """there here country nation state city capital town village province region area island district county
+    allí aquí ahí país ciudad capital pueblo provincia región zona isla là ici pays ville capitale région province
+    dort hier land stadt hauptstadt region gebiet dorf ali aqui cidade região там здесь страна стране страны город
+    городе столица столице регион регионе""".split()
 )
+IN = frozenset("in at near across inside outside en dans au aux à im aus bei em no na nos nas в во на под".split())
+UNCHECKED = ("not_stated", "figures", "quotes")
+DIGIT = re.compile(r"\d")
 
 
-@lru_cache(maxsize=1024)
-def name_words(name: str, language: str | None) -> tuple[str, ...]:
-    """Give the words of a name that tell it from others; all of them when it has nothing but titles."""
-    words = [word.text.removesuffix("'s") for word in words_of(name, language)]
-    telling = tuple(word for word in words if word not in TITLES and (len(word) > 1 or word > "\u2e80"))
-    return telling or tuple(words)
+def _judged(claim: Claim, source: Source) -> bool:
+    return not claim.verbatim and not claim.path.startswith(UNCHECKED) and speaks(source)
 
 
-def names(name: str, words: Sequence[Word], language: str | None) -> bool:
-    """Tell whether words of a text name this person or body."""
-    wanted = name_words(name, language)
-    there = {_bare(word.text) for word in words}
-    if language in ("zh", "ja"):
-        together = "".join(word.text for word in words)
-        return "".join(wanted) in together or "".join(wanted)[:1] + "某" in together or "".join(wanted[:2]) in together
-    if there & set(wanted) or {word[:5] for word in wanted if len(word) > 4} & {word[:5] for word in there if len(word) > 4}:  # noqa: PLR2004
+def _grounded(claim: Claim, source: Source) -> Iterator[Fail]:
+    if not _judged(claim, source):
+        return
+    there = known(source)
+    for missing in _missing(claim.text, claim.path, there):
+        start, end = missing[0].start, missing[-1].end
+        near = _nearest(missing[-1], there)
+        beside = f"; S{near[0].id} has “{near[1]}”" if near else ""
+        evidence = source.spans([near[0]]) if near else ()
+        yield Fail(f"“{claim.text[start:end]}” is not in the source{beside}", start, end, evidence)
+
+
+def _missing(text: str, path: str, there: Known) -> Iterator[list[Word]]:
+    """Give the names of a claim, or parts of names, that the source does not have."""
+    words = words_of(text, there.language)
+    common = ordinary(there.language)
+    # Most claims are well: nothing more is done for words that the source has.
+    suspects = {
+        at
+        for at, word in enumerate(words)
+        if word.capital and word.key not in there.keys and word.key not in common and len(word.key) > 1
+    }
+    if not suspects:
+        return
+    suspects -= _known_countries(words, there)
+    named = {at for at in suspects if _is_name(at, words, suspects, path, there)}
+    absent = {words[at] for at in named if not there.has(words[at])}
+    if not absent:
+        return
+    for run in runs_of(words):
+        spelt = {run[at] for at in there.expands(run)} if len(run) > 1 else set()
+        missing: list[Word] = []
+        for word in run:
+            if word in absent and word not in spelt:
+                missing.append(word)
+            elif missing:
+                yield missing
+                missing = []
+        if missing:
+            yield missing
+
+
+def _known_countries(words: tuple[Word, ...], there: Known) -> set[int]:
+    named = entities([word.key for word in words])
+    return {at for first, past, to in named if to in there.entities for at in range(first, past)}
+
+
+def _is_name(at: int, words: tuple[Word, ...], suspects: set[int], path: str, there: Known) -> bool:
+    """Tell whether a capitalised word that the source does not have is a name, not a word that opens a sentence."""
+    word = words[at]
+    shouted = _is_shouted(words)
+    if is_acronym(word.text) and not shouted:
         return True
-    if any(word[1:] in wanted or word[2:] in wanted for word in there if language == "ar"):
-        return True
-    parts = [word.text for word in words_of(name, language) if word.text not in ("of", "the", "for", "and")]
-    if any(stands_for(word, parts) for word in there if 2 <= len(word) <= 8):  # noqa: PLR2004
-        return True
-    text = [_bare(word.text) for word in words if word.text not in ("of", "the", "for", "and")]
-    return any(
-        stands_for(word, text[at : at + 6])
-        for word in wanted
-        if 2 < len(word) <= 8  # noqa: PLR2004
-        for at in range(len(text))
-        if text[at][:1] == word[:1]
-    )
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix("'s").rstrip("'")
-
-
-def stands_for(acronym: str, words: Sequence[str]) -> bool:
-    """Tell whether a short word is made of the beginnings of two or more words in a row, as CENTCOM is of Central Command."""
-    return any(_spelled(acronym, words[first:], 0) for first in range(max(0, len(words) - 1)))
-
-
-def _spelled(rest: str, words: Sequence[str], used: int) -> bool:
-    if not rest:
-        return used > 1
-    if not words:
+    if DIGIT.search(word.key):
         return False
-    head = words[0]
-    return any(
-        head.startswith(rest[:size]) and _spelled(rest[size:], words[1:], used + 1)
-        for size in range(min(4, len(rest)), 0, -1)
-    )
+    listed = word.key in single_words() and word.key not in AMBIGUOUS
+    if there.language in NOUNS_CAPITAL:
+        return listed or _is_part(at, words)
+    headline = len(words) > NAME_WORDS or path == "headline"
+    if headline and (shouted or is_title_case(words, ordinary(there.language), there.lower)):
+        return listed or _is_part(at, words)
+    return not word.opens or listed or _opens_name(at, words, suspects, path)
 
 
-def capitalised(text: str, words: Iterable[Word]) -> list[Word]:
-    """Give the words written with a capital that do not merely open the text."""
-    return [word for word in words if text[word.start].isupper() and text[: word.start].strip(" \"“”'‘’«»—–-")]
+def _opens_name(at: int, words: tuple[Word, ...], suspects: set[int], path: str) -> bool:
+    """Tell whether the first word of a sentence is a name all the same."""
+    word = words[at]
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is not None and following.capital and following.after == " " and not following.opens:
+        unknown = at + 1 in suspects and following.key not in TITLES
+        if word.key in GIVEN_NAMES or unknown:
+            return True
+    if path.startswith(("who", "where")) and 1 < len(words) <= NAME_WORDS and all(w.capital for w in words):
+        return True
+    return any(other.key == word.key and other.capital and not other.opens for other in words)
+
+
+def _is_part(at: int, words: tuple[Word, ...]) -> bool:
+    """Tell whether a word stands in a person's name, by a given name or a title beside it."""
+    word = words[at]
+    before = words[at - 1] if at and word.after == " " else None
+    following = words[at + 1] if at + 1 < len(words) and words[at + 1].after == " " else None
+    if before is not None and before.capital and before.key in GIVEN_NAMES | TITLES:
+        return True
+    return word.key in GIVEN_NAMES and following is not None and following.capital
+
+
+@lru_cache(maxsize=64)
+def _is_shouted(words: tuple[Word, ...]) -> bool:
+    long = [word for word in words if len(word.key) > 3]
+    return len(long) > 2 and sum(is_acronym(word.text) for word in long) > 0.7 * len(long)
+
+
+def _nearest(missing: Word, there: Known) -> tuple[Sentence, str] | None:
+    """Give the name of the source that is spelt most like a missing one, with its sentence."""
+    key = missing.key
+    for sentence, words in zip(there.sentences, there.words, strict=True):
+        for word in words if sentence.id else ():
+            alike = word.capital and len(key) > 3 and word.key[:3] == key[:3] and abs(len(word.key) - len(key)) <= 2
+            if alike:
+                return sentence, sentence.text[word.start : word.end]
+    return None
+
+
+def _mixed(claim: Claim, source: Source) -> Iterator[Fail]:
+    if not _judged(claim, source):
+        return
+    words, there = words_of(claim.text, source.language), known(source)
+    if source.language in NOUNS_CAPITAL or is_title_case(words, ordinary(source.language), there.lower):
+        return
+    for name in persons_of(words, source.language):
+        first, last = name[0], name[-1]
+        after, before = there.following.get(first.key), there.preceding.get(last.key)
+        if not after or not before or last.key in after or there.together(first.key, last.key, TOGETHER):
+            continue
+        (one, in_one), (other, in_other) = next(iter(after.values())), next(iter(before.values()))
+        yield Fail(
+            f"“{claim.text[first.start : last.end]}” is not in the source; it has “{first.text} {one.text}” and "
+            f"“{other.text} {last.text}”",
+            first.start,
+            last.end,
+            source.spans(list(dict.fromkeys((in_one, in_other)))),
+        )
+
+
+def _place(claim: Claim, source: Source) -> Iterator[Fail]:
+    if not claim.sentences or claim.path == "headline" or not _judged(claim, source):
+        return
+    there, words = known(source), words_of(claim.text, source.language)
+    numbers = lexicon.number_words(source.language)
+    cited = there.of(claim.sentences)
+    if not cited or any(word.key in POINTING for _, inside in cited for word in inside):
+        return
+    named = [(first, past, to) for first, past, to in entities([w.key for w in words]) if words[first].capital]
+    for first, past, to in named:
+        before = words[max(0, first - COUNTED) : first]
+        counted = any(DIGIT.search(w.key) or w.key in numbers for w in before)
+        if not counted or not before or before[-1].key not in IN:
+            continue
+        if any(to in there.named_in(sentence) for sentence, _ in cited):
+            continue
+        elsewhere = [s for s in there.sentences if s.id and to in there.named_in(s)]
+        if elsewhere:
+            shown = claim.text[words[first].start : words[past - 1].end]
+            listed = ", ".join(f"S{number}" for number in claim.sentences)
+            yield Fail(
+                f"“{shown}” stands in S{elsewhere[0].id}, not in {listed}: the source does not place this there",
+                words[first].start,
+                words[past - 1].end,
+                source.spans([elsewhere[0], *(sentence for sentence, _ in cited)]),
+            )
+
+
+GROUNDED = Rule(
+    "name-grounded",
+    "name",
+    "Every name of a person, place or body stands in the source.",
+    "error",
+    "withhold",
+    _grounded,
+    example="“Denmark” where the source speaks of Norway",
+)
+MIXED = Rule(
+    "person-mixed",
+    "name",
+    "First name and surname belong to the same person.",
+    "error",
+    "withhold",
+    _mixed,
+    example="“Karin Holt” made of “Karin Voss” and “Peter Holt”",
+)
+PLACE = Rule(
+    "place-scope",
+    "place",
+    "What is counted in a place is counted there in the cited sentences.",
+    "warning",
+    "warn",
+    _place,
+    example="“85 boats in Norway” where the source names Norway for something else",
+)

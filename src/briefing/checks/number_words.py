@@ -12,7 +12,7 @@ from briefing.lexicon import counting
 _MOST_LETTERS = 40
 _DOZENS = frozenset(("dozen", "docena", "douzaine", "dutzend", "dúzia", "дюжина"))
 _SCALES = (10**3, 10**6, 10**9, 10**12)
-_SHORT = frozenset(("", " ", "-", "‐", "‑", "–"))
+_SHORT = frozenset(("", " ", "-", "‐", "‑", "–", " - "))
 _ARABIC = str.maketrans("أإآ", "ااا")
 
 
@@ -71,12 +71,18 @@ def read(words: Sequence[Word], first: int, text: str, language: str | None) -> 
         linked = linked or (language == "ar" and word.text[0] == "و")
         if value is None or not sum_.agrees(word.text, value, linked):
             break
-        if linked and behind < len(words) and text[word.end : words[behind].start] in _SHORT:
-            if number_of(words[behind].text, language) in (100, 1000, 10**6, 10**9):
-                break
+        if linked and _goes_on(words, word, behind, text, language):
+            break
         sum_.take(word.text, value)
         at = behind
     return Written(float(sum_.total + (sum_.open or 0)), at, sum_.bare)
+
+
+def _goes_on(words: Sequence[Word], word: Word, behind: int, text: str, language: str | None) -> bool:
+    """Whether a linked word begins a number of its own: "two hundred and three hundred"."""
+    if behind >= len(words) or text[word.end : words[behind].start] not in _SHORT:
+        return False
+    return number_of(words[behind].text, language) in (100, *_SCALES)
 
 
 class _Sum:

@@ -23,14 +23,14 @@ LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru")
 STRICT = frozenset("not no never cannot without neither nor nobody none nothing ain't".split())
 # Verbs that deny as firmly, and what is left of "didn't" where a text is cut up.
 FIRM = STRICT | frozenset(
-    "unable fail failed fails failing refuse refused refuses refusing deny denied denies denying decline declined declines "
-    "lack lacks lacked lacking dont didnt doesnt wont cant isnt wasnt havent hasnt couldnt wouldnt didn doesn wasn weren "
-    "isn aren hasn haven hadn couldn wouldn shouldn".split()
+    "unable fail failed fails failing refuse refused refuses refusing deny denied denies denying decline declined "
+    "declines lack lacks lacked lacking dont didnt doesnt wont cant isnt wasnt havent hasnt couldnt wouldnt didn doesn "
+    "wasn weren isn aren hasn haven hadn couldn wouldn shouldn".split()
 )
 # What else denies something excuses a claim's own "not".
 LOOSE = FIRM | frozenset(
-    "nowhere hardly barely scarcely unlikely rejected rejects reject rule ruled ruling instead rather prevent prevented "
-    "prevents preventing avoid avoided stop stopped few little unless impossible".split()
+    "nowhere hardly barely scarcely unlikely rejected rejects reject rule ruled ruling instead rather prevent "
+    "prevented prevents preventing avoid avoided stop stopped few little unless impossible".split()
 )
 # A word governed by one of the loose ones has its rank counted from here.
 LOOSELY = 10
@@ -168,7 +168,7 @@ def _stretch(source: Source) -> Stretch:
                 stretch.places.setdefault(word.stem, []).append(base + at)
         stretch.words += words
         stretch.sentences += [sentence] * len(words)
-    stretch.denied_stems = {stretch.words[at].stem for at, rank in stretch.denied.items() if rank <= 2}  # noqa: PLR2004
+    stretch.denied_stems = {stretch.words[at].stem for at, rank in stretch.denied.items() if rank <= 2}
     _stretches[source] = stretch
     return stretch
 
@@ -201,12 +201,14 @@ def _matches(head: str, near: dict[str, float], stretch: Stretch, most_rank: int
     return best[False], best[True]
 
 
-def _added(words: Sequence[Word], stretch: Stretch, language: str | None) -> Iterator[Sight]:
+def _added(text: str, words: Sequence[Word], stretch: Stretch, language: str | None) -> Iterator[Sight]:
     for at, word in enumerate(words):
-        if not _denies_plainly(word.text, language) or (word.text == "no" and words[at + 1 :] and words[at + 1].text.isdigit()):
+        if not _denies_plainly(word.text, language) or (
+            word.text == "no" and words[at + 1 :] and words[at + 1].text.isdigit()
+        ):
             continue
         affirmed, denied = Place(0.0, -1), Place(0.0, -1)
-        for head in [place for place in range(at + 1, min(len(words), at + 7)) if words[place].stem][:2]:
+        for head in _governed(text, words, at, 1, 2):
             yes, no = _matches(words[head].stem, _neighbours(words, head, stretch), stretch, LOOSELY + REACH)
             affirmed, denied = max(affirmed, yes), max(denied, no)
         if affirmed.share <= SHARED or affirmed.share - denied.share < LEAD:
@@ -216,7 +218,7 @@ def _added(words: Sequence[Word], stretch: Stretch, language: str | None) -> Ite
         if not any(_denies(beside.text, language) for beside in there):
             sentence = stretch.sentences[affirmed.at]
             message = f"“{word.text}” is not in the source: {_said(sentence)} affirms this"
-            yield Sight(word.start, word.end, message, True, sentence)
+            yield Sight(word.start, word.end, message, sure=True, sentence=sentence)
 
 
 def _lost(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -> Iterator[Sight]:
@@ -275,7 +277,7 @@ def sights(claim: Claim, source: Source) -> tuple[Sight, ...]:
     kept = stretch.judged.get(claim.text)
     if kept is None:
         words, governed = denied_words(claim.text, source.language)
-        found = [*_added(words, stretch, source.language), *_lost(words, governed, stretch)]
+        found = [*_added(claim.text, words, stretch, source.language), *_lost(words, governed, stretch)]
         if source.language == "en":
             found += _turned(words, governed, stretch)
         kept = stretch.judged[claim.text] = tuple(found)

@@ -16,7 +16,8 @@ from .aliases import GIVEN_NAMES, HABIT, TITLES, single_words
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘][^\W_]+)*")
 # Small words that stand inside a name: Bank of England, Ursula von der Leyen.
 INSIDE = frozenset(
-    "of the and for on de la le les du des da do dos das di del della der den von van zu zur el al bin ibn y e und et".split()
+    """of the and for on de la le les du des da do dos das di del della der den von van zu zur el al bin ibn y e und
+    et""".split()
 )
 _OPENERS = "\"“„«»‘'‚「"
 _ENDINGS = ".!?…:。！？\n\r•*"
@@ -168,7 +169,7 @@ def _abbreviates(word: Word, language: str | None) -> bool:
 def _without_article(word: str) -> Iterator[tuple[int, str]]:
     """Take an article or preposition off a name it is written with: l'Iran, d'Alep, dell'Aquila."""
     at = max(word.find(mark) for mark in "'’ʼ‘")
-    if 0 < at < len(word) - 2 and (word[0].islower() or at == 1 and word[0] in "LDQ") and word[at + 1].isupper():
+    if 0 < at < len(word) - 2 and (word[0].islower() or (at == 1 and word[0] in "LDQ")) and word[at + 1].isupper():
         yield at + 1, word[at + 1 :]
     else:
         yield 0, word

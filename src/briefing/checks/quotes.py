@@ -6,39 +6,26 @@ import re
 from collections.abc import Iterator
 
 from briefing.prepare.fold import fold
-from briefing.schema import Claim, Prepared, Span
+from briefing.prepare.quotations import quoted_spans
+from briefing.schema import Claim, Prepared, Quotation, Span
 
 from .rule import Fail, Rule
 from .source import Source
 
-PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"', "‟": "”"}
 WORD = re.compile(r"\w+")
 # Under two shared words in five the nearest quotation is another one, not this one misquoted.
 NEAR = 0.4
 
 
-def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Find the words between quotation marks, marks excluded, from left to right."""
-    at = 0
-    while at < len(text):
-        closers = PAIRS.get(text[at])
-        if closers:
-            ends = [end for closer in closers if (end := text.find(closer, at + 1)) > 0]
-            if ends:
-                yield at + 1, min(ends)
-                at = min(ends)
-        at += 1
-
-
 def _verbatim(claim: Claim, source: Source) -> Iterator[Fail]:
     if claim.verbatim:
         return
-    for start, end in quoted_spans(claim.text):
+    for start, end in quoted_spans(claim.text, source.language):
         words = claim.text[start:end]
         # A comma or full stop before the closing mark belongs to the sentence around it.
         if words.strip() and source.folded.find(words.strip().rstrip(".,;،。，")) is None:
             yield Fail(
-                "these words in quotation marks are not in the source", start, end, _nearest(words, source.prepared)
+                "these words in quotation marks are not in the source", start, end, _nearest(words, source)
             )
 
 
@@ -48,18 +35,25 @@ def _exists(claim: Claim, source: Source) -> Iterator[Fail]:
         yield Fail(f"there is no {claim.text}; the source has {listed}")
 
 
-def _nearest(words: str, prepared: Prepared) -> tuple[Span, ...]:
+def _nearest(words: str, source: Source) -> tuple[Span, ...]:
     """Give the quotation of the source that shares most words, if it is near enough."""
-    wanted = set(WORD.findall(fold(words).lower()))
+    wanted = set(_words(words))
     best, best_share = None, NEAR
-    for quotation in prepared.quotations:
-        there = set(WORD.findall(fold(quotation.text).lower()))
+    for quotation, there in source.kept("quoted", _quoted):
         share = len(wanted & there) / max(len(wanted), 1)
         if share >= best_share:
             best, best_share = quotation, share
     if best is None:
         return ()
     return (Span(start=best.start, end=best.end, text=best.text, sentence=next(iter(best.sentences), None)),)
+
+
+def _quoted(prepared: Prepared) -> list[tuple[Quotation, frozenset[str]]]:
+    return [(quotation, frozenset(_words(quotation.text))) for quotation in prepared.quotations]
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(fold(text).lower())
 
 
 VERBATIM = Rule(

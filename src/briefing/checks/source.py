@@ -50,6 +50,13 @@ class Source:
         found: list[T] = self._kept[name]
         return found
 
+    def kept(self, name: str, find: Callable[[Prepared], T]) -> T:
+        """Give what `find(prepared)` finds in the whole document; found once, kept by name."""
+        if name not in self._kept:
+            self._kept[name] = find(self.prepared)
+        found: T = self._kept[name]
+        return found
+
     def cited(self, claim: Claim) -> tuple[Sentence, ...]:
         """Give the sentences a claim cites; for a claim without citations, those nearest to it."""
         if claim.sentences is None:

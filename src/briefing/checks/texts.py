@@ -16,10 +16,12 @@ from briefing.schema import Claim, Paragraph
 
 from .source import Source
 
-# What is not part of the words: emphasis, code, link targets, tags, addresses, escapes, footnote marks.
+# What is not part of the words: colours of a terminal, emphasis, escapes, code, link targets, footnote marks, tags,
+# addresses.
 _MARKS = re.compile(
-    r"\*+(?=[^\s*])|(?<=[^\s*])\*+|~~"
-    r"|(?<![^\W_])_+(?=\w)|(?<=[^\W_])_+(?![^\W_])"
+    r"\x1b\[[0-?]{0,64}[ -/]{0,16}[@-~]|[\x00-\x08\x0e-\x1f\x7f]"
+    r"|(?<!\*)\*++(?=[^\s*])|(?<=[^\s*])\*+|~~"
+    r"|(?<!\w)_++(?=\w)|(?<=[^\W_])_++(?!\w)"
     r"|\\(?=[!-/:-@\[-`{-~])"
     r"|(?P<ticks>`{1,3})(?P<code>[^`'\s](?:[^`'\n]{0,198}[^`'\s])?)(?P=ticks)"
     r"|!?\[(?P<link>[^\[\]\n]{1,300})\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}\)"

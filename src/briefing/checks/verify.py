@@ -23,7 +23,8 @@ DRAFTS_ONLY = frozenset(
     "evidence-missing evidence-id inference-place inference-off quote-id figure-printed when-stated length".split()
 )
 SEVERITIES = ("error", "warning", "note")
-LARGEST = 5_000_000
+# Every sentence is looked for in the whole source; a summary of this size is a book.
+LARGEST_SUMMARY = 500_000
 # A text with more is no summary of its source; a list without end helps nobody.
 MOST_FINDINGS = 1000
 
@@ -73,8 +74,13 @@ def check_text(summary: str, source: Document, settings: Settings, own_rules: Se
     ruleset = Ruleset(settings, own_rules)
     ruleset.rules = rules(settings)
     summary = UNSTORABLE.sub("\ufffd", summary)
-    _refuse(summary, "summary")
-    _refuse(source.text, "source")
+    if len(summary) > LARGEST_SUMMARY:
+        raise DocumentError(
+            f"the summary is too large: {len(summary):,} characters, at most {LARGEST_SUMMARY:,} are checked; split it",
+            code="too_large",
+        )
+    _refuse_empty(summary, "summary")
+    _refuse_empty(source.text, "source")
     prepared = prepare(source)
     beside = Source(prepared)
     sentences = tuple(claims_of_text(summary, beside))
@@ -134,10 +140,6 @@ def _foreign(summary: str, language: str, source: str) -> Finding:
     )
 
 
-def _refuse(text: str, which: str) -> None:
-    if len(text) > LARGEST:
-        raise DocumentError(
-            f"the {which} is too large: {len(text):,} characters, at most {LARGEST:,} are read", code="too_large"
-        )
+def _refuse_empty(text: str, which: str) -> None:
     if not any(c.isalnum() for c in text):
         raise DocumentError(f"the {which} is empty: it has no letters or digits", code="empty")

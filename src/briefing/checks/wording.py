@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from briefing.lexicon import wording as lists
@@ -14,8 +14,8 @@ from .aligned import (
     found_in,
     is_prose,
     listed,
-    outside_quotations,
     paired,
+    plain_words_of,
     stem,
     stems_of,
     vocabulary,
@@ -49,8 +49,8 @@ def _charged(verb: str) -> frozenset[str]:
     return frozenset({stem(verb, "en"), *(stem(word, "en") for word in lists.LOADED_FOR.get(verb, "").split())})
 
 
-def _plain_words(claim: Claim, source: Source) -> list[Word]:
-    return outside_quotations(claim.text, words_of(claim.text, source.language))
+def _plain_words(claim: Claim, source: Source) -> tuple[Word, ...]:
+    return plain_words_of(claim.text, source.language)
 
 
 def _cited_words(claim: Claim, source: Source) -> frozenset[str]:
@@ -65,8 +65,9 @@ def _neutral(claim: Claim, source: Source) -> Iterator[Fail]:
     if not is_prose(claim):
         return
     words = _plain_words(claim, source)
+    loaded = _loaded()
     for at, word in enumerate(words):
-        verb = _loaded().get(word.text)
+        verb = loaded.get(word.text)
         if not verb or (at and words[at - 1].text in NOUN):
             continue
         if at + 1 < len(words) and words[at + 1].text in OTHER_SENSE.get(verb, ()):
@@ -81,22 +82,21 @@ def _where(claim: Claim) -> str:
 
 
 @cache
-def _responses(language: str | None) -> tuple[tuple[Phrases, str, frozenset[str]], ...]:
-    return tuple(
-        (listed(phrase), phrase, frozenset(words.split())) for phrase, words in lists.RESPONSES.get(language or "", {}).items()
-    )
+def _responses(language: str | None) -> tuple[Phrases, Mapping[str, tuple[str, ...]]]:
+    table = lists.RESPONSES.get(language or "", {})
+    return Phrases(table), {phrase: tuple(roots.split()) for phrase, roots in table.items()}
 
 
 def _response(claim: Claim, source: Source) -> Iterator[Fail]:
     if not is_prose(claim):
         return
     words = _plain_words(claim, source)
-    for phrases, phrase, evidence in _responses(source.language):
-        for start, end in phrases.among(words):
-            there = _cited_words(claim, source)
-            if not any(word.startswith(root) for root in evidence for word in there):
-                message = f"nothing in {'the source' if claim.sentences is None else 'the cited sentences'} says “{phrase}”"
-                yield Fail(message, words[start].start, words[end - 1].end, source.spans(source.cited(claim)))
+    phrases, evidence = _responses(source.language)
+    for start, end in phrases.among(words):
+        phrase = " ".join(word.text for word in words[start:end])
+        if not any(word.startswith(evidence[phrase]) for word in _cited_words(claim, source)):
+            message = f"nothing in {'the source' if claim.sentences is None else 'the cited sentences'} says “{phrase}”"
+            yield Fail(message, words[start].start, words[end - 1].end, source.spans(source.cited(claim)))
 
 
 def _cause(claim: Claim, source: Source) -> Iterator[Fail]:
@@ -111,7 +111,9 @@ def _cause(claim: Claim, source: Source) -> Iterator[Fail]:
     near = {sentence.id for sentence in source.cited(claim)}
     for sentence, there in zip(source.sentences, found_in(source), strict=True):
         shared = len(wanted & stems_of(there))
-        if (sentence.id in near or shared >= BESIDE * len(wanted)) and _tells_cause(there, source.language):
+        if (
+            sentence.id in near or shared >= (BESIDE if claim.sentences is None else 2 * BESIDE) * len(wanted)
+        ) and _tells_cause(there, source.language):
             return
     start, end = words[found[0]].start, words[found[1] - 1].end
     message = f"“{claim.text[start:end]}”: the source does not say that one thing made the other happen"

@@ -17,7 +17,8 @@ commands:
   briefing COMMAND --help               more about each
 
 A file named like a command: ./batch
-exit codes: 0 all well, 2 usage or settings, 3 a document failed, 4 the run was stopped, 130 interrupted
+exit codes: 0 all well, 1 verify found something, 2 usage or settings, 3 a document failed, 4 the run was stopped,
+            130 interrupted
 """
 
 
@@ -125,7 +126,14 @@ def _verify() -> argparse.ArgumentParser:
         "--fail-on", choices=("error", "warning", "note", "never"), default="error", help="what gives exit code 1"
     )
     parser.add_argument("--quiet", action="store_true", help="print nothing; the exit code tells")
-    parser.add_argument("--verbose", action="store_true", help="log what is sent where, on standard error")
+    judge = parser.add_argument_group(
+        "judge", "A model that is asked about the sentences in which no rule finds an error."
+    )
+    judge.add_argument("--judge", metavar="NAME", help="a model's name; nobody is asked without it")
+    judge.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible server; also OPENAI_BASE_URL")
+    judge.add_argument("--prompts", metavar="DIR", help="folder whose templates go before the built-in ones")
+    judge.add_argument("--timeout", type=float, dest="timeout_seconds", metavar="SECONDS", help="of one request (120)")
+    judge.add_argument("--verbose", action="store_true", help="log what is sent where, on standard error")
     parser.set_defaults(run=_later("verify", "run"))
     return parser
 
@@ -142,6 +150,7 @@ def _model(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--language", metavar="CODE", help='language of the brief; "source" by default')
     group.add_argument("--instructions", metavar="TEXT", help="wishes about form; checks stay as they are")
     group.add_argument("--max-words", type=int, metavar="N", help="wished length of the prose")
+    group.add_argument("--judge", metavar="NAME", help="a model that is asked whether the text supports what passed")
     group.add_argument(
         "--on-error", choices=("withhold", "flag", "raise"), help="what happens to a statement that fails"
     )

@@ -12,7 +12,7 @@ from briefing.settings import Settings
 
 NAMES = (
     "base_url", "prompts", "depth", "analysis", "language", "instructions", "max_words", "on_error", "timeout_seconds",
-    "concurrency",
+    "concurrency", "judge",
 )  # fmt: skip
 KNOWN = ("published", "publisher", "title", "url")
 

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sys
+import textwrap
 from typing import TextIO
 
 from briefing.errors import SettingsError
@@ -18,6 +19,8 @@ from .choices import settings_of, speak
 
 SEVERITIES = ("error", "warning", "note")
 FOUND = 1
+# Longer lines are hard to read, whatever the room.
+WIDEST = 110
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -54,11 +57,15 @@ def listed(settings: Settings, form: str) -> int:
         ]
         print("\n".join(map(_json, rows)) if form == "jsonl" else _json(rows, indent=2))
         return 0
+    width = min(shutil.get_terminal_size().columns, WIDEST)
     for rule in asked:
-        print(f"{rule.id} ({rule.severity})\n    {rule.meaning}")
-        if rule.example:
-            print(f"    example: {rule.example}")
-        print(f"    languages: {', '.join(rule.languages) if rule.languages else 'any'}")
+        print(f"{rule.id} ({rule.severity})")
+        languages = ", ".join(rule.languages) if rule.languages else "any"
+        for line in (rule.meaning, f"example: {rule.example}" if rule.example else "", f"languages: {languages}"):
+            print(
+                "\n".join(textwrap.wrap(line, width, initial_indent="    ", subsequent_indent="      ")),
+                end="\n" * bool(line),
+            )
     return 0
 
 
@@ -96,7 +103,7 @@ def _printed(result: Verification, form: str) -> str:
     if form == "text":
         from briefing.reports.findings import Screen, show
 
-        return show(result, Screen(shutil.get_terminal_size().columns, colours(sys.stdout)))
+        return show(result, Screen(min(shutil.get_terminal_size().columns, WIDEST), colours(sys.stdout)))
     rows = [finding.to_dict() | {"text": result.text[finding.start : finding.end]} for finding in result.findings]
     if form == "jsonl":
         return "\n".join(map(_json, rows))

@@ -154,3 +154,28 @@ def _stop_words() -> Mapping[str, frozenset[str]]:
     from .small_words import STOP_WORDS
 
     return MappingProxyType({language: frozenset(raw.split()) for language, raw in STOP_WORDS.items()})
+
+
+def openings(language: str | None) -> tuple[str, ...]:
+    """Pronouns a statement cannot open with when it is read alone, such as "it", "they"."""
+    return _phrases(language, "OPENINGS")
+
+
+def first_person(language: str | None) -> tuple[str, ...]:
+    """Pronouns of the first person, such as "we", "our"."""
+    return _phrases(language, "FIRST_PERSON")
+
+
+def self_references(language: str | None) -> tuple[str, ...]:
+    """Phrases that speak of the text itself, such as "the article says"."""
+    return _phrases(language, "SELF_REFERENCES")
+
+
+def likelihoods(language: str | None) -> tuple[str, ...]:
+    """Words of likelihood, such as "probably", "unlikely"."""
+    return _phrases(language, "LIKELIHOODS")
+
+
+def confidences(language: str | None) -> tuple[str, ...]:
+    """Phrases that grade confidence in a judgement, such as "moderate confidence"."""
+    return _phrases(language, "CONFIDENCES")

@@ -30,15 +30,28 @@ MORE_NUMBERS: dict[str, dict[str, int]] = {
         **_numbered("veintiuno/veintiún/veintiuna veintidós/veintidos veintitrés/veintitres veinticuatro", 21),
         **_numbered("veinticinco veintiséis/veintiseis veintisiete veintiocho veintinueve", 25),
         **_hundreds("dosc tresc cuatroc", "ientos ientas"),
-        **{"quinientas": 500, "quinientos": 500, "dieciseis": 16, "millon": 1_000_000, "billon": 10**12},
+        "quinientas": 500,
+        "quinientos": 500,
+        "dieciseis": 16,
+        "millon": 1_000_000,
+        "billon": 10**12,
         **_hundreds("seisc setec ochoc novec", "ientos ientas", 6),
     },
     "fr": {"trillion": 10**18, "vingts": 20, "septante": 70, "huitante": 80, "octante": 80, "nonante": 90},
     "de": {"zwo": 2, "zweier": 2, "dreier": 3, "dreissig": 30},
     "pt": {
-        **{"tres": 3, "três": 3, "duzentas": 200, "trezentas": 300, "quinhentas": 500, "milhao": 1_000_000},
-        **{"milhoes": 1_000_000, "biliões": 10**12, "bilião": 10**12, "trilhões": 10**12},
-        **{"quatrocentos": 400, "quatrocentas": 400},
+        "tres": 3,
+        "três": 3,
+        "duzentas": 200,
+        "trezentas": 300,
+        "quinhentas": 500,
+        "milhao": 1_000_000,
+        "milhoes": 1_000_000,
+        "biliões": 10**12,
+        "bilião": 10**12,
+        "trilhões": 10**12,
+        "quatrocentos": 400,
+        "quatrocentas": 400,
         **_hundreds("seisc setec oitoc novec", "entos entas", 6),
     },
     "ru": {
@@ -46,18 +59,52 @@ MORE_NUMBERS: dict[str, dict[str, int]] = {
         **_numbered("шестью/шестеро семью/семеро восемью/восьмью девятью десятью", 6),
         **_numbered("одиннадцати двенадцати тринадцати четырнадцати пятнадцати шестнадцати семнадцати", 11),
         **_numbered("восемнадцати девятнадцати двадцати", 18),
-        **{"тридцати": 30, "сорока": 40, "пятидесяти": 50, "шестидесяти": 60, "семидесяти": 70},
-        **{"восьмидесяти": 80, "девяноста": 90, "ста": 100, "двухсот": 200, "трехсот": 300, "трёхсот": 300},
-        **{"четырехсот": 400, "четырёхсот": 400, "пятисот": 500, "шестьсот": 600, "шестисот": 600},
-        **{"семьсот": 700, "семисот": 700, "восемьсот": 800, "восьмисот": 800, "девятьсот": 900, "девятисот": 900},
-        **{"тысячу": 1000, "тысячам": 1000, "триллиона": 10**12, "триллионов": 10**12},
+        "тридцати": 30,
+        "сорока": 40,
+        "пятидесяти": 50,
+        "шестидесяти": 60,
+        "семидесяти": 70,
+        "восьмидесяти": 80,
+        "девяноста": 90,
+        "ста": 100,
+        "двухсот": 200,
+        "трехсот": 300,
+        "трёхсот": 300,
+        "четырехсот": 400,
+        "четырёхсот": 400,
+        "пятисот": 500,
+        "шестьсот": 600,
+        "шестисот": 600,
+        "семьсот": 700,
+        "семисот": 700,
+        "восемьсот": 800,
+        "восьмисот": 800,
+        "девятьсот": 900,
+        "девятисот": 900,
+        "тысячу": 1000,
+        "тысячам": 1000,
+        "триллиона": 10**12,
+        "триллионов": 10**12,
     },
     "ar": {
         **_numbered("احد/إحدى/احدى اثنا/اثني/اثنتي/اثنتا/اثنان ثلاث أربع/اربع/اربعة خمس ست سبع ثمان/ثمانية تسع"),
         **_hundreds("ثلاث أربع خمس ست سبع ثمان تسع", "مئة مائة", 3),
-        **{"مائتان": 200, "مائتين": 200, "مليونين": 2_000_000, "مليوني": 2_000_000, "ألفي": 2000, "مليونا": 10**6},
-        **{"ملياري": 2 * 10**9, "مليارين": 2 * 10**9, "تريليون": 10**12, "ألفا": 1000, "الف": 1000, "آلاف": 1000},
-        **{"مليارا": 10**9, "أربعين": 40, "اربعين": 40, "اربعون": 40},
+        "مائتان": 200,
+        "مائتين": 200,
+        "مليونين": 2_000_000,
+        "مليوني": 2_000_000,
+        "ألفي": 2000,
+        "مليونا": 10**6,
+        "ملياري": 2 * 10**9,
+        "مليارين": 2 * 10**9,
+        "تريليون": 10**12,
+        "ألفا": 1000,
+        "الف": 1000,
+        "آلاف": 1000,
+        "مليارا": 10**9,
+        "أربعين": 40,
+        "اربعين": 40,
+        "اربعون": 40,
     },
 }
 
@@ -73,8 +120,15 @@ LINKS: dict[str, frozenset[str]] = {
 ORDINALS: dict[str, dict[str, int]] = {
     "en": {
         **_numbered(_EN_ORDINALS),
-        **{"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80},
-        **{"ninetieth": 90, "hundredth": 100, "thousandth": 1000},
+        "thirtieth": 30,
+        "fortieth": 40,
+        "fiftieth": 50,
+        "sixtieth": 60,
+        "seventieth": 70,
+        "eightieth": 80,
+        "ninetieth": 90,
+        "hundredth": 100,
+        "thousandth": 1000,
     },
     "es": _numbered(
         "primero/primera/primer segundo/segunda tercero/tercera/tercer cuarto/cuarta quinto/quinta sexto/sexta"
@@ -126,7 +180,9 @@ HOLDING: dict[str, dict[str, float]] = {
         "ambos/ambas/par/dupla/casal/dobro/duplo/metade=2|trio/triplo=3|quarteto=4|semana=7|década/décadas/dezena=10"
         "|dúzia=12|quinzena=15|século=100|centena=100|único/única=1|milhar=1000"
     ),
-    "ru": _valued("оба/обе/обоих/обеих/пара/вдвоем/дважды/вдвое/двойной=2|трижды/втрое/трио=3|неделя/неделю=7|дюжина=12"),
+    "ru": _valued(
+        "оба/обе/обоих/обеих/пара/вдвоем/дважды/вдвое/двойной=2|трижды/втрое/трио=3|неделя/неделю=7|дюжина=12"
+    ),
     "ar": _valued("كلا/كلتا/زوج/الزوجان=2|أسبوع=7|عقد=10|قرن=100"),
 }
 
@@ -164,31 +220,59 @@ POINTS = (
 # What may stand before or behind digits, and the currency; "$" alone is any dollar.
 SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble", "₹": "rupee", "₩": "won", "₺": "lira"}
 CODES = {
-    **{"usd": "dollar", "us$": "dollar", "eur": "euro", "gbp": "pound", "jpy": "yen", "cny": "yuan", "rmb": "yuan"},
-    **{"rub": "rouble", "inr": "rupee", "rs": "rupee", "chf": "franc", "aud": "dollar", "cad": "dollar", "sek": "krona"},
+    "usd": "dollar",
+    "us$": "dollar",
+    "eur": "euro",
+    "gbp": "pound",
+    "jpy": "yen",
+    "cny": "yuan",
+    "rmb": "yuan",
+    "rub": "rouble",
+    "inr": "rupee",
+    "rs": "rupee",
+    "chf": "franc",
+    "aud": "dollar",
+    "cad": "dollar",
+    "sek": "krona",
 }
 CURRENCIES = {
-    **dict.fromkeys("dollar dollars dólar dólares dolares usd us-dollar доллар доллара долларов دولار".split(), "dollar"),
+    **dict.fromkeys("dollar dollars dólar dólares dolares usd us-dollar доллар доллара долларов".split(), "dollar"),
+    "دولار": "dollar",
     **dict.fromkeys("euro euros eur евро يورو".split(), "euro"),
     **dict.fromkeys("pound pounds libra libras livre livres pfund gbp фунт фунтов".split(), "pound"),
     **dict.fromkeys("rouble roubles ruble rubles rublo rublos rubel рубль рубля рублей روبل".split(), "rouble"),
     **dict.fromkeys("yen yuan rupee rupees rupias real reais peso pesos".split(), "other"),
-    **{"yen": "yen", "yuan": "yuan", "rupee": "rupee", "rupees": "rupee", "rupias": "rupee", "real": "real"},
-    **{"reais": "real", "peso": "peso", "pesos": "peso", "jen": "yen", "francs": "franc", "franken": "franc"},
+    "yen": "yen",
+    "yuan": "yuan",
+    "rupee": "rupee",
+    "rupees": "rupee",
+    "rupias": "rupee",
+    "real": "real",
+    "reais": "real",
+    "peso": "peso",
+    "pesos": "peso",
+    "jen": "yen",
+    "francs": "franc",
+    "franken": "franc",
 }
-HAN_CURRENCIES = {"美元": "dollar", "欧元": "euro", "英镑": "pound", "日元": "yen", "人民币": "yuan", "卢布": "rouble", "元": "yuan"}
+HAN_CURRENCIES = {
+    "美元": "dollar", "欧元": "euro", "英镑": "pound", "日元": "yen", "人民币": "yuan",
+    "卢布": "rouble", "元": "yuan",
+}  # fmt: skip
 
 # ">" more, "<" less, "~" either side; the source may hold a value on that side of the printed one.
 COMPARISONS: dict[str, dict[str, str]] = {
     "en": {
-        ">": "more than|greater than|over|at least|no fewer than|not less than|no less than|upwards of|in excess of|above"
-        "|exceeding|exceeded|a minimum of|topped|topping|surpassing|surpassed|just over|well over|more than a",
-        "<": "fewer than|less than|under|below|nearly|almost|close to|up to|as many as|as much as|at most|no more than"
-        "|not more than|just under|a maximum of|well under|approaching|nearing",
-        "~": "about|around|approximately|roughly|some|an estimated|estimated|circa|or so|approx.|approx|near|more or less",
+        ">": "more than|greater than|over|at least|no fewer than|not less than|no less than|upwards of|in excess of"
+        "|above|exceeding|exceeded|a minimum of|topped|topping|surpassing|surpassed|just over|well over|more than a",
+        "<": "fewer than|less than|under|below|nearly|almost|close to|up to|as many as|as much as|at most"
+        "|no more than|not more than|just under|a maximum of|well under|approaching|nearing",
+        "~": "about|around|approximately|roughly|some|an estimated|estimated|circa|or so|approx.|approx"
+        "|near|more or less",
     },
     "es": {
-        ">": "más de|al menos|por lo menos|como mínimo|no menos de|superior a|superiores a|supera los|superó los|mas de",
+        ">": "más de|al menos|por lo menos|como mínimo|no menos de|superior a|superiores a|supera los"
+        "|superó los|mas de",
         "<": "menos de|casi|hasta|no más de|como máximo|cerca de|inferior a",
         "~": "unos|unas|alrededor de|aproximadamente|en torno a|cerca de los|aproximadamente los|algo",
     },
@@ -217,7 +301,11 @@ COMPARISONS: dict[str, dict[str, str]] = {
         "<": "أقل من|ما يقرب من|قرابة|يصل إلى|لا يزيد على|لا يزيد عن|حتى",
         "~": "نحو|حوالي|زهاء|ما يناهز|تقريبا",
     },
-    "zh": {">": "超过|至少|逾|多于|不少于|高于", "<": "近|不到|少于|最多|至多|将近|接近|低于", "~": "约|大约|左右|约为"},
+    "zh": {
+        ">": "超过|至少|逾|多于|不少于|高于",
+        "<": "近|不到|少于|最多|至多|将近|接近|低于",
+        "~": "约|大约|左右|约为",
+    },
 }
 # Behind the number.
 COMPARISONS_AFTER: dict[str, dict[str, str]] = {

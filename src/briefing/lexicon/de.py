@@ -106,3 +106,12 @@ SECTION_LABELS: dict[SectionKind, str] = {
 ABBREVIATIONS = """nr. | abs. | art. | dr. | prof. | hr. | fr. | st. | bzw. | ca. | z.b. | z. b. | b. |
 u.a. | d.h. | v. | vgl. | inkl. | ggf. | evtl. | mio. | mrd. | tel. | str. | jr. | gen. | hl. | sog. | bspw. |
 s. | lt. | kap. | jan. | feb. | febr. | aug. | sept. | okt. | nov. | dez."""
+
+OPENINGS = "es | er | sie | dies | diese | dieser | dieses"
+FIRST_PERSON = "wir | uns | unser | unsere | unserer | unserem | unseren | unseres | ich | mein | meine"
+SELF_REFERENCES = """der artikel sagt | der artikel berichtet | der artikel beschreibt | laut dem artikel | laut artikel
+| dem artikel zufolge | dieser artikel | in dem artikel | im artikel | laut text"""
+LIKELIHOODS = """wahrscheinlich | unwahrscheinlich | vermutlich | möglicherweise | vielleicht | könnte | könnten |
+dürfte | dürften | höchstwahrscheinlich"""
+CONFIDENCES = """hohe zuversicht | hoher zuversicht | hohe sicherheit | hoher sicherheit | mittlere sicherheit |
+geringe sicherheit | geringer sicherheit"""

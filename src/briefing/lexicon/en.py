@@ -188,3 +188,14 @@ ABBREVIATIONS = """gen. | sen. | rep. | gov. | dr. | mr. | mrs. | ms. | prof. | 
 maj. | adm. | rev. | hon. | st. | ft. | mt. | vs. | v. | no. | nos. | sec. | fig. | cmdr. | brig. | cpl. |
 pvt. | supt. | det. | amb. | pres. | sens. | reps. | gens. | drs. | messrs. | pp. | vol. | ch. | art. | e.g. |
 i.e. | cf. | approx. | ca. | jan. | feb. | aug. | sept. | oct. | nov. | dec. | fr. | sr."""
+
+OPENINGS = "it | they | this | these | that | those | he | she | its | their | his | her"
+FIRST_PERSON = "we | our | ours | us | i | my | me"
+SELF_REFERENCES = """the article says | the article said | the article states | the article reports | the article notes |
+the article describes | the article explains | according to the article | this article | in the
+article | the story says | the text says | the author says | the author writes | the piece says |
+the report above"""
+LIKELIHOODS = """likely | unlikely | probably | probable | improbable | possibly | almost certain | almost certainly
+| roughly even chance | may | might | could | remote chance"""
+CONFIDENCES = """high confidence | moderate confidence | medium confidence | low confidence | with confidence |
+confidently"""

@@ -104,3 +104,12 @@ SECTION_LABELS: dict[SectionKind, str] = {
 }
 ABBREVIATIONS = """sr. | sra. | srta. | dr. | dra. | lic. | ing. | gral. | cnel. | art. | núm. | nº. |
 pág. | ee. | d. | dña. | prof. | ud. | uds. | tel. | av. | c. | aprox. | p. ej. | vs."""
+
+OPENINGS = "ello | esto | estos | estas | eso | él | ella | ellos | ellas"
+FIRST_PERSON = "nosotros | nosotras | nuestro | nuestra | nuestros | nuestras"
+SELF_REFERENCES = """el artículo dice | el artículo afirma | el artículo señala | según el artículo | este artículo | en
+el artículo | el texto dice | según el texto"""
+LIKELIHOODS = """probable | probablemente | improbable | posiblemente | quizá | quizás | podría | podrían | casi
+seguro"""
+CONFIDENCES = """confianza alta | alta confianza | confianza media | confianza moderada | confianza baja | baja
+confianza"""

@@ -94,3 +94,12 @@ SECTION_LABELS: dict[SectionKind, str] = {
 ABBREVIATIONS = """m. | mm. | mme. | mlle. | dr. | pr. | me. | st. | ste. | art. | n. | no. | p. | pp. |
 env. | cf. | etc. | janv. | févr. | avr. | juil. | juill. | sept. | oct. | nov. | déc. | gén. | col. | vol. |
 av."""
+
+OPENINGS = "il | elle | ils | elles | ce | cela | ceci | celui-ci | celle-ci | ceux-ci"
+FIRST_PERSON = "nous | notre | nos | je"
+SELF_REFERENCES = """l'article dit | l'article affirme | l'article indique | selon l'article | d'après l'article | cet
+article | dans l'article | selon le texte"""
+LIKELIHOODS = """probable | probablement | improbable | peut-être | pourrait | pourraient | vraisemblablement | quasi
+certain"""
+CONFIDENCES = """confiance élevée | haute confiance | confiance modérée | confiance moyenne | faible confiance |
+confiance faible"""

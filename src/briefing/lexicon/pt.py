@@ -99,3 +99,11 @@ SECTION_LABELS: dict[SectionKind, str] = {
 }
 ABBREVIATIONS = """sr. | sra. | dr. | dra. | prof. | profa. | art. | n. | nº. | núm. | pág. | av. | gen. |
 cel. | d. | eng. | tel. | aprox. | ex. | p. ex. | vs."""
+
+OPENINGS = "isto | isso | estes | estas | esses | essas | ele | ela | eles | elas"
+FIRST_PERSON = "nós | nosso | nossa | nossos | nossas"
+SELF_REFERENCES = """o artigo diz | o artigo afirma | o artigo informa | segundo o artigo | de acordo com o artigo | este
+artigo | no artigo | segundo o texto | a reportagem diz"""
+LIKELIHOODS = """provável | provavelmente | improvável | possivelmente | talvez | poderia | poderiam | quase certo"""
+CONFIDENCES = """alta confiança | confiança alta | confiança moderada | confiança média | baixa confiança | confiança
+baixa"""

@@ -52,7 +52,8 @@ HEDGE_GROUPS: Mapping[str, Mapping[str, str]] = {
         "zh": "据称 | 涉嫌 | 疑似 | 据信 | 所谓",
     },
     "largely": {
-        "en": "largely | mostly | mainly | primarily | partly | partially | in part | predominantly | for the most part",
+        "en": """largely | mostly | mainly | primarily | partly | partially | in part | predominantly |
+            for the most part""",
         "de": "größtenteils | weitgehend | überwiegend | teilweise | zum teil | hauptsächlich",
         "es": "en gran medida | mayormente | principalmente | en parte | en su mayoría | parcialmente",
         "fr": "en grande partie | principalement | en partie | partiellement | largement",
@@ -72,9 +73,10 @@ HEDGE_GROUPS: Mapping[str, Mapping[str, str]] = {
         "ar": "حاول | حاولت | يسعى | تسعى | سعى",
         "zh": "试图 | 企图 | 力图",
     },
+    "evidence": {"en": "no evidence | not see evidence | not see any evidence | not proof | no proof"},
     "unsure": {
-        "en": """no evidence | not see evidence | unclear | unconfirmed | not clear | preliminary | provisional |
-            uncertain | not proof | not yet known""",
+        "en": """unclear | unconfirmed | not clear | preliminary | provisional |
+            uncertain | not yet known""",
         "de": "unklar | unbestätigt | vorläufig | vorläufigen | keine hinweise | keine belege",
         "es": "no está claro | sin confirmar | preliminar | preliminares | no hay pruebas | provisional",
         "fr": "pas clair | non confirmé | préliminaire | préliminaires | provisoire | aucune preuve",
@@ -89,18 +91,22 @@ HEDGE_GROUPS: Mapping[str, Mapping[str, str]] = {
 HEDGES_FOR: Mapping[str, str] = {
     "possible": """can | would | risk | risks | threat | threaten | threatens | if | whether | chance | chances | fear |
         fears | unless | eventually | considering | hopes | hope | plans | plan | likely""",
-    "likely": """forecast | forecasts | predicted | predicts | prediction | projected | due | set to | scheduled | plan |
+    "likely": """forecast | forecasts | predicted | predicts | prediction | projected | due | set to | scheduled |
+        plan |
         plans | planned | planning | looks | believe | believes | believed | think | thinks | thought | anticipated |
         estimated | would | should""",
     "seems": """look | looks | looked | like | think | thinks | thought | believe | believes | believed | sign | signs |
         found | finds | show | shows | associated | according""",
-    "alleged": """accused | accuses | accusing | charge | charged | charges | allegation | allegations | allege | alleges |
+    "alleged": """accused | accuses | accusing | charge | charged | charges | allegation | allegations |
+        allege | alleges |
         claim | claims | claimed | said | says | according | believed | prosecutors | trial | arrested | police |
         suspicion | suspect | suspects | reported | reports | report | called | described""",
     "largely": "most | majority | much | some | main | primary | part | almost | nearly | chiefly | often | more",
     "attempted": """want | wants | wanted | hope | hopes | hoping | plan | plans | planned | effort | efforts | bid |
         attempt | attempts | goal | aim | aims | aimed | intend | intends | intended | try | tries | trying | failed |
         seek | seeks | sought | seeking | looking | designed | to""",
+    "evidence": """evidence | proof | not | no | n't | sign | signs | association | associated | cannot | indication |
+        indications""",
     "unsure": """evidence | proof | not | n't | yet | investigation | investigating | unknown | early | initial |
         confirm | confirmed | whether | according | said""",
 }
@@ -191,14 +197,17 @@ CAUSES: Mapping[str, str] = {
 }
 # What besides those says so in a source.
 CAUSES_IN_SOURCE: Mapping[str, str] = {
-    "en": """cause | reason | reasons | why | result | results | so | so that | in response to | led | lead | leads |
-        lead to | leading | trigger | triggers | spark | sparks | prompt | prompts | make | made | makes | making |
-        force | forced | forces | forcing | drive | drives | driven | driving | contribute | contributed |
-        contributing | blame | blamed | blames | attributed | stemming | stem | stems | fuel | fueled | fuelled |
-        fueling | in retaliation | for | over | since | hence | thus | citing | given | means | mean | meant |
-        with | amid | impact | effect | affected | affect | if | when | unless | so-called | brought | bring |
-        to prevent | to avoid | linked""",
-    "es": "para | tras | ante | por | ya que | puesto que | dado que | en respuesta a | razón | motivo | causa | causas",
+    "en": """cause | reason | reasons | why | result | results | so | so that | in response to | lead to |
+        led to | leads to | leading | trigger | triggers | spark | sparks | prompt | prompts | force | forced | forces |
+        forcing | drive | drives | driven | driving | contribute | contributed | contributing | blame | blamed |
+        blames | attributed | stemming | stem | stems | fuel | fueled | fuelled | fueling | in retaliation | hence |
+        thus | citing | given that | brought | in protest | angered by | effect | affected | linked | to prevent |
+        to avoid | made it | makes it | meant | means | since it | since they | since he | since she | since the |
+        for failing | for having | for being | after failing | driver | factor | factors | down to | left | saw |
+        in order to | fears | for fear | concerns over | concern over | anger over | protest against | over fears |
+        over concerns | over his | over her | over its | over their | cost | causing | through""",
+    "es": """para | tras | ante | por | ya que | puesto que | dado que | en respuesta a | razón | motivo |
+            causa | causas""",
     "fr": "pour | après | car | puisque | suite à | raison | cause | causes | en réponse à | face à",
     "de": "um | da | denn | grund | ursache | damit | nachdem | angesichts | folge | anlass | durch | führte | führt",
     "pt": "para | após | pois | já que | uma vez que | razão | motivo | causa | causas | por | diante",
@@ -232,13 +241,14 @@ EVALUATIVES: Mapping[str, str] = {
         шокирующий | катастрофический | огромный""",
     "ar": """ضخم | ضخمة | تاريخي | تاريخية | غير مسبوق | غير مسبوقة | وحشي | وحشية | إرهابي | إرهابية | إرهابيين |
         مدمر | مدمرة | مثير للجدل | مثيرة للجدل | صادم | صادمة | كارثي | كارثية | هائل | هائلة""",
-    "zh": "大规模 | 历史性 | 前所未有 | 史无前例 | 残暴 | 残忍 | 恐怖分子 | 恐怖主义 | 毁灭性 | 争议性 | 戏剧性 | 震惊 | 灾难性 | 巨大",
+    "zh": """大规模 | 历史性 | 前所未有 | 史无前例 | 残暴 | 残忍 | 恐怖分子 |
+        恐怖主义 | 毁灭性 | 争议性 | 戏剧性 | 震惊 | 灾难性 | 巨大""",
 }
 
 ANONYMITY: Mapping[str, str] = {
     "en": """condition of anonymity | not authorized to | not authorised to | asked not to be named |
         asked not to be identified | declined to be named | declined to be identified | spoke anonymously |
-        who was not named | not be named | speaking anonymously | requested anonymity | unnamed official |
+        who was not named | speaking anonymously | requested anonymity | unnamed official |
         unnamed officials | anonymous | anonymously | anonymity""",
     "es": "condición de anonimato | anonimato | pidió no ser identificado | pidieron no ser identificados",
     "fr": "sous couvert d'anonymat | anonymat | sous condition d'anonymat | a requis l'anonymat",
@@ -262,4 +272,24 @@ NAMELESS: Mapping[str, str] = {
     "ru": "источник | источники | чиновник | чиновники | собеседник | представитель | дипломат",
     "ar": "مصدر | مصادر | مسؤول | مسؤولون | مسؤولين | مسؤولان | المتحدث | دبلوماسي | شخص",
     "zh": "消息人士 | 知情人士 | 官员 | 人士 | 发言人 | 外交官",
+}
+
+# Verbs of saying of studies, counts and several speakers, beside those of the reporting verbs.
+MORE_SAYING: Mapping[str, str] = {
+    "en": """discuss | discussed | discusses | talked |
+        state | put | puts | show | shows | showed | find | announce | report |
+        claim | argue | warn | note |
+        explain | confirm | deny | acknowledge | admit | insist | declare | allege | contend | maintain | testify |
+        predict | estimate | conclude | suggest | urge | vow | pledge | promise | threaten | call | describe | write |
+        ask | reply | respond | accuse | blame | criticize | condemn | praise | reveal | indicate | emphasize |
+        stress | believe | think | expect | demand | reject | agree | concede | figure from | figures from | view of |
+        in their view | in its view | spoke of | speaks of | denying | disputed | disputes | dispute | saw | sees |
+        see | counted | counts | listed | lists | gave | gives | calculated | calculates | wants | want | told""",
+    "es": "cifró | cifra | muestra | muestran | considera | calcula | calcularon | ve | habló de | calificó | llamó",
+    "fr": "estime | estiment | montre | montrent | a chiffré | juge | a parlé de | a dénoncé | a qualifié | a appelé",
+    "de": "bezifferte | zeigt | zeigen | hält | sieht | sprach von | bezeichnete | nennt | rechnet | schätzen",
+    "pt": "mostra | mostram | considera | calcula | avalia | chamou | classificou | falou em",
+    "ru": "показало | показывает | считает | считают | назвал | назвала | оценил | оценила | отметил | отметила",
+    "ar": "يظهر | تظهر | أظهر | أظهرت | يرى | ترى | وصف | وصفت | قدر | قدرت | يقولون | تشير",
+    "zh": "显示 | 表明 | 认为 | 介绍 | 估计 | 形容 | 披露 | 提到 | 发布",
 }

@@ -53,3 +53,9 @@ SECTION_LABELS: dict[SectionKind, str] = {
     "other": "关于我们 | 联系方式 | 联系我们 | 媒体联系 | 编者按 | 编者注 | 广告",
 }
 ABBREVIATIONS = ""
+
+OPENINGS = "它 | 他 | 她 | 它们 | 他们 | 她们 | 这 | 这些"
+FIRST_PERSON = "我们 | 我方 | 本报 | 笔者"
+SELF_REFERENCES = "文章说 | 文章称 | 文章指出 | 文章提到 | 本文 | 据文章 | 该文章 | 文中"
+LIKELIHOODS = "可能 | 很可能 | 不太可能 | 或许 | 大概 | 几乎肯定"
+CONFIDENCES = "高度信心 | 高度置信 | 中等信心 | 低度信心 | 高置信度 | 低置信度"

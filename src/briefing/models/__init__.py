@@ -55,7 +55,7 @@ def connect(settings: Settings, *, may_stand_in: bool = False) -> Model:
         return OpenAIModel(name, settings)
     if not may_stand_in:
         raise SettingsError(THREE_CHOICES)
-    warnings.warn(f"no model is configured, so the built-in one is used; {THREE_CHOICES}", ModelWarning, stacklevel=2)
+    warnings.warn(f"no model is configured, so the built-in one is used; {THREE_CHOICES}", ModelWarning, stacklevel=4)
     return _extractive()
 
 

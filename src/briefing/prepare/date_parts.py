@@ -35,7 +35,11 @@ _DAY_AFTER = re.compile(
     r"\s{0,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w:]|[.,]\d|\s?(?:%|percent|per cent|a\.m\.|p\.m\.))"
     r"(?:\s{0,2}(?:-|to|and|through)\s{0,2}(?P<until>\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d))?"
 )
-_YEAR_AFTER = re.compile(r",?\s{0,2}(?:de\s|del\s|do\s|of\s|in\s|عام\s|سنة\s)?(?P<year>(?:1\d|20|21)\d\d)(?![\w%]|[.,]\d)")
+_YEAR_AFTER = re.compile(
+    r",?\s{0,2}(?:de\s|del\s|do\s|of\s|in\s|عام\s|سنة\s)?(?P<year>(?:1\d|20|21)\d\d)"
+    r"(?![\w%]|[.,]\d)"
+)
+_TOKEN = re.compile(r"[^\W\d_]{2,}")
 _NUMBER = re.compile(r"\d{4}(?!\d)")
 _DECADE = re.compile(r"(?:s|er|ern|'s)(?![^\W_])")
 _MONEY = frozenset("$€£¥₽")
@@ -74,7 +78,7 @@ def parts_of(text: str, language: str | None) -> list[DatePart]:
     folded = lexicon.fold(text)
     found: list[DatePart] = []
     taken: set[int] = set()
-    for word in _names(spoken).finditer(folded):
+    for word in _named(folded, spoken):
         kind, value = _table(spoken)[word["name"].rstrip(".") if word["name"] not in _table(spoken) else word["name"]]
         if kind == "weekday":
             found += _weekday(text, folded, word, value, spoken)
@@ -83,6 +87,21 @@ def parts_of(text: str, language: str | None) -> list[DatePart]:
     found += _numeric(folded, taken)
     found += _years(folded, taken)
     return found
+
+
+def _named(folded: str, language: str) -> Iterator[re.Match[str]]:
+    """Find the names of months and weekdays; a look at each word is cheaper than the long pattern at each place."""
+    pattern, firsts = _names(language), _first_words(language)
+    for token in _TOKEN.finditer(folded):
+        word = token.group()
+        known = word in firsts or (language == "ar" and word[1:] in firsts)
+        if known and (found := pattern.match(folded, token.start())):
+            yield found
+
+
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    return frozenset(found.group() for name in _table(language) if (found := _TOKEN.match(name)))
 
 
 @cache
@@ -107,9 +126,9 @@ def _names(language: str) -> re.Pattern[str]:
 def _weekday(text: str, folded: str, word: re.Match[str], value: int, language: str) -> Iterator[DatePart]:
     start, end = word.span("name")
     capital = text[start].isupper()
-    if language in ("en", "de") and not capital:
-        return
-    sure = not (language in _SMALL and capital and start > 0 and text[start - 2 : start - 1] not in ".!?")
+    # A text printed without capitals may still give a date; a small letter never makes one certain.
+    small = language in ("en", "de") and not capital
+    sure = not small and not (language in _SMALL and capital and start > 0 and text[start - 2 : start - 1] not in ".!?")
     if word["name"] in _ORDINALS and not folded.startswith("-feira", end):
         sure = False
     if word["name"] in ("sun.", "sat.") and not folded[end : end + 2].strip(" ,")[:1].isalnum():
@@ -123,25 +142,26 @@ def _dated(
     """Read a month name with the days and the year beside it."""
     start, end = word.span("name")
     capital, name = text[start].isupper(), word["name"].rstrip(".")
-    end += end < len(folded) and folded[end] == "." and len(name) <= 4 and not word["name"].endswith(".")
     before = _DAY_BEFORE.search(folded, max(0, start - 24), start)
     after = _DAY_AFTER.match(folded, end) if language == "en" else None
     days = [match for match in (before, after) if match]
     year = _YEAR_AFTER.match(folded, after.end() if after else end)
     beside = bool(days or year)
-    dotted = folded[end - 1 : end] == "."
-    if language in ("en", "de") and not capital:
-        return
-    if len(name) <= 3 and name not in ("may", "mai") and not (beside or (dotted and _leads(folded, start))):
+    dotted = word["name"][-1] == "." and _leads(folded, start)
+    if len(name) <= 3 and name not in ("may", "mai") and not (beside or dotted):
         return
     sure = beside or not (language in _SMALL and capital and start > 0)
     if name in _DOUBTFUL and not beside:
         sure = _leads(folded, start) and (language != "ar" or "/" in folded[end : end + 1] + folded[start - 1 : start])
+    if language in ("en", "de") and not capital:
+        if name in _DOUBTFUL and not (beside or sure):
+            return
+        sure = False
     yield DatePart("month", value, start, end, sure=sure)
     for match in days:
         for group in ("day", "until"):
             if match[group] and 1 <= int(match[group]) <= 31:
-                yield DatePart("day", int(match[group]), *match.span(group), month=value)
+                yield DatePart("day", int(match[group]), *match.span(group), month=value, sure=sure)
     if year and year.start("year") not in taken:
         taken.add(year.start("year"))
         yield DatePart("year", int(year["year"]), *year.span("year"), month=value)

@@ -12,7 +12,7 @@ from briefing.schema import Basis, DateMention, Sentence
 
 from . import calendar_days as days
 from .calendar_days import Resolved
-from .dates_tense import Tense, tense_of
+from .dates_tense import Clauses, Tense
 from .phrases import Grammar, grammar
 
 _WORD = re.compile(r"[^\W_]+")
@@ -126,10 +126,12 @@ class _Reader:
         self.published = published
         self.words = words
         self.done = -1
+        self._clauses: Clauses | None = None
 
     def _tense(self, match: re.Match[str]) -> Tense:
-        language = self.words.language
-        return tense_of(self.folded, self.text, match.start(), match.end(), language)
+        if self._clauses is None:
+            self._clauses = Clauses(self.folded, self.text, self.words.language)
+        return self._clauses.tense(*match.span())
 
     def _year_without(self, match: re.Match[str], month: int, number: int | None = None) -> int | None:
         """Give the year of a date printed without one."""

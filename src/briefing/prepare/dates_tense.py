@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Literal
 
@@ -10,6 +11,8 @@ from briefing import lexicon
 
 Tense = Literal["past", "told", "ahead", "doubt", "unknown"]
 """`told` is past by the form of a word that may also be an adjective: weaker than `past`."""
+
+Cue = tuple[int, int, Tense]
 
 # Clauses end at these; a verb of the same clause speaks of its date before any other.
 _CLAUSE = re.compile(
@@ -25,6 +28,8 @@ _SINCE = ("since", "as of", "desde el", "desde", "depuis", "seit", "desde a", "�
 _UNTIL = ("until", "till", "by", "before", "ahead of", "beginning", "beginning on", "starting", "starting on",
           "effective", "from", "hasta el", "antes del", "jusqu'au", "jusqu'à", "avant", "d'ici", "bis", "bis zum",
           "vor", "ab", "até", "antes de", "до", "к", "حتى", "قبل", "بحلول", "截至")  # fmt: skip
+_REACH, _FAR = 24, 200  # characters before a date in which a preposition, a joining word is looked for
+_NEAR_IN_CHINESE = 6
 _NEAR_THE_START = 24  # characters of a clause before a date whose verb follows: "A jury on Tuesday acquitted"
 
 _AHEAD_EN = (
@@ -34,10 +39,11 @@ _AHEAD_EN = (
     r"promises? to|threatens? to|prepar(?:es|e|ing) to|wants? to|has until|have until|be (?:\w+ly )?\w+|be"
 )
 _DOUBT_EN = (
-    r"(?:was|were|been|had) (?:\w+ )?(?:expected|due|set|scheduled|slated|planned|supposed|to|meant|likely)|"
-    r"(?:could not|couldn't)(?: be \w+)?|(?:may|might|could|would|should|must) (?:not )?have|(?:agreed|decided|vowed|pledged|promised|"
-    r"threatened|planned|ordered|scheduled|hoped|intended|wanted|asked|urged|voted|refused|declined|invited|offered|"
-    r"prepared|expected) to|(?:scheduled|set|planned|slated|due)(?: (?:for|on|by|in|to))?|"
+    r"(?:was|were|been|had) (?:also |now |still |originally |initially |previously )?"
+    r"(?:expected|due|set|scheduled|slated|planned|supposed|to|meant|likely)|"
+    r"(?:could not|couldn't)(?: be \w+)?|(?:may|might|could|would|should|must) (?:not )?have|"
+    r"(?:agreed|decided|vowed|pledged|promised|threatened|planned|ordered|scheduled|hoped|intended|wanted|asked|urged|voted|refused|declined|invited|offered|"
+    r"prepared|expected) to|(?:scheduled|set|planned|slated) (?:for|on|by|in|to)|due|"
     r"(?:postponed|delayed|moved|rescheduled|extended) (?:until|till|to|back|by)"
 )
 _PRESENT_EN = (
@@ -61,13 +67,14 @@ _ARTICLES = frozenset("a an the its his her their our this that these those of m
 
 # The other languages, piece by piece: what looks ahead, what looks back. The lexicon's markers come on top.
 _AHEAD = {
-    "es": r"podrían?|serían?|deberían?|tendrían?|debe|deben|puede|pueden|quiere|quieren|\w{2,}(?:ar|er|ir|dr)(?:á|án|emos)",
+    "es": r"podrían?|serían?|deberían?|tendrían?|debe|deben|puede|pueden|quiere|quieren|"
+    r"\w{2,}(?:ar|er|ir|dr)(?:á|án|emos)",
     "fr": r"pourrait|pourraient|doit|doivent|devrait|devraient|va|vont|veut|veulent|\w{2,}(?:er|ir|dr)(?:a|ont)|"
     r"(?:est|sont) (?:attendue?s?|prévue?s?|programmée?s?|fixée?s?)",
     "de": "könnte|könnten|sollte|sollten|dürfte|dürften|kann|können|muss|müssen|möchte|möchten|wird|werden|soll|sollen",
     "pt": r"poderiam?|seriam?|deveriam?|pode|podem|quer|querem|\w{2,}(?:ar|er|ir)(?:á|ão)",
     "ru": r"может|могут|хочет|хотят|планирует|\w{3,}(?:ится|ятся|ется|утся)",
-    "ar": r"[وف]?س(?!تة|تين|تون|يار|ياس|يد|ياد|يطر|ينا|نو|نة|يول|ياح|ين|ير|يل|تاد|تار|نغ|ني)[يتنأ]\w{3,}|يمكن|قد",
+    "ar": r"[وف]?س(?!يار|ياس|ياد|ياح|ياق|يطر|يناء|ينما|يناري|نوات|نوي|ناد|نغاف|تاد|تار|يدات|يدي)[يتنأ]\w{3,}|يمكن|قد",
     "zh": "可能|或将|应",
 }
 _PAST = {
@@ -82,91 +89,95 @@ _PAST = {
     r"ge(?!gen|ben|hen|lten|winnen|nie|hör|sche|ling|nau|plant)\w{2,}(?:t|en)",
     "pt": r"(?!museu|europeu)\w{2,}(?:ou|aram|eram|iram)|(?!museu|europeu)\w{2,}[^s]eu|\w{2,}iu|foi|foram|era|eram|"
     r"estava|estavam|tinha|tinham|disse|disseram|fez|teve|deu|houve|havia|ontem|passad[oa]",
-    "ru": r"(?!если|или|недели|цели|мили|земли|дела|числа|школа|сила|около|мало|дело|тело)\w{2,}(?:л|ла|ло|ли)(?:ся|сь)?|"
-    r"вчера|прошл\w+",
+    "ru": r"(?!если|или|недели|цели|мили|земли|дела|числа|школа|сила|около|мало|дело|тело)\w{2,}(?:л|ла|ло|ли)"
+    r"(?:ся|сь)?|вчера|прошл\w+",
     "ar": r"كان|كانت|تم|تمت|وقد|لقد|أمس|الماضي|الماضية",
     "zh": r"昨天|昨日|上周|上月|去年|已经|已|曾|了",
 }  # fmt: skip
 _WEAK = frozenset(
-    """next | coming | soon | until | starting | beginning | effective | deadline | upcoming | forthcoming | proposed |
-    próximo | próxima | próximos | próximas | propuso | prometió | ordenó | mañana | hasta el | antes del | antes de que |
-    a partir de | plazo | prochain | prochaine | prochains | prochaines | demain | à partir de | jusqu'au | d'ici |
-    avant le | ordonné | projet | nächste | nächsten | nächster | nächstes | kommende | kommenden | kommender |
-    kommendes | morgen | ab dem | bis zum | bis ende | frist | versprach | drohte | kündigte an | ordnete an | amanhã |
-    até o | até ao | antes de | prazo | ordenou | propôs | prometeu | ameaçou | завтра | до конца | с 1 | приказал |
-    поручил | пообещал | пообещала | пригрозил | предложил | следующий | следующая | следующей | следующем | следующую |
-    предстоящий | предстоящие | المقبل | المقبلة | القادم | القادمة | غدا | غدًا | حتى | بحلول | اعتبارا من | أمر | وعد | هدد |
-    تعهد | تعهدت | اقترح | 下周 | 下月 | 下个月 | 明年 | 明天 | 未来 | 之前 | 下令 | 誓言 | 承诺 | 届时 | 起施行 | 截止"""
-    .replace("\n", " ").split(" | ")
+    phrase.strip()
+    for phrase in """
+    next | coming | soon | until | starting | beginning | effective | deadline | upcoming | forthcoming |
+    proposed | próximo | próxima | próximos | próximas | propuso | prometió | ordenó | mañana | hasta el |
+    antes del | antes de que | a partir de | plazo | prochain | prochaine | prochains | prochaines |
+    demain | à partir de | jusqu'au | d'ici | avant le | ordonné | projet | nächste | nächsten | nächster |
+    nächstes | kommende | kommenden | kommender | kommendes | morgen | ab dem | bis zum | bis ende |
+    frist | versprach | drohte | kündigte an | ordnete an | amanhã | até o | até ao | antes de | prazo |
+    ordenou | propôs | prometeu | ameaçou | завтра | до конца | с 1 | приказал | поручил | пообещал |
+    пообещала | пригрозил | предложил | следующий | следующая | следующей | следующем | следующую |
+    предстоящий | предстоящие | المقبل | المقبلة | القادم | القادمة | غدا | غدًا | حتى | بحلول |
+    اعتبارا من | أمر | وعد | هدد | تعهد | تعهدت | اقترح |
+    下周 | 下月 | 下个月 | 明年 | 明天 | 未来 | 之前 | 下令 | 誓言 |
+    承诺 | 届时 | 起施行 | 截止""".split("|")
 )  # fmt: skip
 
 
-def tense_of(folded: str, text: str, start: int, end: int, language: str) -> Tense:
-    """Tell from the verbs around a date whether it lies ahead; `folded` is `text` in the lexicon's spelling."""
-    left = folded[max(0, start - 20) : start].rstrip()
-    left = left.removesuffix(" the").removesuffix(" on").rstrip() if language == "en" else left
-    if left.split(" ")[-1:] and any(left == word or left.endswith(" " + word) for word in _SINCE):
-        return "past"
-    until = any(left == word or left.endswith(" " + word) for word in _UNTIL)
-    found = _by_clause(folded, text, start, end, language)
-    owner = folded.startswith(("'s ", "' "), end)
-    if owner and found in ("ahead", "unknown"):
-        return "doubt"
-    if until and found in ("past", "told", "unknown"):
-        return "doubt"
-    return found
+class Clauses:
+    """The clauses and verbs of one text, found once however many dates it has.
+
+    `folded` is `text` in the lexicon's spelling.
+    """
+
+    def __init__(self, folded: str, text: str, language: str) -> None:
+        self.folded, self.language = folded, language
+        self._ends = [0, *(found.end() for found in _CLAUSE.finditer(folded)), len(folded) + 1]
+        self._cues = _cues(folded, text, language)
+        self._starts = [cue[0] for cue in self._cues]
+        self._stops = [cue[1] for cue in self._cues]
+
+    def tense(self, start: int, end: int) -> Tense:
+        """Tell from the verbs around a date whether it lies ahead."""
+        left = self.folded[max(0, start - _REACH) : start].rstrip()
+        if self.language == "en":
+            left = left.removesuffix(" the").removesuffix(" on").rstrip()
+        led = " ".join(left.split()[-3:])
+        if any(led == word or led.endswith(" " + word) for word in _SINCE):
+            return "past"
+        found = self._spoken(start, end)
+        if self.folded.startswith(("'s ", "' "), end) and found in ("ahead", "unknown"):
+            return "doubt"
+        until = any(led == word or led.endswith(" " + word) for word in _UNTIL)
+        return "doubt" if until and found in ("past", "told", "unknown") else found
+
+    def _spoken(self, start: int, end: int) -> Tense:
+        """Find the verb that owns a date: the nearest before it in its clause, else the nearest after it."""
+        at = bisect_right(self._ends, start) - 1
+        begin, stop = self._ends[at], self._ends[at + 1]
+        last = bisect_right(self._stops, start) - 1
+        following = bisect_left(self._starts, end)
+        after = self._cues[following] if following < len(self._cues) else None
+        if last >= 0 and self._starts[last] >= begin:
+            return self._before(last, begin, after, start, end)
+        opening = start - begin <= _NEAR_THE_START
+        if after and after[0] < stop:
+            if opening or self.language in ("de", "zh"):
+                return after[2]
+            if self.language == "ar":
+                return "past"  # its verbs come first, and those of the future are known
+            return "unknown" if after[2] == "ahead" else after[2]
+        if last >= 0 and not (opening and after and at == 0):
+            tense = self._cues[last][2]
+            return "doubt" if tense == "ahead" and opening and after and after[2] != "ahead" else tense
+        if after:
+            return after[2]
+        return "past" if self.language in ("ar", "zh") else "unknown"
+
+    def _before(self, last: int, begin: int, after: Cue | None, start: int, end: int) -> Tense:
+        """Read the verb before a date in its clause; it decides unless another may own the date."""
+        at, stop, tense = self._cues[last]
+        if self.language == "zh" and after and after[2] != tense and after[0] - end <= _NEAR_IN_CHINESE:
+            return "doubt"
+        if tense == "told" and last and self._starts[last - 1] >= begin and self._cues[last - 1][2] == "ahead":
+            joined = _JOIN.search(self.folded, max(self._stops[last - 1], at - _FAR), at)
+            return "told" if joined else "doubt"
+        if tense == "ahead" and _OVER.search(self.folded, max(stop, start - _FAR), start):
+            return "doubt"
+        return tense
 
 
-def _by_clause(folded: str, text: str, start: int, end: int, language: str) -> Tense:
-    clauses = _clauses(folded)
-    at = next(i for i, (a, b) in enumerate(clauses) if a <= start < b or i == len(clauses) - 1)
-    begin, stop = clauses[at]
-    cues = [cue for cue in _cues(folded, text, language) if cue[1] <= start or cue[0] >= end]
-    before = [cue for cue in cues if begin <= cue[0] and cue[1] <= start]
-    after = [cue for cue in cues if end <= cue[0] < stop]
-    if before:
-        return _spoken(before, after, folded, start, end, language)
-    if after and (start - begin <= _NEAR_THE_START or language in ("de", "zh")):
-        return after[0][2]
-    if after:
-        return "past" if after[0][2] != "past" and language == "ar" else "unknown" if after[0][2] == "ahead" else after[0][2]
-    earlier = [cue for cue in cues if cue[1] <= begin]
-    later = [cue for cue in cues if cue[0] >= stop]
-    opening = start - begin <= _NEAR_THE_START and later
-    if earlier and not (opening and at == 0):
-        return "doubt" if earlier[-1][2] == "ahead" and opening and later[0][2] != "ahead" else earlier[-1][2]
-    if later:
-        return later[0][2]
-    return "past" if language in ("ar", "zh") else "unknown"
-
-
-def _spoken(
-    before: list[tuple[int, int, Tense]],
-    after: list[tuple[int, int, Tense]],
-    folded: str,
-    start: int,
-    end: int,
-    language: str,
-) -> Tense:
-    """Read the verbs before a date in its clause; the nearest decides unless another may own the date."""
-    begin, stop, tense = before[-1]
-    if language == "zh" and after and after[0][2] != tense and after[0][0] - end <= 6:
-        return "doubt"
-    if tense == "told" and len(before) > 1 and before[-2][2] == "ahead":
-        return "told" if _JOIN.search(folded, before[-2][1], begin) else "doubt"
-    if tense == "ahead" and _OVER.search(folded, stop, start):
-        return "doubt"
-    return tense
-
-
-def _clauses(folded: str) -> list[tuple[int, int]]:
-    ends = [0, *(found.end() for found in _CLAUSE.finditer(folded)), len(folded)]
-    return [(a, b) for a, b in zip(ends, ends[1:], strict=False) if a < b or b == len(folded)]
-
-
-def _cues(folded: str, text: str, language: str) -> list[tuple[int, int, Tense]]:
+def _cues(folded: str, text: str, language: str) -> list[Cue]:
     """List the words that tell a time, in order, by their offsets."""
-    found: list[tuple[int, int, Tense]] = []
+    found: list[Cue] = []
     for match in _pattern(language).finditer(folded):
         kind: Tense = match.lastgroup  # type: ignore[assignment]
         start, end = match.span()
@@ -203,4 +214,3 @@ def _pattern(language: str) -> re.Pattern[str]:
     if language == "zh":
         return re.compile(rf"(?P<ahead>{ahead})|(?P<past>{past})")
     return re.compile(rf"(?<![^\W_])(?:(?P<ahead>{ahead})|(?P<past>{past}))(?![^\W_])")
-

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from briefing import lexicon
 
 from . import calendar_days as days
 from .calendar_days import Resolved
 from .dates import Phrase
-from .dates_tense import Tense, tense_of
+from .dates_tense import Clauses, Tense
 
 _FIRST = re.compile("[0-9０-９零〇一二两三四五六七八九十昨今明前后後上下本这這去周週星礼禮近过過未]")
 _N = "[0-9０-９零〇一二两三四五六七八九十]"
@@ -91,7 +92,12 @@ def _stated(kind: str, match: re.Match[str], published: date | None) -> Phrase |
 
 
 def _tense(match: re.Match[str]) -> Tense:
-    return tense_of(match.string, match.string, match.start(), match.end(), "zh")
+    return _clauses(match.string).tense(*match.span())
+
+
+@lru_cache(maxsize=1)
+def _clauses(text: str) -> Clauses:
+    return Clauses(text, text, "zh")
 
 
 def _days(groups: dict[str, str | None], year: int, month: int, day: int) -> Resolved:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from briefing.schema import Paragraph, Quotation, Sentence
 
 _OPENERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "「": "」", "『": "』", "‹": "›", "〝": "〞〟"}
 _CLOSERS = frozenset("”“»」』›〞〟")
-_MARKS = re.compile('[“”„‟«»「」『』‹›〝〞〟"‘’]')
+MARKS = re.compile('[“”„‟«»「」『』‹›〝〞〟"‘’]')
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _STOPS = (".", ",", "!", "?", "…", "。", "，", "！", "？", "؟", ";", ":")
 _DEEPEST = 6  # marks open at once that one closing mark may choose from
 _SHORTEST_WORDS, _SHORTEST_LETTERS = 3, 4
+
+
+def quoted_spans(text: str, language: str | None = None) -> list[tuple[int, int]]:
+    """List everything in quotation marks, also single words, with the offsets inside the marks."""
+    spans = _stretches(text, Paragraph(0, len(text)), None, language)
+    return [(start, end) for start, end in (_trimmed(text, *span) for span in spans) if start < end]
 
 
 def quotations_of(
@@ -34,10 +41,16 @@ def quotations_of(
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         for opened, closed in _stretches(text, paragraph, following, language):
             start, end = _trimmed(text, opened, closed)
-            touched = tuple(s.id for s in by_paragraph[number] if s.start < end and start < s.end)
+            touched = tuple(s.id for s in _touched(by_paragraph[number], start, end))
             if touched and _says_something(text, start, end):
                 found.append(Quotation(len(found) + 1, start, end, number, touched, text[start:end]))
     return tuple(found)
+
+
+def _touched(sentences: Sequence[Sentence], start: int, end: int) -> Sequence[Sentence]:
+    """Give the sentences of a paragraph that a stretch touches; they stand in order."""
+    first = bisect_right(sentences, start, key=lambda sentence: sentence.end)
+    return sentences[first : bisect_left(sentences, end, key=lambda sentence: sentence.start)]
 
 
 def _stretches(
@@ -47,7 +60,7 @@ def _stretches(
     reversed_guillemets = _reversed(text, paragraph, language)
     opened: list[tuple[int, str]] = []
     closed: list[tuple[int, int]] = []
-    for match in _MARKS.finditer(text, paragraph.start, paragraph.end):
+    for match in MARKS.finditer(text, paragraph.start, paragraph.end):
         at, mark = match.start(), match.group()
         if mark in "‘’":
             _single(text, at, mark, opened, closed)

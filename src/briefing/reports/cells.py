@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from .escaping import clean
 
 _TAKES_NO_ROOM = ("Mn", "Me", "Cf")
+_GUARD = "é"
 _RESET = "\x1b[0m"
 # In a line that runs from right to left nobody knows which column a word stands in: it is marked where it stands.
 _OPEN, _CLOSE = "⟦", "⟧"
@@ -40,15 +41,13 @@ def cells_of(text: str, marks: Sequence[tuple[int, int, str]]) -> list[Cell]:
     """
     edges = sorted({0, len(text), *(min(max(edge, 0), len(text)) for start, end, _ in marks for edge in (start, end))})
     made: list[Cell] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         mark = next((name for a, b, name in marks if a <= start < b), "")
-        piece = text[start:end]
-        plain = clean(piece)
-        if piece[:1].isspace() and made and made[-1].character != " ":
-            made.append(Cell(" ", mark if made[-1].mark == mark else ""))
+        # The guards keep the spaces at both ends; they are no part of any terminal sequence.
+        plain = clean(f"{_GUARD}{text[start:end]}{_GUARD}")[1:-1]
+        if plain.startswith(" ") and (not made or made[-1].character == " "):
+            plain = plain[1:]
         made += [Cell(character, mark) for character in plain]
-        if plain and piece[-1:].isspace():
-            made.append(Cell(" "))
     while made and made[-1].character == " ":
         made.pop()
     return made

@@ -16,10 +16,12 @@ SEVERITIES = ("error", "warning", "note")
 _COLOURS = {"error": "1;4;31", "warning": "4;33", "note": "4;36", "source": "1;32", "quiet": "2"}
 _WORD_COLOURS = {"error": "1;31", "warning": "33", "note": "36"}
 _SIGNS = {"error": "^", "warning": "~", "note": "-", "source": "^"}
+_WORD = re.compile(r"\w+")
 _QUOTED = re.compile("“([^”]{1,200})”")
 # More evidence than this is read by nobody; all of it is in the JSON.
 _MOST_EVIDENCE = 3
 _NARROWEST = 24
+_SPACELESS = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +35,22 @@ class Screen:
 def show(result: Verification, screen: Screen | None = None) -> str:
     """Give the sentences of a checked text in order, faulty words marked, and below each what the source says."""
     screen = screen or Screen()
-    by_sentence: dict[int, list[Finding]] = {}
+    by_path: dict[str, list[Finding]] = {}
     for finding in result.findings:
-        by_sentence.setdefault(_sentence_of(finding, result), []).append(finding)
+        by_path.setdefault(finding.path, []).append(finding)
     lines: list[str] = []
-    for finding in by_sentence.get(0, []):
+    for finding in by_path.get("summary", []):
         lines += _message(finding, screen, 0)
     gutter = len(str(len(result.sentences))) + 2
     for sentence in result.sentences:
-        found = by_sentence.get(sentence.sentence or 0, [])
+        found = by_path.get(f"summary[{(sentence.sentence or 1) - 1}].text", [])
         lines += _sentence(sentence, found, screen, gutter)
         for finding in found:
             lines += _message(finding, screen, gutter)
         lines += _evidence(found, result, screen, gutter + 2)
-    return "\n".join([*lines, *([""] if lines else []), *_wrapped(closing(result), screen, 0)]) + "\n"
+        lines += [""] if found else []
+    lines += [""] if lines and lines[-1] else []
+    return "\n".join([*lines, *_wrapped(closing(result), screen, 0)]) + "\n"
 
 
 def closing(result: Verification) -> str:
@@ -66,14 +70,6 @@ def closing(result: Verification) -> str:
 
 def _counted(count: int, name: str) -> str:
     return f"{count} {name}" + ("" if count == 1 else "s")
-
-
-def _sentence_of(finding: Finding, result: Verification) -> int:
-    """Give the number of the sentence a finding is in; 0 for one about the whole text."""
-    for sentence in result.sentences:
-        if finding.path == f"summary[{(sentence.sentence or 1) - 1}].text":
-            return sentence.sentence or 0
-    return 0
 
 
 def _sentence(sentence: Span, found: list[Finding], screen: Screen, gutter: int) -> Iterator[str]:
@@ -107,21 +103,49 @@ def _evidence(found: list[Finding], result: Verification, screen: Screen, indent
         if sentence is None:
             continue
         opening = " " * indent + f"S{number}  "
-        room = 2 * max(_NARROWEST, screen.width - len(opening))
+        # Two lines, of which the first may end early at a long word.
+        room = 2 * max(_NARROWEST, screen.width - len(opening)) - 12
         yield from _laid_out(window(cells_of(sentence.text, places), room), screen, opening)
 
 
-def _marks(finding: Finding, span: Span, result: Verification) -> Iterator[tuple[int, int, str]]:
-    """Find in a sentence of the source the words a message quotes, else those the evidence points at."""
+def _marks(finding: Finding, span: Span, result: Verification) -> list[tuple[int, int, str]]:
+    """Find in a sentence of the source the words a message quotes, else what the evidence has and the text has not."""
     sentence = result.prepared.sentence(span.sentence or 0)
     if sentence is None:
-        return
+        return []
     text, quoted = sentence.text.lower(), _QUOTED.findall(finding.message)
-    places = [(text.find(words.lower()), len(words)) for words in quoted]
-    found = [(at, at + length, "source") for at, length in places if at >= 0]
-    if not found and span.end - span.start < sentence.end - sentence.start:
-        found = [(span.start - sentence.start, span.end - sentence.start, "source")]
-    yield from found
+    found = [(at, at + len(words)) for words in quoted if (at := _word_at(words.lower(), text)) >= 0]
+    start, end = max(span.start, sentence.start) - sentence.start, min(span.end, sentence.end) - sentence.start
+    if not found and finding.kind == "quote":
+        found = _other_words(sentence.text, start, end, result.text[finding.start : finding.end])
+    if not found and end - start < sentence.end - sentence.start:
+        found = [(start, end)]
+    return [(start, end, "source") for start, end in found]
+
+
+def _other_words(text: str, start: int, end: int, said: str) -> list[tuple[int, int]]:
+    """List the words of a stretch that another text lacks; none when that is more than half of them."""
+    there = set(_WORD.findall(said.lower()))
+    words = list(_WORD.finditer(text, start, end))
+    other = [word.span() for word in words if word[0].lower() not in there]
+    return other if 2 * len(other) <= len(words) else []
+
+
+def _word_at(words: str, text: str) -> int:
+    """Find words in a text where they are no part of a longer word or number; -1 where they are not."""
+    at = text.find(words)
+    while at >= 0 and (
+        _belong(text[at - 1 : at], words[0]) or _belong(words[-1], text[at + len(words) : at + len(words) + 1])
+    ):
+        at = text.find(words, at + 1)
+    return at
+
+
+def _belong(left: str, right: str) -> bool:
+    """Whether two characters are parts of one word or number; scripts without spaces have no such words."""
+    if left.isdigit() and right.isdigit():
+        return True
+    return left.isalpha() and right.isalpha() and max(left, right) < _SPACELESS
 
 
 def _laid_out(cells: list[Cell], screen: Screen, opening: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pydantic_core import to_jsonable_python
 
 from briefing.prepare import dates_in
 from briefing.prepare.fold import Folded, fold, folded
+from briefing.prepare.language import language_of, script_of
 from briefing.schema import (
     STATEMENT_LISTS,
     Actor,
@@ -51,7 +52,7 @@ def publish(draft: Draft, prepared: Prepared, checks: Checks, provenance: Proven
         topic=draft.topic if settings.depth == "full" else None,
         countries=draft.countries,
         extra=_extra(draft, prepared),
-        language=prepared.language if settings.language == "source" else settings.language,
+        language=_language(settings, prepared, provenance),
         document=prepared.document,
         checks=checks,
         provenance=provenance,
@@ -59,6 +60,12 @@ def publish(draft: Draft, prepared: Prepared, checks: Checks, provenance: Proven
     )
     covered = checks.model_copy(update={"coverage": _coverage(briefing, prepared)})
     return briefing.model_copy(update={"checks": covered})
+
+
+def _language(settings: Settings, prepared: Prepared, provenance: Provenance) -> str | None:
+    # What no prompt asked for another language is in the source's own.
+    wished = settings.language != "source" and provenance.prompt is not None
+    return settings.language if wished else prepared.language
 
 
 def statement(made: DraftStatement, prepared: Prepared) -> Statement:
@@ -104,7 +111,9 @@ def _dates(text: str, exact: tuple[int, int] | None, prepared: Prepared) -> list
         there = [d for d in prepared.dates if exact[0] <= d.start and d.end <= exact[1]]
         shift = exact[0]
     else:
-        there = list(dates_in(text, prepared.document.published, prepared.language))
+        there = list(
+            dates_in(text, prepared.document.published, language_of(text, script_of(text)) or prepared.language)
+        )
         shift = 0
     return [
         When(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefing.schema import Draft, DraftStatement, Finding, Prepared, Span, Withheld
-from briefing.schema.paths import item_of, replaced, text_at
+from briefing.schema.paths import item_of, replaced, text_at, value_at
 
 HEADLINE_WORDS = 10
 
@@ -54,8 +54,6 @@ def evidence_of(draft: Draft, finding: Finding, prepared: Prepared) -> list[Span
 
 def cited_by(draft: Draft, path: str) -> list[int]:
     """List the sentences an item of a draft cites."""
-    from briefing.schema.paths import value_at
-
     value = draft.what if path == "headline" else value_at(draft, path)
     if isinstance(value, DraftStatement):
         return list(value.sentences)

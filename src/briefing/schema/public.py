@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from pydantic import Field, ValidationError, field_validator
 
 from .asking import Usage
+from .checking import Severity
 from .document import Document, Frozen, Span
 from .prepared import Basis, Precision
 from .wire import Certainty, Part, Topic
@@ -109,6 +110,7 @@ class Notice(Frozen):
         path: The place, such as "why_it_matters[0]".
         rule: Id of the rule.
         message: What is wrong, in plain words.
+        severity: "error" for a fidelity rule, as on_error="flag" lets pass; else "warning" or "note".
         text: The words concerned, as the model wrote them.
         evidence: The source's words on the matter; empty when there are none.
     """
@@ -116,6 +118,7 @@ class Notice(Frozen):
     path: str
     rule: str
     message: str
+    severity: Severity = "warning"
     text: str = ""
     evidence: list[Span] = []
 
@@ -139,6 +142,7 @@ class Checks(Frozen):
         withheld: What is not published, with the reason.
         warnings: What is published with a remark.
         skipped: Rules that could not run, with the reason.
+        notes: What rules at level "note" remarked; not printed.
         coverage: Share of the source's characters that the briefing's evidence covers, 0 to 1.
     """
 
@@ -147,6 +151,7 @@ class Checks(Frozen):
     withheld: list[Withheld] = []
     warnings: list[Notice] = []
     skipped: list[str] = []
+    notes: list[Notice] = []
     coverage: float = 0.0
 
 
@@ -218,8 +223,8 @@ class Briefing(Frozen):
 
     @property
     def ok(self) -> bool:
-        """Whether nothing had to be withheld."""
-        return not self.checks.withheld
+        """Whether nothing failed a fidelity rule in the end: nothing withheld, nothing flagged."""
+        return not self.checks.withheld and all(notice.severity != "error" for notice in self.checks.warnings)
 
     def to_text(self, style: str = "brief") -> str:
         """Render as plain text. Raises SettingsError for an unknown style."""

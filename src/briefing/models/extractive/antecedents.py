@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .names import Mention, Name
 from .reading import Line, Reading
@@ -101,7 +102,7 @@ def _is_person(voice: Voice, people: dict[Name, Mention]) -> bool:
 def _subject(line: Line, words: list[Word], named: Named) -> tuple[str | None, bool]:
     """The subject a sentence begins with, as printed, and whether it is a person."""
     taken = words[:1]
-    for left, right in zip(words, words[1:_LONGEST_SUBJECT], strict=False):
+    for left, right in pairwise(words[:_LONGEST_SUBJECT]):
         if line.text[left.end - line.start : right.start - line.start] not in (" ", ". "):
             break
         taken.append(right)

@@ -9,25 +9,23 @@ from .antecedents import Voice, antecedent
 from .cues import phrases
 from .names import Mention, Name
 from .reading import Line, Reading
-from .roles import BODY_LINKS, PRONOUNS, ROLES, SMALL, SPEAKING
+from .roles import BODY_LINKS, PRONOUNS, SMALL, SPEAKING
+from .speaking import LONGEST_SPEAKER, before_role, head_before, noun_phrase, verbs_of
 from .words import Mark, Word, word_set
 
-_BEFORE_SPEAKER = word_set("but and yet while as although though however still meanwhile also that")
 # Verbs of finding and judging, and those that name a feeling, do not make a saying of a sentence by themselves.
 _SOFT_VERBS = word_set("""
     found finds called calls calling asked asks agreed ruled rules read reads posted posts posting forecast forecasts
     expected estimated believed quoted blamed accused reported proposed rejected dismissed described promised add adds
     adding notes note
 """)
-_LONGEST_SPEAKER = 10
-_PREPOSITIONS = word_set("to for at with from by")
 _SHORT_SPEAKER = 6
 _ARTICLES = word_set("the a an its their his her el la los las un una le les l der die das ein eine o os as um uma")
 _LONGEST_HAN = 16
+_ADVERBS = word_set("also later then now earlier previously reportedly repeatedly")
 _NO_HAN_SPEAKER = frozenset("了是在不没有“”‘’《》")
 _HAN_REPORTS = ("报道", "介绍", "消息", "统计", "报告")
 _ARABIC_THAT = word_set("إن أن إنه إنها أنه أنها بأن بأنه")
-_FOUND = word_set("him her them it himself herself guilty dead alive in at on out his its their")
 # A day between the speaker and the verb.
 _HAN_DAY = re.compile(r"(?:星期|周)[一二三四五六日天]$|(?:今|昨|前)[天日]$|\d{1,2}日$")
 
@@ -58,7 +56,7 @@ class Voices:
 
     def beside(self, line: Line, start: int, end: int) -> Voice | None:
         """Give the speaker of the verb nearest to a quotation, or None when that verb has none."""
-        verbs = _verbs(line)
+        verbs = verbs_of(line)
         if not verbs:
             return self.of(line)
         nearest = min(verbs, key=lambda m: min(abs(m.start - end), abs(start - m.end)))
@@ -68,7 +66,7 @@ class Voices:
         for mark in line.of("credit"):
             if self._credits(line, mark) and (voice := self._following(line, mark)):
                 return voice
-        for mark in sorted(_verbs(line), key=lambda m: (m.phrase in _SOFT_VERBS, m.start)):
+        for mark in sorted(verbs_of(line), key=lambda m: (m.phrase in _SOFT_VERBS, m.start)):
             voice = self._inverted(line, mark) or self._preceding(line, mark)
             if voice:
                 return voice
@@ -80,13 +78,22 @@ class Voices:
 
     def _credits(self, line: Line, mark: Mark) -> bool:
         """Whether a phrase names the source after it; in Chinese its signs stand in other words, too."""
+        if mark.phrase == "per":
+            # "per year" tells a rate.
+            after = next((w for w in line.words if w.start >= mark.end), None)
+            return after is not None and after.capital
         return mark.phrase in _CREDIT_BEFORE and (self._reading.spaced or mark.start in line.breaks)
 
     def _following(self, line: Line, mark: Mark) -> Voice | None:
         """The speaker after "according to" and its like."""
         if not self._reading.spaced:
             return self._han(line, mark.end, _clause_end(line, mark.end), mark.phrase)
-        return self._in_stretch(line, mark.end, _clause_end(line, mark.end), mark.phrase, anything=True)
+        voice = self._in_stretch(line, mark.end, _clause_end(line, mark.end), mark.phrase, anything=True)
+        if voice and not voice.pronoun and mark.phrase.startswith("a spoke"):
+            # Not those whose spokesman it is.
+            text = line.text[mark.start - line.start : voice.end - line.start]
+            return Voice(text, mark.start, voice.end, mark.phrase)
+        return voice
 
     def _preceding(self, line: Line, mark: Mark) -> Voice | None:
         """The speaker before a verb, in its own clause or before an apposition."""
@@ -98,10 +105,13 @@ class Voices:
         if line.text[near - line.start : end - line.start].strip():
             voice = self._in_stretch(line, near, end, mark.phrase)
             subject = [w for w in line.words if near <= w.start < end]
+            while subject and subject[-1].low in _ADVERBS:
+                subject.pop()
             if (
                 voice is None
                 and 1 < len(subject) <= 4
                 and subject[0].low in _ARTICLES
+                and subject[-1].low not in SMALL
                 and mark.phrase not in _SOFT_VERBS
             ):
                 return self._whole(line, subject, mark)
@@ -201,18 +211,18 @@ class Voices:
             (m, n)
             for m, n in inside
             if not m.modifies and not m.owns and not n.place and not (m.placed and not n.person)
-            if not _before_role(line, m)
+            if not before_role(line, m)
         ]
         words = [w for w in line.words if begin <= w.start and w.end <= end and not line.inside_quote(w.start)]
-        phrase = _noun_phrase(line, words, anything=anything)
+        phrase = noun_phrase(line, words, anything=anything)
         people = [pair for pair in fit if pair[1].person]
         chosen = (people or fit)[:1]
         if chosen and not (phrase and not people and self._instead(phrase, chosen[0][0])):
             mention = chosen[0][0]
-            if head := _head_before(words, mention):
+            if head := head_before(words, mention):
                 # "A top aide to Anna Moss has said": the aide has.
                 text = line.text[head.start - line.start : mention.end - line.start]
-                return Voice(text, head.start, mention.end, verb) if len(text.split()) <= _LONGEST_SPEAKER else None
+                return Voice(text, head.start, mention.end, verb) if len(text.split()) <= LONGEST_SPEAKER else None
             return Voice(mention.text, mention.start, mention.end, verb)
         if phrase:
             return Voice(line.text[phrase[0] - line.start : phrase[1] - line.start], *phrase, verb)
@@ -230,46 +240,6 @@ class Voices:
         return covers or (phrase[1] < mention.start and not beside)
 
 
-def _verbs(line: Line) -> list[Mark]:
-    return [
-        m for m in line.of("say") if m.phrase not in _ACTS and not _in_name(line, m) and not _finds_someone(line, m)
-    ]
-
-
-def _finds_someone(line: Line, mark: Mark) -> bool:
-    """Whether "found" has an object and no clause: "found him guilty"."""
-    if mark.phrase not in ("found", "finds"):
-        return False
-    after = next((w for w in line.words if w.start >= mark.end), None)
-    return after is not None and (after.low in _FOUND or after.capital)
-
-
-def _before_role(line: Line, mention: Mention) -> bool:
-    """Whether a name belongs to the office of the one named after it: "Rovers chair Wendy Moss"."""
-    after = [w for w in line.words if w.start >= mention.end][:4]
-    if not after or after[0].capital or line.text[mention.end - line.start : after[0].start - line.start] != " ":
-        return False
-    roles = [k for k, w in enumerate(after[:3]) if w.low in ROLES]
-    return bool(roles) and any(w.capital for w in after[roles[0] + 1 :])
-
-
-def _head_before(words: list[Word], mention: Mention) -> Word | None:
-    """The first word of a noun phrase in which a name only follows a preposition, or None."""
-    start = mention.start - (len(mention.title) + 1 if mention.title else 0)
-    before = [w for w in words if w.end <= start]
-    while before and before[0].low in _BEFORE_SPEAKER:
-        before = before[1:]
-    links = [k for k, w in enumerate(before) if w.low in _PREPOSITIONS]
-    # "The port of Lorne said": the port did.
-    owned = len(before) > 1 and before[-1].low == "of" and not before[-2].capital
-    return before[0] if (links and links[0] > 0) or owned else None
-
-
-def _in_name(line: Line, mark: Mark) -> bool:
-    """Whether a verb's letters stand in a name, as "states" does in "United States"."""
-    return mark.start > line.start and line.text[mark.start - line.start].isupper()
-
-
 _CREDIT_BEFORE = frozenset(
     phrases(
         """
@@ -284,48 +254,7 @@ _AFTER_SPEAKER = word_set("""
     in on at to of for who and as during after with by from when while through via en durante tras a ante al lors dans
     à devant in am im bei nach gegenüber em no na durante após à в на после во
 """)
-# Verbs for what a body does by speaking: a ruling is an event, not a claim; and the split prefix of "mitteilen".
-_ACTS = word_set("""
-    ruled rules agreed rejected rejects dismissed dismisses proposed demanded demands urged urges asked asks mit
-""")
-_ARABIC_STOPS = word_set("إن أن إنه إنها أنه أنها في على إلى من عن خلال الذي التي يوم اليوم أمس")
-
-
-def _noun_phrase(line: Line, words: list[Word], *, anything: bool) -> tuple[int, int] | None:
-    """An unnamed speaker as printed: "US defense officials", "the ministry"."""
-    while words and words[0].low in _BEFORE_SPEAKER:
-        words = words[1:]
-    cut = next(
-        (
-            k
-            for k, w in enumerate(words)
-            if k and w.low in ("who", "that", "which", "whose", "have", "has", "had", "also")
-        ),
-        len(words),
-    )
-    words = words[:cut]
-    heads = [k for k, w in enumerate(words) if w.low in SPEAKING]
-    if not heads and not (anything and words and words[0].low not in PRONOUNS):
-        return None
-    if heads:
-        stop = heads[0] + 1
-    else:
-        stop = next((k for k, w in enumerate(words) if k and w.low in _BREAKS), min(len(words), 6))
-    while heads and stop < len(words) and words[stop].low in SPEAKING:
-        stop += 1
-    dated = max((d.end for d in line.dates if d.end <= words[stop - 1].start), default=0)
-    begin = next((k for k in range(stop - 1, -1, -1) if words[k].low in _BREAKS or words[k].start < dated), -1) + 1
-    if stop <= begin or stop - begin > _LONGEST_SPEAKER:
-        return None
-    gap = line.text[words[begin].start - line.start : words[stop - 1].end - line.start]
-    return None if "," in gap else (words[begin].start, words[stop - 1].end)
-
-
-_BREAKS = word_set("""
-    in on at after before since because when where while if as to for with by from into is are was were be en por para
-    con cuando según desde dans par pour avec quand selon im am bei mit nach wenn em por para com quando segundo в на
-    по для с когда из
-""")
+_ARABIC_STOPS = word_set("إن أن إنه إنها أنه أنها في على إلى من عن خلال الذي التي يوم اليوم أمس اسمه اسمها اسمهم")
 
 
 def _clause_end(line: Line, begin: int) -> int:

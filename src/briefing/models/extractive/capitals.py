@@ -100,6 +100,9 @@ class _Finder:
             return
         i = 0
         while i < len(line.words):
+            if not line.words[i].capital:
+                i += 1
+                continue
             run = self._run(line, i)
             mention = self._mention(line, i, run) if run else None
             i += max(1, len(run))

@@ -10,6 +10,8 @@ from .words import word_set
 _COURTESY = word_set("mr mrs ms miss sir dr señor señora don doña monsieur madame herr frau senhor senhora господин")
 
 _DETERMINERS = word_set("the a an its his her their el la le un une der die ein eine o os")
+_VERBS = word_set("is are was were has have had will would")
+_NO_ROLE = word_set("like with told says said")
 _QUOTATION_MARKS = frozenset('“”„«»"「」『』')
 
 
@@ -66,6 +68,9 @@ def _described_by(segment: str, *, whole: bool) -> str | None:
         # "captain Anna Moss" after a comma is someone else.
         return None
     first = words[0].lower()
+    clause = any(w.lower() in _VERBS for w in words) or first.endswith("ed")
+    if clause or (first in SMALL and first not in _DETERMINERS | {"former", "first", "acting"}):
+        return None
     articled = first in _DETERMINERS
     return segment.strip() if articled or roles[0] <= 3 else None
 
@@ -102,7 +107,8 @@ def _before(line: Line, start: int, title: str | None, *, english: bool) -> str 
             begin = k
         elif begin is not None:
             # One plain word before the role belongs to it: "finance minister".
-            begin = k if begin == k + 1 and word.low not in BODY_LINKS else begin
+            plain = word.low not in BODY_LINKS and not word.low.endswith("ed") and word.low not in _NO_ROLE
+            begin = k if begin == k + 1 and plain else begin
             break
     if begin is None or (begin < len(words) - 1 and words[-1].low in SMALL):
         return title

@@ -60,28 +60,27 @@ _MOVES = word_set("""
 
 def figures_of(reading: Reading, voices: Voices) -> list[DraftFigure]:
     """Give up to six figures: those of the lede first, then those of sentences the brief uses, then the rest."""
-    found: list[tuple[int, int, DraftFigure]] = []
+    found: list[tuple[int, DraftFigure]] = []
     seen: set[tuple[str, str]] = set()
-    for line in reading.lines:
-        rank = (
-            0
-            if line is reading.lede
-            else 1
-            if line.section and line.section.kind == "figures"
-            else 2
-            if line.id in reading.used
-            else 3
-        )
+    for line in sorted(reading.lines, key=lambda line: (_rank(reading, line), line.id)):
         for start, value, unit in _counted(reading, line):
             key = (value.lower(), unit.lower())
             if key in seen:
                 continue
             seen.add(key)
-            voice = voices.of(line)
-            by = voice.speaker if voice and not voice.pronoun else None
-            found.append((rank, start, DraftFigure(value=value, unit=unit, sentence=line.id, attributed_to=by)))
-    found.sort(key=lambda item: item[:2])
-    return [figure for _, _, figure in sorted(found[:_MOST], key=lambda item: item[1])]
+            by = voices.party(line)
+            found.append((start, DraftFigure(value=value, unit=unit, sentence=line.id, attributed_to=by)))
+        if len(found) >= _MOST:
+            break
+    return [figure for _, figure in sorted(found[:_MOST], key=lambda item: item[0])]
+
+
+def _rank(reading: Reading, line: Line) -> int:
+    if line is reading.lede:
+        return 0
+    if line.section and line.section.kind == "figures":
+        return 1
+    return 2 if line.id in reading.used else 3
 
 
 def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
@@ -145,12 +144,16 @@ def _written(language: str, line: Line) -> list[tuple[int, int]]:
     out, i = [], 0
     while i < len(words):
         j = i
-        while j < len(words) and all(part in table for part in words[j].low.split("-")):
+        while j < len(words) and _is_number(words[j].low, table):
             j += 1
         if j > i and not (j == i + 1 and words[i].low in _AMBIGUOUS):
             out.append((words[i].start, words[j - 1].end))
         i = max(j, i + 1)
     return out
+
+
+def _is_number(low: str, table: frozenset[str]) -> bool:
+    return low in table or ("-" in low and all(part in table for part in low.split("-")))
 
 
 def _with_qualifier(language: str, line: Line, start: int) -> int:

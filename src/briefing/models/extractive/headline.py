@@ -24,6 +24,8 @@ _VERBS = word_set("""
     struck swept took taught tore threw went withdrew wrote hits cuts wins says faces plans backs seeks beats warns
     plunged shut swung fled bid cast hurt let quit read rid overtook overthrew overturned underwent undertook slid
     sought stuck sprang sued vows agrees announces approves
+    enables helps lets uses takes makes gives shows offers finds suggests aims leads brings keeps puts turns threatens
+    needs means gets goes becomes remains wants calls urges rules rejects launches opens closes ends starts cause
 """)
 
 

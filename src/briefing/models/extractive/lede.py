@@ -79,7 +79,7 @@ def when_of(reading: Reading) -> str | None:
     if lede is None:
         return None
     told = _dates(lede)
-    days = [d for d in told if d.precision == "day"]
+    days = [d for d in told if _is_day(d)]
     for fit in (
         [d for d in days if not _owned(lede, d) and not _ahead(reading, d)],
         [d for d in days if not _ahead(reading, d)],
@@ -92,13 +92,18 @@ def when_of(reading: Reading) -> str | None:
         if line.section not in (None, lede.section):
             break
         for date in _dates(line):
-            if date.precision == "day" and _just_before(reading, date):
+            if _is_day(date) and _just_before(reading, date):
                 return date.text
     return None
 
 
 def _dates(line: Line) -> list[DateMention]:
     return [d for d in line.dates if not line.inside_quote(d.start) and not _bounds_window(line, d.start)]
+
+
+def _is_day(date: DateMention) -> bool:
+    # A weekday stands for a day even when nothing tells which.
+    return date.precision == "day" or (date.precision is None and date.basis == "weekday")
 
 
 def _owned(line: Line, date: DateMention) -> bool:
@@ -112,7 +117,7 @@ def _ahead(reading: Reading, date: DateMention) -> bool:
 
 
 def _just_before(reading: Reading, date: DateMention) -> bool:
-    """Whether a day lies in the week before publication; where either is unknown, whether it is a weekday or the like."""
+    """Whether a day lies in the week before publication; where either is unknown, whether it reads like one."""
     published = reading.prepared.document.published
     if published is None or date.date is None:
         return date.basis != "stated"

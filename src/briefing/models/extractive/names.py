@@ -30,7 +30,10 @@ class Mention:
 
 @dataclass(eq=False)
 class Name:
-    """Someone or something that is named, under its fullest name, with every mention; `ground` is a river, street or the like."""
+    """Someone or something that is named, under its fullest name, with every mention.
+
+    `ground` is a river, street or the like.
+    """
 
     text: str
     mentions: list[Mention] = field(default_factory=list)

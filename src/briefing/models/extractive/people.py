@@ -119,6 +119,8 @@ def _speakers_alone(reading: Reading, voices: Voices) -> list[DraftActor]:
         if voice and not voice.pronoun and voice.speaker.lower() not in PRONOUNS:
             seen.setdefault(voice.speaker)
     found = [speaker for speaker in seen if _presentable(speaker) and not _thing(speaker)]
+    # "教授沈明远" and "沈明远" are one.
+    found = [one for one in found if not any(other != one and other.endswith(one) for other in found)]
     return [DraftActor(name=speaker, role=None, part="speaker") for speaker in found[:_MOST]]
 
 

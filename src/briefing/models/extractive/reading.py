@@ -71,7 +71,8 @@ class Line:
     @cached_property
     def size(self) -> int:
         """Its length in words; in scripts without spaces, half its characters."""
-        return max(len(self.words), sum("\u3040" <= c <= "\u9fff" for c in self.text) // 2)
+        han = 0 if self.text.isascii() else sum("\u3040" <= c <= "\u9fff" for c in self.text)
+        return max(len(self.words), han // 2)
 
 
 @dataclass

@@ -61,6 +61,8 @@ class Selection:
 
     def _best_why(self) -> list[Line]:
         candidates = self._candidates()
+        telling = {line.paragraph for line in candidates if _explicit(line)}
+        candidates = [line for line in candidates if line.paragraph in telling]
         scores = {line.id: self._why_score(line) for line in candidates}
         totals: dict[int, float] = {}
         sizes: dict[int, int] = {}

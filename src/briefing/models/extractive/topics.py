@@ -176,11 +176,15 @@ def _book(language: str) -> Phrasebook:
     return Phrasebook({topic: words.split() for topic, words in table.items()}, spaced=language != "zh")
 
 
+# A story has told what it is about by then.
+_READ = 400
+
+
 def topic_of(reading: Reading) -> Topic:
     """Give the topic most words speak for, those of title and first sentence three times; "society" when none does."""
     votes: dict[str, float] = {}
     book = _book(reading.language)
-    for line in reading.lines:
+    for line in reading.lines[:_READ]:
         weight = 3.0 if line is reading.lede else 1.0
         for mark in book.marks(line.text, line.words, line.start):
             votes[mark.kind] = votes.get(mark.kind, 0.0) + weight

@@ -7,7 +7,7 @@ from briefing import lexicon
 from .gazetteer import countries
 from .names import Mention, Name
 from .reading import Line, Reading
-from .roles import GEOGRAPHY, LOCATIVES, PLACE_WORDS, SMALL
+from .roles import GEOGRAPHY, LOCATIVES, PLACE_WORDS, ROLES, SMALL, SPEAKING
 from .words import word_set
 
 _PLACED_WITHIN = 3
@@ -29,7 +29,7 @@ def where_of(reading: Reading, names: list[Name]) -> str | None:
             if rank >= _PLACED_WITHIN and len(name.mentions) < 2:
                 # Far from the lede only a place the text comes back to is the event's.
                 continue
-            if span := _place_phrase(reading, line, mention) or _event_place(reading, line, name, mention):
+            if span := _place_phrase(reading, line, name, mention) or _event_place(reading, line, name, mention):
                 score = _place_score(reading, name, mention, rank) + (1.5 if name.text in titled else 0.0)
                 score -= 1.0 if _beside(line, span[0]) else 0.0
                 found.append((score, *span))
@@ -88,8 +88,7 @@ def _place_score(reading: Reading, name: Name, mention: Mention, rank: int) -> f
 
 def _beside(line: Line, start: int) -> bool:
     """Whether a place is only near the event: "along the Orrin River"."""
-    before = next((w for w in reversed(line.words) if w.end <= start), None)
-    return before is not None and before.low in _NEAR
+    return any(w.start == start and w.low in _NEAR for w in line.words)
 
 
 _NEAR = word_set("near outside across throughout around off along cerca près nahe bei около")
@@ -143,7 +142,7 @@ def _acronym_body(name: Name) -> bool:
     return name.body and name.text.isupper()
 
 
-def _place_phrase(reading: Reading, line: Line, mention: Mention) -> tuple[int, int] | None:
+def _place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) -> tuple[int, int] | None:
     """The stretch from after "in" to the end of the name, with a region after a comma or a word such as "district"."""
     if mention.modifies or mention.owns:
         return None
@@ -160,8 +159,13 @@ def _place_phrase(reading: Reading, line: Line, mention: Mention) -> tuple[int, 
             if after.startswith(" of ") and after[4:].isupper():
                 # "the Journal of Urban Ecology" goes on.
                 return None
+            if word.low == "at" and start == mention.start and _employs(reading, line, name, word.start):
+                return None
             end = _end(reading, line, mention)
             articled = reading.text[start : mention.start].strip().lower() in ("the", "a", "an")
+            if word.low in _NEAR:
+                # "near the Strait of Hormuz" is not in it.
+                start = word.start
             return None if articled and mention.noun_follows and end == mention.end else (start, end)
         if word.low not in PLACE_WORDS and not word.capital:
             return None
@@ -171,6 +175,15 @@ def _place_phrase(reading: Reading, line: Line, mention: Mention) -> tuple[int, 
         linked = word.low == "of"
         start = word.start
     return None
+
+
+def _employs(reading: Reading, line: Line, name: Name, start: int) -> bool:
+    """Whether "at" tells where someone works: "researchers at Norra Line"."""
+    before = next((w.low for w in reversed(line.words) if w.end <= start), "")
+    return before in _STAFF or (name.text not in reading.title and not name.place)
+
+
+_STAFF = SPEAKING | ROLES | word_set("colleagues engineers professors students staff employees work working works")
 
 
 def _without_owner(phrase: str) -> str:
@@ -187,7 +200,7 @@ def _end(reading: Reading, line: Line, mention: Mention) -> int:
     rest = [w for w in line.words if w.start >= mention.end][:1]
     gap = reading.text[mention.end : rest[0].start] if rest else ""
     if rest and rest[0].capital and gap == ", " and reading.text[rest[0].end : rest[0].end + 1] in (",", "."):
-        return rest[0].end
+        return rest[0].end + (rest[0].acronym and "." in rest[0].text)
     return rest[0].end if rest and gap == " " and rest[0].low in _DIVISIONS else mention.end
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-‑&][^\W_]+)*")
 # French and Italian elide the article before an apostrophe: l’ONU is two words.
@@ -14,8 +14,7 @@ _KEY = 4
 _Phrase = tuple[str, tuple[str, ...], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text, `start` and `end` counted in the document; `low` is its lower case."""
 
     text: str
@@ -34,8 +33,7 @@ class Word:
         return len(self.text) > 1 and self.text.isupper() and not self.text.isdigit()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A phrase of a table found in a sentence; `start` and `end` count in the document."""
 
     kind: str
@@ -47,9 +45,12 @@ class Mark:
 def words_of(text: str, offset: int = 0, language: str = "en") -> tuple[Word, ...]:
     """Split a text into words; `offset` is where the text begins in the document."""
     pattern = _ELIDING_WORD if language == "fr" else _WORD
-    return tuple(
-        Word(m[0], offset + m.start(), offset + m.end(), m[0].lower().replace("’", "'")) for m in pattern.finditer(text)
-    )
+    words = []
+    for match in pattern.finditer(text):
+        word = match[0]
+        start = offset + match.start()
+        words.append(Word(word, start, start + len(word), word.lower().replace("’", "'")))
+    return tuple(words)
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -66,8 +67,9 @@ class Phrasebook:
 
     def __init__(self, kinds: Mapping[str, Iterable[str]], *, spaced: bool = True) -> None:
         self._plain: list[tuple[str, str]] = []
-        # By the whole first word, and by its first letters where the word may go on.
-        self._whole: dict[str, list[_Phrase]] = {}
+        # By the only word, by the first two of several, and by the first letters where the first word may go on.
+        self._single: dict[str, list[str]] = {}
+        self._pairs: dict[str, dict[str, list[_Phrase]]] = {}
         self._stems: dict[str, list[_Phrase]] = {}
         for kind, phrases in kinds.items():
             for phrase in phrases:
@@ -81,24 +83,44 @@ class Phrasebook:
         open_end = phrase.endswith("*")
         if parts and open_end and len(parts) == 1:
             self._stems.setdefault(parts[0][:_KEY], []).append((kind, parts, True))
+        elif len(parts) == 1:
+            self._single.setdefault(parts[0], []).append(kind)
         elif parts:
-            self._whole.setdefault(parts[0], []).append((kind, parts, open_end))
+            # A second word that may go on is found by trying: there are few.
+            second = "" if open_end and len(parts) == 2 else parts[1]
+            self._pairs.setdefault(parts[0], {}).setdefault(second, []).append((kind, parts, open_end))
 
     def marks(self, text: str, words: tuple[Word, ...], offset: int = 0) -> tuple[Mark, ...]:
         """Find all phrases in a sentence whose text begins at `offset`; the longest of a kind wins at a place."""
         found = [mark for kind, phrase in self._plain for mark in _plain_marks(kind, phrase, text, offset)]
+        single, pairs, stems = self._single, self._pairs, self._stems
+        last = len(words) - 1
         for i, word in enumerate(words):
-            best: dict[str, Mark] = {}
+            text_low = word.low
             # Arabic writes "and" and "so" on the front of the next word.
-            for low in (word.low, word.low[1:]) if word.low[0] in "وف" else (word.low,):
-                for kind, parts, open_end in (*self._whole.get(low, ()), *self._stems.get(low[:_KEY], ())):
-                    last = i + len(parts) - 1
-                    if last < len(words) and _fits(low, words, i, parts, open_end):
-                        mark = Mark(kind, " ".join(parts), word.start, words[last].end)
-                        if kind not in best or mark.end > best[kind].end:
-                            best[kind] = mark
-            found.extend(best.values())
+            for low in (text_low, text_low[1:]) if text_low[0] in "وف" else (text_low,):
+                kinds = single.get(low)
+                longer = stems.get(low[:_KEY], ()) if stems else ()
+                if i < last and (seconds := pairs.get(low)):
+                    longer = (*longer, *seconds.get(words[i + 1].low, ()), *seconds.get("", ()))
+                if kinds and not longer:
+                    found.extend([Mark(kind, low, word.start, word.end) for kind in kinds])
+                elif longer:
+                    found.extend(_best(low, words, i, kinds or (), longer))
         return tuple(found)
+
+
+def _best(low: str, words: tuple[Word, ...], i: int, kinds: Iterable[str], longer: Iterable[_Phrase]) -> Iterable[Mark]:
+    """The longest phrase of each kind that begins at a word; `low` is that word as it is compared."""
+    word = words[i]
+    best = {kind: Mark(kind, low, word.start, word.end) for kind in kinds}
+    for kind, parts, open_end in longer:
+        last = i + len(parts) - 1
+        if last < len(words) and _fits(low, words, i, parts, open_end):
+            mark = Mark(kind, " ".join(parts), word.start, words[last].end)
+            if kind not in best or mark.end > best[kind].end:
+                best[kind] = mark
+    return best.values()
 
 
 def _fits(first: str, words: tuple[Word, ...], i: int, parts: tuple[str, ...], open_end: bool) -> bool:

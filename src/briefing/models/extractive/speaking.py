@@ -1,0 +1,110 @@
+"""Verbs of saying, and the words around names that make a speaker of more or of others than the name."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from .names import Mention
+from .reading import Line
+from .roles import PRONOUNS, ROLES, SMALL, SPEAKING
+from .words import Mark, Word, word_set
+
+LONGEST_SPEAKER = 10
+_LONGEST_UNKNOWN = 6
+_BEFORE_SPEAKER = word_set("but and yet while as although though however still meanwhile also that which what")
+_PREPOSITIONS = word_set("to for at with from by")
+_FOUND = word_set("him her them it himself herself guilty dead alive in at on out his its their")
+# Verbs for what a body does by speaking: a ruling is an event, not a claim; and the split prefix of "mitteilen".
+_ACTS = word_set("""
+    ruled rules agreed rejected rejects dismissed dismisses proposed demanded demands urged urges asked asks mit
+""")
+
+
+def verbs_of(line: Line) -> list[Mark]:
+    """Give the verbs of saying in a sentence that give its words to someone."""
+    return [
+        m for m in line.of("say") if m.phrase not in _ACTS and not _in_name(line, m) and not _finds_someone(line, m)
+    ]
+
+
+def _finds_someone(line: Line, mark: Mark) -> bool:
+    """Whether "found" has an object and no clause: "found him guilty"."""
+    if mark.phrase not in ("found", "finds"):
+        return False
+    after = next((w for w in line.words if w.start >= mark.end), None)
+    return after is not None and (after.low in _FOUND or after.capital)
+
+
+def before_role(line: Line, mention: Mention) -> bool:
+    """Whether a name belongs to the office of the one named after it: "Rovers chair Wendy Moss"."""
+    after = [w for w in line.words if w.start >= mention.end][:4]
+    if not after or after[0].capital or line.text[mention.end - line.start : after[0].start - line.start] != " ":
+        return False
+    roles = [k for k, w in enumerate(after[:3]) if w.low in ROLES]
+    return bool(roles) and any(w.capital for w in after[roles[0] + 1 :])
+
+
+def head_before(words: list[Word], mention: Mention) -> Word | None:
+    """The first word of a noun phrase in which a name only follows a preposition, or None."""
+    start = mention.start - (len(mention.title) + 1 if mention.title else 0)
+    before = [w for w in words if w.end <= start]
+    while before and before[0].low in _BEFORE_SPEAKER:
+        before = before[1:]
+    links = [k for k, w in enumerate(before) if w.low in _PREPOSITIONS]
+    # "The port of Lorne said": the port did.
+    owned = len(before) > 1 and before[-1].low == "of" and not before[-2].capital
+    if any(w.low in _AUXILIARIES for w in before):
+        # "Lorne is the first customer for Norra Line": no noun phrase.
+        return None
+    return before[0] if (links and links[0] > 0) or owned else None
+
+
+def _in_name(line: Line, mark: Mark) -> bool:
+    """Whether a verb's letters stand in a name, as "states" does in "United States"."""
+    return mark.start > line.start and line.text[mark.start - line.start].isupper()
+
+
+def noun_phrase(line: Line, words: list[Word], *, anything: bool) -> tuple[int, int] | None:
+    """An unnamed speaker as printed: "US defense officials", "the ministry"."""
+    while words and words[0].low in _BEFORE_SPEAKER:
+        words = words[1:]
+    cut = next(
+        (
+            k
+            for k, w in enumerate(words)
+            if k and w.low in ("who", "that", "which", "whose", "have", "has", "had", "also")
+        ),
+        len(words),
+    )
+    words = words[:cut]
+    heads = [k for k, w in enumerate(words) if w.low in SPEAKING]
+    if not heads and not (anything and words and words[0].low not in PRONOUNS):
+        return None
+    if heads:
+        stop = heads[0] + 1
+    else:
+        stop = next((k for k, w in enumerate(words) if k and w.low in _BREAKS), min(len(words), _LONGEST_UNKNOWN))
+    while heads and stop < len(words) and words[stop].low in SPEAKING:
+        stop += 1
+    dated = max((d.end for d in line.dates if d.end <= words[stop - 1].start), default=0)
+    begin = next((k for k in range(stop - 1, -1, -1) if words[k].low in _BREAKS or words[k].start < dated), -1) + 1
+    if stop <= begin or stop - begin > LONGEST_SPEAKER:
+        return None
+    if not heads:
+        while stop > begin + 1 and (words[stop - 1].low in SMALL or words[stop - 1].low.endswith("ing")):
+            stop -= 1
+    taken = words[begin:stop]
+    if any(left.low.endswith("ed") and right.low in _ARTICLES for left, right in pairwise(taken)):
+        # "Norra published a report" is a clause.
+        return None
+    gap = line.text[words[begin].start - line.start : words[stop - 1].end - line.start]
+    return None if "," in gap else (words[begin].start, words[stop - 1].end)
+
+
+_AUXILIARIES = word_set("is are was were can could will would has have had may might must do does did")
+_ARTICLES = word_set("a an the")
+_BREAKS = word_set("""
+    in on at after before since because when where while if as to for with by from into is are was were be en por para
+    con cuando según desde dans par pour avec quand selon im am bei mit nach wenn em por para com quando segundo в на
+    по для с когда из
+""")
