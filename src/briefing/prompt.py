@@ -120,7 +120,12 @@ class Prompts:
         """Ask for replacements of the values that failed, and of nothing else."""
 
         def render() -> tuple[Message, ...]:
-            told = {"faults": [_told(fault, asked.prepared) for fault in faults]}
+            document = asked.prepared.document
+            beside = (document.title or "", document.publisher or "", *(fault.text for fault in faults))
+            told = {
+                "mark": mark_for(document.text, *beside),
+                "faults": [_told(fault, asked.prepared) for fault in faults],
+            }
             return (*self._opening(asked.prepared), Message("user", self.templates.render("brief/repair", told)))
 
         schema = repair_schema(sorted({fault.kind for fault in faults}))

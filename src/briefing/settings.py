@@ -19,28 +19,33 @@ OnError = Literal["withhold", "flag", "raise"]
 Effort = Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"]
 
 
-class Choices(TypedDict, total=False):
-    """The settings by name, for calls that take them as keywords; meanings and bounds are those of Settings."""
+class CheckChoices(TypedDict, total=False):
+    """The settings by name that checking a text can use; meanings and bounds are those of Settings."""
 
     base_url: str | None
     api_key: str | None
+    rules: Mapping[str, Level]
+    prompts: Path | str | None
+    timeout_seconds: float
+    max_attempts: int
+    retry_wait_seconds: float
+    max_output_tokens: int | None
+    context_tokens: int
+    temperature: float | None
+    reasoning_effort: Effort | None
+
+
+class Choices(CheckChoices, total=False):
+    """The settings by name, for calls that take them as keywords; meanings and bounds are those of Settings."""
+
     depth: Depth
     analysis: bool
     language: str
     instructions: str | None
     max_words: int | None
     on_error: OnError
-    rules: Mapping[str, Level]
     judge: str | None
-    prompts: Path | str | None
-    timeout_seconds: float
-    max_attempts: int
-    retry_wait_seconds: float
     max_repairs: int
-    max_output_tokens: int | None
-    context_tokens: int
-    temperature: float | None
-    reasoning_effort: Effort | None
     concurrency: int
 
 

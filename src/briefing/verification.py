@@ -12,7 +12,7 @@ from briefing.errors import DocumentError
 from briefing.models import Model
 from briefing.schema import Document, Finding
 from briefing.schema.checking import Verification
-from briefing.settings import Choices, Settings
+from briefing.settings import CheckChoices, Settings
 
 
 def verify(
@@ -23,7 +23,7 @@ def verify(
     settings: Settings | None = None,
     own_rules: Sequence[OwnRule] = (),
     judge: str | Model | None = None,
-    **choices: Unpack[Choices],
+    **choices: Unpack[CheckChoices],
 ) -> list[Finding]:
     """Check any text, whoever or whatever wrote it, against its source.
 
@@ -51,11 +51,11 @@ def verify(
 
     Example:
         >>> import briefing
-        >>> source = "The mayor said: “We will open the harbour bridge again on Friday.”"
-        >>> summary = "The mayor promised: “We will close the harbour bridge again on Friday.”"
+        >>> source = "Mayor Ane Lund said: “We will open the harbour bridge before the winter.”"
+        >>> summary = "The mayor said “we will open the harbour bridge before the summer”."
         >>> for finding in briefing.verify(summary, source):
         ...     print(finding.rule, summary[finding.start : finding.end])
-        quote-verbatim We will close the harbour bridge again on Friday.
+        quote-verbatim we will open the harbour bridge before the summer
     """
     chosen = (settings or Settings()).changed(**choices)
     document = document_of(source, published=published)

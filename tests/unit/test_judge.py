@@ -159,13 +159,13 @@ def test_a_bare_list_in_a_fence_is_read_too() -> None:
 
 
 def test_verify_asks_about_sentences_in_which_no_rule_finds_an_error() -> None:
-    summary = "The **bridge** was opened. She said “never at all”. Mayor Ane Lund said it may open again in May."
+    summary = "The **bridge** is long. She said “never at all”. Mayor Ane Lund said it may open again in May."
     model = ScriptedModel([{"verdicts": [verdict(1, "contradicted", (1,), "It was closed.")]}])
     found = briefing.verify(summary, SOURCE, judge=model)
     (asked,) = model.prompts
-    assert asked.messages[1].content.rstrip().endswith("1. The bridge was opened.\n</statements-" + _mark(asked) + ">")
+    assert asked.messages[1].content.rstrip().endswith("1. The bridge is long.\n</statements-" + _mark(asked) + ">")
     (judged,) = [one for one in found if one.rule == "judge"]
-    assert summary[judged.start : judged.end] == "The **bridge** was opened."
+    assert summary[judged.start : judged.end] == "The **bridge** is long."
 
 
 def _mark(prompt: Any) -> str:

@@ -16,7 +16,8 @@ from .rule import Fail, Rule
 from .source import STEM, Source
 
 PRONOUNS = frozenset(
-    """he she his her him they their él ella su il elle son sa er sie sein ihr ele ela seu sua он она его её ее""".split()
+    """he she his her him they their él ella su il elle son sa er sie sein ihr ele ela seu sua он она его её
+    ее""".split()
 )
 # Words that open a sentence before a name and belong to none.
 BEFORE_NAMES = frozenset(

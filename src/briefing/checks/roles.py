@@ -17,11 +17,12 @@ from .source import STEM, Source
 QUALIFIERS = {
     "en": {
         "former": "former ex onetime erstwhile | formerly previous previously past retired resigned stepped quit left "
-        "served once was had then until departed outgoing ousted sacked fired predecessor old used",
+        "served once until departed outgoing ousted sacked fired predecessor",
         "acting": "acting interim caretaker | temporary temporarily stand provisional replacing",
         "deputy": "deputy vice | assistant under second number",
         "late": "late | died dead death killed posthumous posthumously murdered funeral slain deceased memory mourn",
-        "alleged": "alleged | allegedly accused allegation allegations suspect suspected suspicion charged charges claim "
+        "alleged": "alleged | allegedly accused allegation allegations suspect suspected suspicion charged "
+        "charges claim "
         "claims claimed alleging alleges",
     },
     "es": {
@@ -34,30 +35,33 @@ QUALIFIERS = {
         "alleged": "presunto presunta supuesto supuesta | acusado acusada sospechoso sospechosa imputado",
     },
     "fr": {
-        "former": "ex ancien ancienne | précédent démissionné était fut jusque retraité",
+        "former": "ex ancien ancienne | précédent démissionné jusque retraité",
         "acting": "intérimaire | intérim provisoire",
         "deputy": "vice adjoint adjointe | second numéro",
         "late": "feu défunt défunte | mort morte décès décédé décédée",
         "alleged": "présumé présumée prétendu | accusé accusée soupçonné suspect",
     },
     "de": {
-        "former": "ehemalige ehemaliger ehemaligen ex frühere früherer früheren einstige einstiger | damals zurückgetreten "
+        "former": "ehemalige ehemaliger ehemaligen ex frühere früherer früheren einstige einstiger | damals "
+        "zurückgetreten "
         "war bis altkanzler",
         "acting": "kommissarische kommissarischer amtierende amtierender | vorläufig vertretung interim",
-        "deputy": "stellvertretende stellvertretender stellvertretenden vize vizepräsident vizepräsidentin | stellvertreter "
+        "deputy": "stellvertretende stellvertretender stellvertretenden vize vizepräsident vizepräsidentin | "
+        "stellvertreter "
         "stellvertreterin",
         "late": "verstorbene verstorbener verstorbenen | starb tod gestorben tot",
-        "alleged": "mutmaßliche mutmaßlicher mutmaßlichen angebliche angeblicher | verdächtig verdacht beschuldigt vorwurf",
+        "alleged": "mutmaßliche mutmaßlicher mutmaßlichen angebliche angeblicher | verdächtig verdacht "
+        "beschuldigt vorwurf",
     },
     "pt": {
-        "former": "ex antigo antiga | anterior renunciou era foi até aposentado",
+        "former": "ex antigo antiga | anterior renunciou até aposentado",
         "acting": "interino interina | exercício provisório",
         "deputy": "vice vice-presidente adjunto adjunta | segundo",
         "late": "falecido falecida | morreu morte morto",
         "alleged": "suposto suposta alegado alegada | acusado acusada suspeito suspeita",
     },
     "ru": {
-        "former": "бывший бывшая бывшего бывшей бывшему бывшим экс | прежний был была ранее отставке",
+        "former": "бывший бывшая бывшего бывшей бывшему бывшим экс | прежний ранее отставке",
         "acting": "исполняющий исполняющая и.о врио | временно обязанности",
         "deputy": "заместитель заместителя заместителем заместителю замминистра вице вице-премьер | зам",
         "late": "покойный покойная покойного | умер смерть погиб скончался",
@@ -131,7 +135,7 @@ def _naming(name: list[Word], there: Known) -> list[tuple[Sentence, tuple[Word, 
     key = name[-1].key
     rows = list(zip(there.sentences, there.words, strict=True))
     at = [n for n, (_, words) in enumerate(rows) if any(w.capital and w.key == key for w in words)]
-    return [rows[n] for n in sorted({m for n in at for m in (n - 1, n, n + 1) if 0 <= m < len(rows)})]
+    return [rows[n] for n in sorted({m for n in at for m in (n, n + 1) if m < len(rows)})]
 
 
 def _says(wanted: frozenset[str], words: tuple[Word, ...]) -> bool:
@@ -151,7 +155,7 @@ def _lost(claim: Claim, source: Source) -> Iterator[Fail]:
         name = words[at + 1]
         if title.key not in TITLES or title.key in kinds or not name.capital or name.after != " " or name.opens:
             continue
-        if at and (words[at - 1].key in kinds or (words[at - 1].key in TITLES and words[at - 1].after)):
+        if any(w.key in kinds or w.key in TITLES for w in words[max(0, at - REACH) : at]):
             continue
         last = at + 1
         while last + 1 < len(words) and words[last + 1].capital and words[last + 1].after == " ":

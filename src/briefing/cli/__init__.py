@@ -18,14 +18,14 @@ from .arguments import parsed
 
 __all__ = ["main"]
 
-OK, USAGE, SOME_FAILED, STOPPED, STORAGE, INTERRUPTED = 0, 2, 3, 4, 5, 130
+OK, USAGE, SOME_FAILED, STOPPED, STORAGE, INTERRUPTED, TERMINATED = 0, 2, 3, 4, 5, 130, 143
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code.
 
     0 all well, 2 usage or settings, 3 a document failed, 4 the run was stopped,
-    5 storage, 130 interrupted.
+    5 storage, 130 interrupted, 143 terminated.
     """
     chosen = parsed(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
@@ -34,9 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         return int(chosen.run(chosen))
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         print("briefing: stopped", file=sys.stderr)
-        return INTERRUPTED
+        return INTERRUPTED if type(stop) is KeyboardInterrupt else TERMINATED
     except BrokenPipeError:
         # The reader of our output has gone; so must we, without a complaint at exit.
         sys.stdout = None

@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TextIO
 
 from briefing.batch import Event, summarize_many
-from briefing.errors import BriefingError, DocumentError, ModelError, SettingsError
+from briefing.errors import BriefingError, DocumentError, ModelError, SettingsError, StoreError
 from briefing.schema import Document, Outcome
 
 from .choices import known_of, settings_of, speak
@@ -32,6 +33,7 @@ def run(chosen: argparse.Namespace) -> int:
     if form not in SUFFIX:
         raise SettingsError(f"a batch is written as {', '.join(SUFFIX)}, not '{form}'")
     reports.check(style=chosen.style, format=form)
+    signal.signal(signal.SIGTERM, _terminate)
     progress = Progress(sys.stderr, shown=sys.stderr.isatty() and not chosen.quiet)
     # Inputs first, then the model: both are refused before anything is written.
     documents = chain.from_iterable([_opened(source, chosen) for source in chosen.inputs])
@@ -58,6 +60,14 @@ def run(chosen: argparse.Namespace) -> int:
     return SOME_FAILED if shelf.lost else 0
 
 
+class Terminated(KeyboardInterrupt):
+    """The system asked the command to end; it keeps what is done, as after Ctrl-C."""
+
+
+def _terminate(_number: int, _frame: object) -> None:
+    raise Terminated
+
+
 def _opened(source: str, chosen: argparse.Namespace) -> Iterator[Document | DocumentError]:
     from briefing.readers import read_many
 
@@ -79,10 +89,21 @@ class Shelf:
             self._rows.write("# Briefs\n\n| Brief | Publisher | Published | Withheld |\n| --- | --- | --- | --- |\n")
             self._lines: TextIO | None = None
         except OSError as error:
-            raise SettingsError(f"'{folder}' cannot be written: {error.strerror}") from None
+            raise StoreError(f"'{folder}' cannot be written: {error.strerror}", code="unwritable") from None
 
     def keep(self, outcome: Outcome, text: str) -> None:
-        """Write one brief and its row."""
+        """Write one brief and its row. Raises StoreError when the folder takes no more."""
+        with self._writing():
+            self._keep(outcome, text)
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(f"'{self.folder}' cannot be written: {error.strerror}", code="unwritable") from None
+
+    def _keep(self, outcome: Outcome, text: str) -> None:
         briefing = outcome.briefing
         assert briefing is not None
         name = self._free(briefing.document.id) + self.suffix
@@ -101,14 +122,15 @@ class Shelf:
         self.kept += 1
 
     def failed(self, outcome: Outcome) -> None:
-        """Write one failure as a line of JSON."""
+        """Write one failure as a line of JSON. Raises StoreError when the folder takes no more."""
         error = outcome.error
         assert error is not None
-        if self._lines is None:
-            self._lines = self.failures.open("w", encoding="utf-8")
         name = error.document or (outcome.document.id if outcome.document else f"#{outcome.index}")
         line = {"index": outcome.index, "document": name, "code": error.code, "message": error.message}
-        self._lines.write(json.dumps({**line, "attempts": error.attempts}) + "\n")
+        with self._writing():
+            if self._lines is None:
+                self._lines = self.failures.open("w", encoding="utf-8")
+            self._lines.write(json.dumps({**line, "attempts": error.attempts}) + "\n")
         print(f"briefing: {name}: {error.message}", file=sys.stderr)
         self.lost += 1
 

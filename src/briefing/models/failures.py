@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -69,7 +69,7 @@ class Place:
     address: str
     host: str
     model: str
-    key: str
+    key: str = field(repr=False)
     timeout_seconds: float
     longest_wait_seconds: float
 

@@ -129,7 +129,9 @@ class PageReader:
 
             # -P: this folder has an html.py, which must not stand in for Python's own.
             command = [sys.executable, "-P", str(Path(__file__).with_name("html_child.py"))]
-            environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+            # The child parses hostile pages; it has no business with keys.
+            kept = {name: value for name, value in os.environ.items() if not name.upper().endswith(("_KEY", "_TOKEN"))}
+            environment = kept | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
             self._child = subprocess.Popen(  # noqa: S603 - our own file, no shell
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
             )

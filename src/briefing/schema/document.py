@@ -43,6 +43,7 @@ class Document(Frozen):
             a briefing count its characters.
         id: Stable name of the document; made from the text when not given.
         published: Day of publication. None means unknown, never today.
+        language: Two- or three-letter code; made from a tag such as "en-GB". None lets code find out.
         origin: Where it was read from (a path, "-" for standard input), or None.
     """
 
@@ -74,6 +75,17 @@ class Document(Frozen):
         if isinstance(value, int | float):
             raise ValueError("a number is not a date")  # noqa: TRY004 - pydantic reports a ValueError
         return value.date() if isinstance(value, datetime) else value
+
+    @field_validator("language")
+    @classmethod
+    def _code(cls, value: str | None) -> str | None:
+        """Keep the language of a tag such as "en-GB"; word lists go by it alone."""
+        if value is None or not value.strip():
+            return None
+        code = value.strip().lower().replace("_", "-").partition("-")[0]
+        if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
+            raise ValueError("give a language code such as 'en' or 'en-GB'")
+        return code
 
     def model_post_init(self, _context: Any) -> None:
         """Name the document by its content when it has no name."""
