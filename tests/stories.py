@@ -68,7 +68,7 @@ GOOD: dict[str, Any] = {
     "not_stated": ["how many crossings are cancelled"],
     "topic": "economy",
     "countries": ["Estonia"],
-    "headline": "Norra Line halts night crossings for six weeks",
+    "headline": "Norra Line halts night crossings for at least six weeks",
 }
 
 

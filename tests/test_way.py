@@ -381,7 +381,7 @@ def test_a_bad_publication_date_is_one_clear_line() -> None:
 
 
 def test_without_published_relative_dates_stay_open() -> None:
-    b = briefing.summarize(TEXT, model=ScriptedModel([GOOD]))
+    b = briefing.summarize(TEXT, model=ScriptedModel([GOOD]), max_repairs=0)
     assert b.when is not None
     assert (b.when.text, b.when.date) == ("Monday", None)
 
@@ -405,7 +405,7 @@ def test_a_briefer_serves_many_texts_threads_and_loops() -> None:
 
 def test_summarize_works_inside_a_running_loop() -> None:
     async def main() -> str:
-        return briefing.summarize(TEXT, model=ScriptedModel([GOOD])).headline
+        return briefing.summarize(TEXT, published=PUBLISHED, model=ScriptedModel([GOOD])).headline
 
     assert asyncio.run(main()) == GOOD["headline"]
 

@@ -198,8 +198,9 @@ def test_a_model_that_reads_no_prompts_cannot_judge() -> None:
 def go(request: pytest.FixtureRequest) -> Any:
     """Brief the story with a judge, by either driver."""
 
-    def run(judge: ScriptedModel, **choices: Any) -> Briefing:
-        settings = Settings(**choices)
+    def run(judge: ScriptedModel) -> Briefing:
+        # Nothing is repaired here: the first reply is what the judge sees.
+        settings = Settings(max_repairs=0)
         model = WithJudge(ScriptedModel([GOOD]), judge)
         work = Work(settings, Prompts(settings), Ruleset(settings), model, judge=Judge(settings))
         flow = brief(Document(text=TEXT, published=PUBLISHED), work)
@@ -235,7 +236,7 @@ def test_what_the_judge_finds_contradicted_is_withheld_and_what_is_not_stated_is
     assert [(item.path, item.rule) for item in b.checks.withheld] == [("details[0]", "judge")]
     b = go(ScriptedModel([all_but(at, "not_stated")]))
     assert b.ok
-    assert [(item.path, item.rule) for item in b.checks.warnings] == [("details[0]", "judge")]
+    assert ("details[0]", "judge") in [(item.path, item.rule) for item in b.checks.warnings]
 
 
 @pytest.mark.parametrize("failure", ["no JSON", UnavailableError("it is down")])
@@ -271,4 +272,6 @@ def test_a_briefer_connects_to_the_judge_its_settings_name(tmp_path: Path) -> No
         encoding="utf-8",
     )
     with pytest.raises(briefing.ReplayError, match="task 'judge'"):
-        briefing.summarize(TEXT, published=PUBLISHED, model=ScriptedModel([GOOD]), judge=f"replay:{fixture}")
+        briefing.summarize(
+            TEXT, published=PUBLISHED, model=ScriptedModel([GOOD]), judge=f"replay:{fixture}", max_repairs=0
+        )

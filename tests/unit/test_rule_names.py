@@ -78,6 +78,13 @@ def test_a_name_the_source_does_not_have_is_caught(text, caught):
     assert fails(names.GROUNDED, text) == caught
 
 
+def test_a_pronoun_is_no_country_and_a_mister_no_miss():
+    source = "Mr. Rask told us to wait, and Ms. Rask and Mr. Lind agreed."
+    assert fails(names.GROUNDED, "Rask waited in the US.", source) == ["US"]
+    assert fails(names.GROUNDED, "Mrs. Rask and Mr. Rask told Mr Lind to wait.", source) == []
+    assert fails(names.GROUNDED, "Ms. Lind agreed.", source) == ["Ms"]
+
+
 def test_publisher_title_and_byline_count_as_source():
     known = {"publisher": "Quay Gazette", "title": "Vote in Ostmark", "byline": "Rasmus Thorn"}
     text = "The vote was in Ostmark, Rasmus Thorn wrote in the Quay Gazette."

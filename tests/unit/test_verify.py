@@ -248,6 +248,13 @@ def test_a_text_in_another_language_is_said_to_be_so() -> None:
     assert any("quote-verbatim: the summary is in another language" in line for line in result.skipped)
 
 
+def test_names_alone_are_no_other_language() -> None:
+    names = "Ane Lund 52, Norra Ekeby 48, Mari Oja 33, Kalle Anka 12, Norra Vallen 7."
+    source_text = f"The results of the vote were read out in the hall on Monday evening.\n{names}\nIt was a calm evening."
+    assert briefing.verify(names, source_text) == []
+    assert not [one for one in briefing.verify("Ane Lund 52, Norra Ekeby 48.", source_text) if one.rule == "language"]
+
+
 def test_what_no_store_takes_keeps_its_place() -> None:
     summary = "It\x00 did.\ud800 She said “no way at all”."
     found = [one for one in briefing.verify(summary, SOURCE) if one.kind == "quote"]

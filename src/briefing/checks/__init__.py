@@ -7,7 +7,21 @@ from collections.abc import Sequence
 from briefing.schema import Claim, Draft, Finding, Prepared
 from briefing.settings import Settings
 
-from . import bounds, evidence, printed, quotes
+from . import (
+    attribution,
+    binding,
+    bounds,
+    dates,
+    evidence,
+    form,
+    hedges,
+    numbers,
+    polarity,
+    printed,
+    quotes,
+    where,
+    wording,
+)
 from .claims import claims_of
 from .mend import mend
 from .rule import Fail, OwnRule, Rule, chosen
@@ -20,9 +34,42 @@ RULES: tuple[Rule, ...] = (
     evidence.UNWANTED,
     quotes.EXISTS,
     quotes.VERBATIM,
+    attribution.SPEAKER,
+    attribution.SPEAKER_SWAPPED,
+    numbers.GROUNDED,
+    numbers.UNIT,
+    numbers.REVERSED,
+    numbers.COMPARISON,
     printed.FIGURE,
     printed.WHEN,
+    dates.DATE,
+    where.WHERE,
+    where.DATELINE,
+    attribution.PRESENT,
+    attribution.KEPT,
+    attribution.KEPT_DOUBT,
+    attribution.ANONYMITY,
+    wording.VERB_NEUTRAL,
+    wording.VERB_NEUTRAL_DOUBT,
+    wording.RESPONSE,
+    wording.RESPONSE_DOUBT,
+    hedges.HEDGE,
+    hedges.HEDGE_DOUBT,
+    polarity.POLARITY,
+    polarity.POLARITY_DOUBT,
+    wording.CAUSE,
+    wording.CAUSE_DOUBT,
+    wording.EVALUATIVE,
+    wording.EVALUATIVE_DOUBT,
+    binding.VALUES,
+    binding.PEOPLE,
     bounds.LENGTH,
+    form.RELATIVE_DATE,
+    form.OPENING,
+    form.NEXT_FORWARD,
+    form.LIKELIHOOD,
+    form.PASSIVE,
+    form.ACRONYM,
 )
 
 __all__ = ["RULES", "Fail", "OwnRule", "Rule", "Ruleset", "Source", "claims_of", "mend"]

@@ -247,6 +247,12 @@ TITLES = frozenset(
     rei juiz президент министр премьер господин госпожа генерал король королева папа судья губернатор мэр""".split()
 )
 
+# Forms of address, by whom they are said to.
+ADDRESS = {
+    **dict.fromkeys("mr senor monsieur herr senhor господин".split(), "man"),
+    **dict.fromkeys("mrs ms miss senora madame mme frau senhora госпожа".split(), "woman"),
+}
+
 # Capitalised by habit, and no name.
 HABIT = frozenset(
     """ii iii iv vi vii viii ix xi xii i ok okay am pm et gmt bst est edt pst utc god internet web earth bible

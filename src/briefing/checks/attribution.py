@@ -44,6 +44,8 @@ SHORTEST_QUOTATION = 3
 
 
 def _present(claim: Claim, source: Source) -> Iterator[Fail]:
+    if claim.verbatim:
+        return
     if claim.certainty != "claimed" or claim.sentences is None:
         return
     if not claim.attributed_to:

@@ -78,10 +78,12 @@ def _values(text: str, language: str | None) -> Iterator[Value]:
     for found in PERSON.finditer(text):
         # The last two words are the name, whatever title stands before; the last one tells persons apart.
         first, last = WORD.findall(found.group())[-2:]
+        if not (first[0].isupper() and last[0].isupper()):
+            continue  # Scripts without case cannot tell.
         start = found.group().rindex(first, 0, found.group().rindex(last))
         yield Value("person", last.lower(), found.start() + start, found.end())
     for found in PLACE.finditer(text):
-        if found[1] not in named:
+        if found[1] not in named and found[1][0].isupper():
             yield Value("place", found[1].lower(), found.start(1), found.end(1))
 
 
@@ -103,7 +105,12 @@ def _names_bound(claim: Claim, source: Source) -> Iterator[Fail]:
 
 
 def _bound(claim: Claim, source: Source, *, names: bool) -> Iterator[Fail]:
-    if claim.verbatim or claim.path.startswith(("who[", "quotes[", "figures[", "not_stated[", "when", "where")):
+    # A citation binds: what a draft cites is judged by the rules about values in cited sentences.
+    if (
+        claim.verbatim
+        or claim.sentences is not None
+        or claim.path.startswith(("who[", "quotes[", "figures[", "not_stated[", "when", "where"))
+    ):
         return
     reads = source.each("binding", read)
     mine = read(claim.text, source.language)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from briefing.schema import Sentence
 
-from .aliases import entities
+from .aliases import ADDRESS, AMBIGUOUS, entities
 from .proper import Word, has_case, is_acronym, key_of, persons_of, runs_of, words_of
 from .source import Source
 
@@ -38,22 +39,31 @@ class Known:
         self.beside = [text for text in (document.title, document.publisher, document.byline) if text]
         self.sentences: tuple[Sentence, ...] = source.sentences
         self.words: list[tuple[Word, ...]] = source.each("words", words_of)
-        self._whole = [words_of(text, self.language) for text in (self.text, *self.beside)]
+        # Headings, bylines and datelines belong to no sentence.
+        self._whole = [*self.words, *(words_of(text, self.language) for text in (*self._between(), *self.beside))]
         self.keys = {word.key for words in self._whole for word in words}
         self.capitals = {word.key for words in self._whole for word in words if word.capital}
         self.lower = self.keys - self.capitals
         if document.url:
             self.keys |= {key_of(word.text) for word in words_of(document.url.replace("/", " "), None)}
 
+    def _between(self) -> Iterator[str]:
+        done = 0
+        for sentence in self.source.prepared.sentences:
+            if sentence.start > done + 1:
+                yield self.text[done : sentence.start]
+            done = sentence.end
+        yield self.text[done:]
+
     @cached_property
     def entities(self) -> frozenset[str]:
         """Countries and other names of the table, by what they stand for."""
-        return frozenset(to for words in self._whole for _, _, to in entities([word.key for word in words]))
+        return frozenset(to for words in self._whole for _, _, to in entities(_telling(words)))
 
     @cached_property
     def named(self) -> list[frozenset[str]]:
         """For each sentence of the source, the countries and other names of the table."""
-        return [frozenset(to for _, _, to in entities([word.key for word in words])) for words in self.words]
+        return [frozenset(to for _, _, to in entities(_telling(words))) for words in self.words]
 
     def of(self, numbers: tuple[int, ...]) -> list[tuple[Sentence, tuple[Word, ...]]]:
         """Give the sentences with these numbers, and the words of each."""
@@ -95,7 +105,8 @@ class Known:
 
     @cached_property
     def _all_initials(self) -> str:
-        return "".join(word.key[:1] if word.text not in ("of", "the", "and", "for") else "" for word in self._whole[0])
+        kept = (word for words in self.words for word in words if word.text not in ("of", "the", "and", "for"))
+        return "".join(word.key[:1] for word in kept)
 
     @cached_property
     def following(self) -> dict[str, dict[str, tuple[Word, Sentence]]]:
@@ -106,6 +117,16 @@ class Known:
     def preceding(self) -> dict[str, dict[str, tuple[Word, Sentence]]]:
         """For each word of a person's name, the words that stand before it in one, with the sentence."""
         return self._pairs(1, 0)
+
+    @cached_property
+    def addressed(self) -> dict[str, dict[str, tuple[str, Sentence]]]:
+        """For each name with a form of address, whom it is said to ("man", "woman"), as printed, with the sentence."""
+        table: dict[str, dict[str, tuple[str, Sentence]]] = {}
+        for sentence, words in zip(self.sentences, self.words, strict=True):
+            for title, name in pairwise(words):
+                if title.key in ADDRESS and name.capital:
+                    table.setdefault(name.key, {}).setdefault(ADDRESS[title.key], (title.text, sentence))
+        return table
 
     def _pairs(self, first: int, other: int) -> dict[str, dict[str, tuple[Word, Sentence]]]:
         table: dict[str, dict[str, tuple[Word, Sentence]]] = {}
@@ -134,6 +155,8 @@ class Known:
     def has(self, word: Word) -> bool:
         """Tell whether the source has one word of a name, in any form it may take."""
         key = word.key
+        if key == "us" and is_acronym(word.text):
+            return key in self.acronyms
         return (
             key in self.keys
             or self._inflected(key)
@@ -157,7 +180,7 @@ class Known:
 
     def _pieces(self, word: Word) -> bool:
         pieces = CAMEL.findall(word.text)
-        return len(pieces) > 1 and all(key_of(piece) in self.keys for piece in pieces)
+        return len(pieces) > 1 and "".join(pieces) == word.text and all(key_of(piece) in self.keys for piece in pieces)
 
     def _inflected(self, key: str) -> bool:
         if (key.endswith("s") and key[:-1] in self.keys) or key + "s" in self.keys:
@@ -187,9 +210,15 @@ def known(source: Source) -> Known:
     return Known(source)
 
 
+@lru_cache(maxsize=4)
 def speaks(source: Source) -> bool:
     """Tell whether names can be told in the source's writing: it has capitals."""
     return has_case(source.text[:2000])
+
+
+def _telling(words: tuple[Word, ...]) -> list[str]:
+    """Give the folded words; those that are names only with a capital (us, polish) are left blank without one."""
+    return [word.key if word.capital or word.key not in AMBIGUOUS else "" for word in words]
 
 
 def _akin(one: str, other: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from briefing import lexicon
 from briefing.schema import Claim, Sentence
 
-from .aliases import AMBIGUOUS, GIVEN_NAMES, TITLES, entities, single_words
+from .aliases import ADDRESS, AMBIGUOUS, GIVEN_NAMES, TITLES, entities, single_words
 from .known import Known, known, speaks
 from .proper import Word, is_acronym, is_title_case, ordinary, persons_of, runs_of, words_of
 from .rule import Fail, Rule
@@ -43,12 +44,26 @@ def _grounded(claim: Claim, source: Source) -> Iterator[Fail]:
     if not _judged(claim, source):
         return
     there = known(source)
+    yield from _addressed(claim.text, there)
     for missing in _missing(claim.text, claim.path, there):
         start, end = missing[0].start, missing[-1].end
         near = _nearest(missing[-1], there)
         beside = f"; S{near[0].id} has “{near[1]}”" if near else ""
         evidence = source.spans([near[0]]) if near else ()
         yield Fail(f"“{claim.text[start:end]}” is not in the source{beside}", start, end, evidence)
+
+
+def _addressed(text: str, there: Known) -> Iterator[Fail]:
+    """Give the forms of address that the source has otherwise before the same name: Mr for Ms."""
+    words = words_of(text, there.language)
+    for title, name in pairwise(words):
+        if title.key not in ADDRESS or not name.capital or name.opens:
+            continue
+        said = there.addressed.get(name.key, {})
+        if said and ADDRESS[title.key] not in said:
+            other, sentence = next(iter(said.values()))
+            message = f"“{title.text}” is not how the source calls {name.text}; it has “{other}”"
+            yield Fail(message, title.start, title.end, there.source.spans([sentence]))
 
 
 def _missing(text: str, path: str, there: Known) -> Iterator[list[Word]]:
@@ -59,7 +74,7 @@ def _missing(text: str, path: str, there: Known) -> Iterator[list[Word]]:
     suspects = {
         at
         for at, word in enumerate(words)
-        if word.capital and word.key not in there.keys and word.key not in common and len(word.key) > 1
+        if word.capital and word.key not in common and len(word.key) > 1 and not _stands(word, there)
     }
     if not suspects:
         return
@@ -79,6 +94,13 @@ def _missing(text: str, path: str, there: Known) -> Iterator[list[Word]]:
                 missing = []
         if missing:
             yield missing
+
+
+def _stands(word: Word, there: Known) -> bool:
+    # "us" in the source is no US.
+    if word.key == "us" and is_acronym(word.text):
+        return word.key in there.acronyms
+    return word.key in there.keys
 
 
 def _known_countries(words: tuple[Word, ...], there: Known) -> set[int]:

@@ -62,14 +62,16 @@ def words_of(text: str, language: str | None) -> tuple[Word, ...]:
         start, end, word = match.start(), match.end(), match.group()
         gap = text[done:start]
         opens = not found or (gap != " " and _opens(gap, found[-1], language))
-        for at, piece in _without_article(word):
-            joined = " " if gap == " " else "-" if gap and gap in "-‐‑" else ""
-            capital = piece[0].isupper() or any(map(str.isupper, piece[1:]))
-            stop = start + at + len(piece)
-            if piece.endswith(_POSSESSIVE):
-                stop -= 2
-            found.append(Word(start + at, stop, piece, key_of(piece), capital, opens, joined))
+        joined = " " if gap == " " else "-" if gap and gap in "-‐‑" else ""
         done = end
+        if word.isascii() and word.isalpha():
+            key = word.lower()
+            found.append(Word(start, end, word, key, key != word, opens, joined))
+            continue
+        at = _article(word)
+        piece = word[at:]
+        stop = end - 2 if piece.endswith(_POSSESSIVE) else end
+        found.append(Word(start + at, stop, piece, key_of(piece), piece != piece.lower(), opens, joined))
     return tuple(found)
 
 
@@ -166,10 +168,8 @@ def _abbreviates(word: Word, language: str | None) -> bool:
     return word.key in TITLES or f"{word.text.lower()}." in lexicon.abbreviations(language or "en")
 
 
-def _without_article(word: str) -> Iterator[tuple[int, str]]:
-    """Take an article or preposition off a name it is written with: l'Iran, d'Alep, dell'Aquila."""
+def _article(word: str) -> int:
+    """Give the length of an article or preposition that a name is written with: l'Iran, d'Alep, dell'Aquila."""
     at = max(word.find(mark) for mark in "'’ʼ‘")
-    if 0 < at < len(word) - 2 and (word[0].islower() or (at == 1 and word[0] in "LDQ")) and word[at + 1].isupper():
-        yield at + 1, word[at + 1 :]
-    else:
-        yield 0, word
+    inside = 0 < at < len(word) - 2 and word[at + 1].isupper()
+    return at + 1 if inside and (word[0].islower() or (at == 1 and word[0] in "LDQ")) else 0

@@ -24,9 +24,7 @@ def _verbatim(claim: Claim, source: Source) -> Iterator[Fail]:
         words = claim.text[start:end]
         # A comma or full stop before the closing mark belongs to the sentence around it.
         if words.strip() and source.folded.find(words.strip().rstrip(".,;،。，")) is None:
-            yield Fail(
-                "these words in quotation marks are not in the source", start, end, _nearest(words, source)
-            )
+            yield Fail("these words in quotation marks are not in the source", start, end, _nearest(words, source))
 
 
 def _exists(claim: Claim, source: Source) -> Iterator[Fail]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefing.errors import DocumentError
 from briefing.prepare import prepare
+from briefing.prepare.fold import fold
 from briefing.prepare.language import language_of, script_of
 from briefing.schema import Document, Finding, Prepared, Span
 from briefing.schema.checking import Verification
@@ -15,12 +16,13 @@ from briefing.settings import Settings
 
 from . import Ruleset
 from .rule import OwnRule, Rule
-from .source import Source
+from .source import WORD, Source
 from .texts import Aligned, claims_of_text
 
 # These look at what only a draft has (citations, numbers of quotations, fields), or at the limits of our own styles.
 DRAFTS_ONLY = frozenset(
-    "evidence-missing evidence-id inference-place inference-off quote-id figure-printed when-stated length".split()
+    """evidence-missing evidence-id inference-place inference-off quote-id figure-printed when-stated where-dateline length
+    relative-date opening next-forward likelihood passive acronym""".split()
 )
 SEVERITIES = ("error", "warning", "note")
 # Every sentence is looked for in the whole source; a summary of this size is a book.
@@ -86,7 +88,7 @@ def check_text(summary: str, source: Document, settings: Settings, own_rules: Se
     sentences = tuple(claims_of_text(summary, beside))
     found: list[Finding] = []
     skipped = ruleset.skipped(prepared.language)
-    if language := _other_language(summary, prepared):
+    if language := _other_language(summary, beside):
         # Names, number words and quotations are spelt differently: every line would look wrong.
         found.append(_foreign(summary, language, prepared.language or ""))
         skipped = [f"{rule.id}: the summary is in another language" for rule in ruleset.rules]
@@ -121,10 +123,17 @@ def _moved(finding: Finding, sentence: Aligned) -> Finding:
     return replace(finding, start=start, end=end, path=sentence.claim.path)
 
 
-def _other_language(summary: str, prepared: Prepared) -> str | None:
-    """Give the language of a text when both are known and differ."""
+def _other_language(summary: str, source: Source) -> str | None:
+    """Give the language of a text when both are known, differ, and the texts do not share half of the words.
+
+    A few words, or a list of names, may look like any language; small words of the source tell its own.
+    """
     language = language_of(summary, script_of(summary))
-    return language if language and prepared.language and language != prepared.language else None
+    if not language or not source.language or language == source.language:
+        return None
+    words = {word.lower() for word in WORD.findall(fold(summary))}
+    there = {word.lower() for word in WORD.findall(source.folded.text)}
+    return None if 2 * len(words & there) >= len(words) else language
 
 
 def _foreign(summary: str, language: str, source: str) -> Finding:
