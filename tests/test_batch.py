@@ -15,7 +15,7 @@ from briefing import Document, DocumentError, Outcome, SettingsError
 from briefing.batch import Event
 from briefing.errors import RejectedError, UnavailableError
 from briefing.testing import ScriptedModel
-from stories import GOOD, TEXT
+from stories import GOOD, PUBLISHED, TEXT
 
 Many = Callable[..., list[Outcome]]
 
@@ -54,7 +54,7 @@ class SlowModel(ScriptedModel):
 
 
 def texts(count: int) -> list[Document]:
-    return [Document(text=TEXT, id=f"doc-{n}") for n in range(count)]
+    return [Document(text=TEXT, id=f"doc-{n}", published=PUBLISHED) for n in range(count)]  # type: ignore[arg-type]
 
 
 def test_outcomes_come_in_input_order_one_for_each(many: Many) -> None:

@@ -221,7 +221,7 @@ def _document(**values: Any) -> Document:
         if first["type"] == "extra_forbidden":
             raise SettingsError(f"'{name}' is nothing a document has") from None
         hint = "; give a date such as 2026-11-11" if name == "published" else ""
-        raise SettingsError(f"document's {name}: {first['msg']}{hint}") from None
+        raise SettingsError(f"document's {name}: {first['msg'].removeprefix('Value error, ')}{hint}") from None
 
 
 def _names_a_file(text: str) -> bool:

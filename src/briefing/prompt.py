@@ -6,6 +6,7 @@ import hashlib
 import importlib.resources
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -165,6 +166,7 @@ def source(name: str, folder: Path | None = None) -> str:
     if folder is not None:
         if not folder.is_dir():
             raise TemplateError(f"the prompts folder '{folder}' does not exist")
+        _refuse_unknown(folder)
         own = folder / f"{name}.j2"
         path = own if own.is_file() else path
     try:
@@ -173,6 +175,16 @@ def source(name: str, folder: Path | None = None) -> str:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateError(f"the template '{path}' cannot be read: {type(error).__name__}") from None
+
+
+def _refuse_unknown(folder: Path) -> None:
+    """Refuse a template that nothing reads: its name is misspelt."""
+    for place in ("", "brief/", "judge/"):
+        for found in sorted((folder / place).glob("*.j2")):
+            if f"{place}{found.stem}" not in NAMES:
+                raise TemplateError(
+                    f"unknown template '{place}{found.name}' in '{folder}'; known are {', '.join(NAMES)}"
+                )
 
 
 def built_in() -> Path:
@@ -211,8 +223,9 @@ def article(prepared: Prepared) -> dict[str, Any]:
         by_paragraph.setdefault(sentence.paragraph, []).append({"id": sentence.id, "text": printable(sentence.text)})
     labels: dict[int, str] = {}
     for section in prepared.sections:
-        inside = (s.paragraph for s in prepared.sentences if section.start <= s.start < section.end)
-        labels.setdefault(next(inside, -1), printable(section.label))
+        at = bisect_left(prepared.sentences, section.start, key=lambda sentence: sentence.start)
+        if at < len(prepared.sentences) and prepared.sentences[at].start < section.end:
+            labels.setdefault(prepared.sentences[at].paragraph, printable(section.label))
     return {
         "mark": mark_for(document.text, document.title or "", document.publisher or ""),
         "title": printable(document.title or ""),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from briefing.client import Briefer, document_of
-from briefing.errors import BriefingError, DocumentError
+from briefing.errors import BriefingError, DocumentError, UnavailableError
 from briefing.schema import Document, Outcome
 
 from .reading import END, Reader
@@ -18,6 +18,8 @@ from .reading import END, Reader
 log = logging.getLogger("briefing.batch")
 Item = str | Document | DocumentError
 Order = Literal["input", "completed"]
+# Documents that get no answer, before any got one, after which the endpoint counts as down.
+MOST_UNANSWERED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Run:
     given: int = 0
     done: int = 0
     failed: int = 0
+    unanswered: int = 0
+    answered: bool = False
     waiting: dict[int, Outcome] = field(default_factory=dict)
     stopped: BriefingError | None = None
 
@@ -136,8 +140,20 @@ def _settle(outcome: Outcome, run: Run) -> None:
     if outcome.error is not None and outcome.error.scope == "run":
         # Documents that were under way when the run stopped have no outcome of their own.
         run.stopped = run.stopped or outcome.error
+    elif _is_down(outcome.error, run):
+        down = f"{outcome.error}; so it was for the first {run.unanswered} documents"
+        run.stopped = run.stopped or UnavailableError(down, code="provider_down", scope="run")
     run.waiting[outcome.index] = outcome
     _tell(run, "finished", outcome.index, outcome)
+
+
+def _is_down(error: BriefingError | None, run: Run) -> bool:
+    """Count what got no answer; true when so many did not that no further document will."""
+    if isinstance(error, UnavailableError):
+        run.unanswered += 1
+    elif not isinstance(error, DocumentError):
+        run.answered = True
+    return not run.answered and run.unanswered >= MOST_UNANSWERED
 
 
 def _ready(run: Run) -> Iterator[Outcome]:

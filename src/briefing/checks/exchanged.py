@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from briefing.schema import Claim, Sentence
@@ -39,6 +40,11 @@ ALONE_MARGIN = 0.25
 ALONE_RATIO = 2.0
 
 SHORTEST = 3
+# Words farther from a name than this tell nothing of it.
+WINDOW = 40
+# More persons than a sentence or an article has.
+MOST_NAMED = 12
+MOST_RIVALS = 100
 
 Near = dict[str, tuple[float, float]]
 
@@ -80,6 +86,7 @@ class Persons:
         for person in self.by_full.values():
             self.by_last.setdefault(person.keys[-1], []).append(person)
             self.by_first.setdefault(person.keys[0], []).append(person)
+        self.rivals = list(self.by_full.values())[:MOST_RIVALS]
         self.count: dict[str, int] = {}
         self._surround()
 
@@ -128,7 +135,8 @@ class Persons:
     def _add(self, person: Person, sentence: Sentence, stems: list[str | None], at: int, share: float) -> None:
         person.sentences.append(sentence)
         own = set(person.keys)
-        for place, stem in enumerate(stems):
+        for place in range(max(0, at - WINDOW), min(len(stems), at + WINDOW)):
+            stem = stems[place]
             if not stem or stem in own:
                 continue
             near = share / (1 + max(abs(place - at) - 1, 0) / HALF)
@@ -157,7 +165,11 @@ def fit(person: Person, place: list[tuple[str, float, bool]]) -> float:
 
 def named_in(words: tuple[Word, ...], there: Persons) -> list[Named]:
     """Give the persons a claim names by more than one word, with what stands around each."""
-    found = [(n, p) for n in persons_of(words, there.there.language) if (p := there.by_full.get(_ends(n)))]
+    found = [
+        (n, p)
+        for n in islice(persons_of(words, there.there.language), MOST_NAMED)
+        if (p := there.by_full.get(_ends(n)))
+    ]
     keys = {key for name, person in found for key in (*person.keys, *(word.key for word in name))}
     content = [
         (at, stem, weight)
@@ -206,7 +218,7 @@ def judge(source: Source, there: Persons, named: list[Named]) -> Iterator[Fail]:
                 yield _fail(source, one, other.person, "may have changed places")
                 yield _fail(source, other, one.person, "may have changed places")
     for at, one in enumerate(named):
-        rivals = [(fit(person, one.place), person) for person in there.by_full.values() if person is not one.person]
+        rivals = [(fit(person, one.place), person) for person in there.rivals if person is not one.person]
         if at in done or not rivals:
             continue
         best, rival = max(rivals, key=lambda pair: pair[0])

@@ -25,6 +25,11 @@ _LOST = frozenset(
 # Languages that decline names: their endings differ more.
 INFLECTING = frozenset("ru uk be bg sr hr sl cs sk pl lt lv fi et hu tr el la hy ka".split())
 LEAST = 4
+# Distance put between sentences when words are counted.
+APART = 100
+# A text with more names, acronyms or like words than any article has is not searched to its end.
+MOST = 100
+LONGEST_NAME = 24
 CAMEL = re.compile(r"[^\W\d_][^\W\d_A-Z]+")
 
 
@@ -87,7 +92,9 @@ class Known:
     def _starts(self) -> dict[str, list[str]]:
         table: dict[str, list[str]] = {}
         for key in self.keys if self.language in INFLECTING or self.language != "en" else self.capitals:
-            table.setdefault(key[:3], []).append(key)
+            kept = table.setdefault(key[:3], [])
+            if len(kept) < MOST:
+                kept.append(key)
         return table
 
     @cached_property
@@ -138,19 +145,61 @@ class Known:
 
     def together(self, first: str, second: str, distance: int) -> bool:
         """Tell whether two words stand within so many words of each other anywhere in the source."""
-        for words in self._whole:
-            seen = {first: -1_000_000, second: 1_000_000}
-            for at, word in enumerate(words):
-                if word.key in seen:
-                    seen[word.key] = at
-                    if abs(seen[first] - seen[second]) <= distance and first != second:
-                        return True
+        ones, others, at = self._positions.get(first, []), self._positions.get(second, []), 0
+        for place in ones:
+            while at < len(others) and others[at] < place - distance:
+                at += 1
+            if at < len(others) and others[at] <= place + distance:
+                return True
         return False
+
+    def rows_with(self, key: str) -> list[int]:
+        """Give the places in `sentences` of those that have a word, by its folded form."""
+        return self._rows.get(key, [])
+
+    @cached_property
+    def _rows(self) -> dict[str, list[int]]:
+        table: dict[str, list[int]] = {}
+        for row, words in enumerate(self.words):
+            for key in {word.key for word in words}:
+                table.setdefault(key, []).append(row)
+        return table
+
+    @cached_property
+    def _positions(self) -> dict[str, list[int]]:
+        table: dict[str, list[int]] = {}
+        at = 0
+        for words in self._whole:
+            for word in words:
+                table.setdefault(word.key, []).append(at)
+                at += 1
+            # Words of two sentences are not beside each other.
+            at += APART
+        return table
+
+    def like(self, key: str) -> tuple[Sentence, str] | None:
+        """Give the first name of the source that begins as a word does and is about as long, with its sentence."""
+        return next((found for found in self._alike.get(key[:3], []) if abs(len(found[1]) - len(key)) <= 2), None)
+
+    @cached_property
+    def _alike(self) -> dict[str, list[tuple[Sentence, str]]]:
+        table: dict[str, list[tuple[Sentence, str]]] = {}
+        for sentence, words in zip(self.sentences, self.words, strict=True):
+            for word in words if sentence.id else ():
+                if word.capital and len(word.key) >= LEAST:
+                    kept = table.setdefault(word.key[:3], [])
+                    if len(kept) < MOST:
+                        kept.append((sentence, sentence.text[word.start : word.end]))
+        return table
 
     @cached_property
     def acronyms(self) -> frozenset[str]:
         """Words of the source that are written in capitals."""
         return frozenset(word.key for words in self._whole for word in words if is_acronym(word.text))
+
+    @cached_property
+    def _blended(self) -> list[str]:
+        return sorted(acronym for acronym in self.acronyms if len(acronym) > LEAST)[:MOST]
 
     def has(self, word: Word) -> bool:
         """Tell whether the source has one word of a name, in any form it may take."""
@@ -169,11 +218,11 @@ class Known:
         """Give the places of those words of a name that spell out an acronym of the source."""
         letters = "".join(word.key[:1] for word in run)
         spelt: set[int] = set()
+        run = run[:LONGEST_NAME]
         for first in range(len(run)):
             for past in range(first + 2, min(len(run), first + 8) + 1):
                 if (past - first > 2 and letters[first:past] in self.acronyms) or any(
-                    len(acronym) > 4 and _blends(acronym, [word.key for word in run[first:past]])
-                    for acronym in self.acronyms
+                    _blends(acronym, [word.key for word in run[first:past]]) for acronym in self._blended
                 ):
                     spelt |= set(range(first, past))
         return spelt
@@ -197,9 +246,9 @@ class Known:
         if len(key) > 2 and key in self._all_initials:
             return True
         return len(key) > 3 and any(
-            _blends(key, [word.key for word in run[first:]], whole=False)
-            for run in self.runs
-            for first, word in enumerate(run)
+            _blends(key, [word.key for word in run[first:LONGEST_NAME]], whole=False)
+            for run in self.runs[:MOST]
+            for first, word in enumerate(run[:LONGEST_NAME])
             if word.key[:1] == key[0]
         )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefing import lexicon
-from briefing.schema import Claim, Sentence
+from briefing.schema import Claim
 
 from .aliases import ADDRESS, AMBIGUOUS, GIVEN_NAMES, TITLES, entities, single_words
-from .known import Known, known, speaks
+from .known import LEAST, Known, known, speaks
 from .proper import Word, is_acronym, is_title_case, ordinary, persons_of, runs_of, words_of
 from .rule import Fail, Rule
 from .source import Source
@@ -33,7 +33,24 @@ POINTING = frozenset(
 )
 IN = frozenset("in at near across inside outside en dans au aux à im aus bei em no na nos nas в во на под".split())
 UNCHECKED = ("not_stated", "figures", "quotes")
+# So many words in capitals make a text that shouts.
+SHOUTED = 0.7
 DIGIT = re.compile(r"\d")
+
+
+class Told(NamedTuple):
+    """What tells a name from a word that is capitalised for another reason, in one claim.
+
+    `shouted`: it is written in capitals; `capitals`: so many words have a capital that it tells nothing;
+    `is_name`: it is nothing but a name; `inside`: words capitalised inside a sentence; `suspects`: places of
+    words that the source does not have.
+    """
+
+    shouted: bool
+    capitals: bool
+    is_name: bool
+    inside: frozenset[str]
+    suspects: set[int]
 
 
 def _judged(claim: Claim, source: Source) -> bool:
@@ -47,7 +64,7 @@ def _grounded(claim: Claim, source: Source) -> Iterator[Fail]:
     yield from _addressed(claim.text, there)
     for missing in _missing(claim.text, claim.path, there):
         start, end = missing[0].start, missing[-1].end
-        near = _nearest(missing[-1], there)
+        near = there.like(missing[-1].key)
         beside = f"; S{near[0].id} has “{near[1]}”" if near else ""
         evidence = source.spans([near[0]]) if near else ()
         yield Fail(f"“{claim.text[start:end]}” is not in the source{beside}", start, end, evidence)
@@ -79,7 +96,8 @@ def _missing(text: str, path: str, there: Known) -> Iterator[list[Word]]:
     if not suspects:
         return
     suspects -= _known_countries(words, there)
-    named = {at for at in suspects if _is_name(at, words, suspects, path, there)}
+    told = _told(words, suspects, path, there)
+    named = {at for at in suspects if _is_name(at, words, told)}
     absent = {words[at] for at in named if not there.has(words[at])}
     if not absent:
         return
@@ -108,34 +126,28 @@ def _known_countries(words: tuple[Word, ...], there: Known) -> set[int]:
     return {at for first, past, to in named if to in there.entities for at in range(first, past)}
 
 
-def _is_name(at: int, words: tuple[Word, ...], suspects: set[int], path: str, there: Known) -> bool:
+def _is_name(at: int, words: tuple[Word, ...], told: Told) -> bool:
     """Tell whether a capitalised word that the source does not have is a name, not a word that opens a sentence."""
     word = words[at]
-    shouted = _is_shouted(words)
-    if is_acronym(word.text) and not shouted:
+    if is_acronym(word.text) and not told.shouted:
         return True
     if DIGIT.search(word.key):
         return False
     listed = word.key in single_words() and word.key not in AMBIGUOUS
-    if there.language in NOUNS_CAPITAL:
+    if told.capitals:
         return listed or _is_part(at, words)
-    headline = len(words) > NAME_WORDS or path == "headline"
-    if headline and (shouted or is_title_case(words, ordinary(there.language), there.lower)):
-        return listed or _is_part(at, words)
-    return not word.opens or listed or _opens_name(at, words, suspects, path)
+    return not word.opens or listed or _opens_name(at, words, told)
 
 
-def _opens_name(at: int, words: tuple[Word, ...], suspects: set[int], path: str) -> bool:
+def _opens_name(at: int, words: tuple[Word, ...], told: Told) -> bool:
     """Tell whether the first word of a sentence is a name all the same."""
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else None
     if following is not None and following.capital and following.after == " " and not following.opens:
-        unknown = at + 1 in suspects and following.key not in TITLES
+        unknown = at + 1 in told.suspects and following.key not in TITLES
         if word.key in GIVEN_NAMES or unknown:
             return True
-    if path.startswith(("who", "where")) and 1 < len(words) <= NAME_WORDS and all(w.capital for w in words):
-        return True
-    return any(other.key == word.key and other.capital and not other.opens for other in words)
+    return told.is_name or word.key in told.inside
 
 
 def _is_part(at: int, words: tuple[Word, ...]) -> bool:
@@ -148,21 +160,18 @@ def _is_part(at: int, words: tuple[Word, ...]) -> bool:
     return word.key in GIVEN_NAMES and following is not None and following.capital
 
 
-@lru_cache(maxsize=64)
-def _is_shouted(words: tuple[Word, ...]) -> bool:
-    long = [word for word in words if len(word.key) > 3]
-    return len(long) > 2 and sum(is_acronym(word.text) for word in long) > 0.7 * len(long)
-
-
-def _nearest(missing: Word, there: Known) -> tuple[Sentence, str] | None:
-    """Give the name of the source that is spelt most like a missing one, with its sentence."""
-    key = missing.key
-    for sentence, words in zip(there.sentences, there.words, strict=True):
-        for word in words if sentence.id else ():
-            alike = word.capital and len(key) > 3 and word.key[:3] == key[:3] and abs(len(word.key) - len(key)) <= 2
-            if alike:
-                return sentence, sentence.text[word.start : word.end]
-    return None
+def _told(words: tuple[Word, ...], suspects: set[int], path: str, there: Known) -> Told:
+    long = [word for word in words if len(word.key) >= LEAST]
+    shouted = len(long) > 2 and sum(is_acronym(word.text) for word in long) > SHOUTED * len(long)
+    headline = len(words) > NAME_WORDS or path == "headline"
+    return Told(
+        shouted,
+        capitals=there.language in NOUNS_CAPITAL
+        or (headline and (shouted or is_title_case(words, ordinary(there.language), there.lower))),
+        is_name=path.startswith(("who", "where")) and 1 < len(words) <= NAME_WORDS and all(w.capital for w in words),
+        inside=frozenset(word.key for word in words if word.capital and not word.opens),
+        suspects=suspects,
+    )
 
 
 def _mixed(claim: Claim, source: Source) -> Iterator[Fail]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.prepare.fold import fold
+from briefing.prepare.fold import fold, folded
 from briefing.prepare.quotations import quoted_spans
 from briefing.schema import Claim, Prepared, Quotation, Span
 
@@ -21,10 +21,15 @@ def _verbatim(claim: Claim, source: Source) -> Iterator[Fail]:
     if claim.verbatim:
         return
     for start, end in quoted_spans(claim.text, source.language):
-        words = claim.text[start:end]
         # A comma or full stop before the closing mark belongs to the sentence around it.
-        if words.strip() and source.folded.find(words.strip().rstrip(".,;،。，")) is None:
+        words = claim.text[start:end].strip().rstrip(".,;،。，")
+        # Capitals change with a quotation's place in the sentence, its words do not.
+        if words and fold(words).lower() not in source.kept("lower", _lower):
             yield Fail("these words in quotation marks are not in the source", start, end, _nearest(words, source))
+
+
+def _lower(prepared: Prepared) -> str:
+    return folded(prepared.text).text.lower()
 
 
 def _exists(claim: Claim, source: Source) -> Iterator[Fail]:

@@ -8,7 +8,7 @@ from functools import cache
 from briefing.schema import Claim, Sentence
 
 from .aliases import GIVEN_NAMES, TITLES
-from .known import Known, known, speaks
+from .known import MOST, Known, known, speaks
 from .proper import Word, words_of
 from .rule import Fail, Rule
 from .source import STEM, Source
@@ -132,10 +132,9 @@ def _qualified(at: int, words: tuple[Word, ...]) -> list[Word]:
 
 def _naming(name: list[Word], there: Known) -> list[tuple[Sentence, tuple[Word, ...]]]:
     """Give the sentences of the source that name a person, by the surname, and those that follow each of them."""
-    key = name[-1].key
-    rows = list(zip(there.sentences, there.words, strict=True))
-    at = [n for n, (_, words) in enumerate(rows) if any(w.capital and w.key == key for w in words)]
-    return [rows[n] for n in sorted({m for n in at for m in (n, n + 1) if m < len(rows)})]
+    rows = there.rows_with(name[-1].key)[:MOST]
+    near = sorted({m for n in rows for m in (n, n + 1) if m < len(there.words)})
+    return [(there.sentences[m], there.words[m]) for m in near]
 
 
 def _says(wanted: frozenset[str], words: tuple[Word, ...]) -> bool:
@@ -175,7 +174,8 @@ def _lost(claim: Claim, source: Source) -> Iterator[Fail]:
 def _titled(title: Word, name: Word, there: Known, kinds: Mapping[str, str]) -> list[tuple[Sentence, str]]:
     """Give the places where a source puts a title before a name, with the qualifier before it, if any."""
     found = []
-    for sentence, words in zip(there.sentences, there.words, strict=True):
+    for row in there.rows_with(name.key)[:MOST]:
+        sentence, words = there.sentences[row], there.words[row]
         for at, word in enumerate(words):
             if word.key[:STEM] != title.key[:STEM] or not any(w.key == name.key for w in words[at + 1 : at + 5]):
                 continue

@@ -21,8 +21,8 @@ from .texts import Aligned, claims_of_text
 
 # These look at what only a draft has (citations, numbers of quotations, fields), or at the limits of our own styles.
 DRAFTS_ONLY = frozenset(
-    """evidence-missing evidence-id inference-place inference-off quote-id figure-printed when-stated where-dateline length
-    relative-date opening next-forward likelihood passive acronym""".split()
+    """evidence-missing evidence-id inference-place inference-off quote-id figure-printed when-stated where-dateline
+    length relative-date opening next-forward likelihood passive acronym""".split()
 )
 SEVERITIES = ("error", "warning", "note")
 # Every sentence is looked for in the whole source; a summary of this size is a book.

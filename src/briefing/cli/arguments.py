@@ -18,7 +18,7 @@ commands:
 
 A file named like a command: ./batch
 exit codes: 0 all well, 1 verify found something, 2 usage or settings, 3 a document failed, 4 the run was stopped,
-            130 interrupted
+            5 nowhere to write, 130 interrupted
 """
 
 
@@ -67,10 +67,12 @@ def _batch() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefing batch",
         description="Brief many texts: one file each, an index, and the failures listed.",
-        epilog="Writes DIR/<id>.<ext> for each text, DIR/index.md, and DIR/failed.jsonl when any failed.",
+        epilog="Writes DIR/<id>.<ext> for each text, DIR/index.md, and DIR/failed.jsonl when any failed. "
+        "A DIR that is not empty is refused without --overwrite, which replaces these files and removes no other.",
     )
     parser.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, patterns or .jsonl tables")
     parser.add_argument("--out", metavar="DIR", required=True, help="folder for the briefs; made when missing")
+    parser.add_argument("--overwrite", action="store_true", help="replace files of the same name in a DIR in use")
     parser.add_argument("--concurrency", type=int, metavar="N", help="requests in flight at most (8)")
     parser.add_argument("--text-column", default="text", metavar="NAME", help="column with the text in .jsonl tables")
     parser.add_argument("--quiet", action="store_true", help="no progress")

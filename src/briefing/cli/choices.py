@@ -8,6 +8,8 @@ import sys
 import warnings
 from typing import Any
 
+from briefing.errors import BriefingError
+from briefing.schema import Document
 from briefing.settings import Settings
 
 NAMES = (
@@ -26,6 +28,13 @@ def settings_of(chosen: argparse.Namespace) -> Settings:
 def known_of(chosen: argparse.Namespace) -> dict[str, Any]:
     """Give what the arguments say about every document."""
     return {name: value for name in KNOWN if (value := getattr(chosen, name, None)) is not None}
+
+
+def named(document: Document | None, error: BriefingError) -> str | None:
+    """Give the name a person knows the document of an error by; without one, a document's id is a hash."""
+    if document is not None and document.origin == "-" and error.document in (None, document.id):
+        return "standard input"
+    return error.document or (document.id if document else None)
 
 
 def speak(chosen: argparse.Namespace) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 
-from .choices import known_of, settings_of, speak
+from briefing.errors import BriefingError
+
+from .choices import known_of, named, settings_of, speak
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Print the brief of one text; 3 when something of it was withheld only by --on-error raise."""
+    """Print the brief of one text; what fails is raised."""
     from briefing import readers, reports
     from briefing.client import summarize
 
@@ -17,6 +20,12 @@ def run(chosen: argparse.Namespace) -> int:
     form = chosen.format or "text"
     reports.check(style=chosen.style, format=form)
     document = readers.read(chosen.file, **known_of(chosen))
-    briefing = summarize(document, settings=settings)
-    print(reports.render([briefing], style=chosen.style, format=form).rstrip("\n"))
+    try:
+        briefing = summarize(document, settings=settings)
+    except BriefingError as error:
+        error.document = named(document, error)
+        raise
+    # 0 where neither a terminal nor COLUMNS tells, as in a pipe: then the style's own width holds.
+    room = shutil.get_terminal_size((0, 0)).columns or None
+    print(reports.render([briefing], style=chosen.style, format=form, width=room).rstrip("\n"))
     return 0

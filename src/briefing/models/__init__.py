@@ -17,7 +17,7 @@ DEFAULT_MODEL = "gpt-6-luna"
 EXTRACTIVE = "extractive"
 REPLAY = "replay:"
 THREE_CHOICES = (
-    'choose a model: model="extractive" (built in, no key), OPENAI_API_KEY for OpenAI, '
+    'name a model, such as "extractive" (built in, no key), or set OPENAI_API_KEY for OpenAI '
     "or OPENAI_BASE_URL for a server of your own"
 )
 
@@ -45,6 +45,7 @@ def connect(settings: Settings, *, may_stand_in: bool = False) -> Model:
         from .replay import ReplayModel
 
         return ReplayModel(name.removeprefix(REPLAY))
+    _refuse_misspelt(name, settings)
     if not name and settings.endpoint():
         name = _only_model(settings)
     if not name and settings.key():
@@ -57,6 +58,14 @@ def connect(settings: Settings, *, may_stand_in: bool = False) -> Model:
         raise SettingsError(THREE_CHOICES)
     warnings.warn(f"no model is configured, so the built-in one is used; {THREE_CHOICES}", ModelWarning, stacklevel=4)
     return _extractive()
+
+
+def _refuse_misspelt(name: str, settings: Settings) -> None:
+    """Refuse a name that means the built-in model, unless a server of one's own may have a model so called."""
+    from difflib import get_close_matches
+
+    if get_close_matches(name.lower(), [EXTRACTIVE], cutoff=0.8) and not settings.endpoint():
+        raise SettingsError(f"no model is named '{name}'; did you mean {EXTRACTIVE}?")
 
 
 def _extractive() -> Model:

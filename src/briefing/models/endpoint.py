@@ -189,7 +189,7 @@ def _checked_key(key: str | None, host: str) -> str:
     if key is None:
         if host == "api.openai.com" or host.endswith(".api.openai.com"):
             raise SettingsError(
-                'no API key: set OPENAI_API_KEY, or OPENAI_BASE_URL for another server, or use model="extractive"',
+                'no API key: set OPENAI_API_KEY, or OPENAI_BASE_URL for another server, or name the model "extractive"',
                 code="no_key",
             )
         return NO_KEY

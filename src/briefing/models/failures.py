@@ -173,7 +173,14 @@ def _sentence(kind: str, place: Place, problem: Mapping[str, Any], answer: Answe
         "unavailable": f"{host} cannot answer now",
         "protocol": f"{host} answered with an error inside a success",
     }
-    return sentences.get(kind, f"{host} refused the request")
+    return sentences.get(kind, f"{host} refused the request{_hint_schema(problem)}")
+
+
+def _hint_schema(problem: Mapping[str, Any]) -> str:
+    """Give the advice for a request refused for the form of answer it asks for, or nothing."""
+    said = f"{problem.get('param')} {problem.get('message')}"[:2000].lower()
+    refused = any(word in said for word in ("response_format", "json_schema", "structured output"))
+    return "; server and model must support strict JSON schema output (response_format)" if refused else ""
 
 
 def _words(problem: Mapping[str, Any], place: Place) -> list[str]:

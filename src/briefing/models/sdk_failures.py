@@ -47,7 +47,7 @@ def _of_wire(error: BaseException, place: Place, outer: BaseException | None) ->
         return unreached
     if "TimeoutError" in names or "TimeoutException" in names:
         return UnavailableError(
-            f"{host} did not finish its answer within {place.timeout_seconds:g} s; timeout_seconds sets the limit",
+            f"{host} did not finish its answer within {place.timeout_seconds:g} s; a longer timeout can be set",
             code="timeout",
         )
     if _is_garbled(causes):

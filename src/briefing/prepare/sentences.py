@@ -77,13 +77,16 @@ def _joined(stretch: str, cuts: list[int], language: str | None) -> list[tuple[i
     """Turn cuts into stretches: closing marks go back, what an abbreviation cut apart is joined."""
     found: list[tuple[int, int]] = []
     open_start = 0
+    last = next((k for k in range(len(stretch) - 1, -1, -1) if stretch[k].isalnum()), -1)
     for cut in cuts[1:]:
         at = _with_closing(stretch, cut)
         a, b = _strip(stretch, open_start, at)
         if a >= b:
             open_start = at
             continue
-        if at < len(stretch) and _continues(stretch[max(a, b - _LONGEST) : b], stretch, at, language):
+        # Nothing but marks is left to be a sentence.
+        if at < len(stretch) and (at > last or _continues(stretch[max(a, b - _LONGEST) : b], stretch, at, language)):
+            open_start = a
             continue
         found.append((a, b))
         open_start = at
@@ -135,7 +138,7 @@ def _continues(before: str, stretch: str, at: int, language: str | None) -> bool
     """Whether the full stop at the end of `before` ends an abbreviation, not the sentence."""
     word = _next_word(stretch, at)
     if not word:
-        return not any(c.isalnum() for c in stretch[at:])
+        return False
     if not before.endswith("."):
         return before[-1] not in _CJK_ENDS and (word[0].islower() or not _ended(before))
     bare = word.lower().rstrip(".")

@@ -43,7 +43,7 @@ def file_document(
             raise fault(place, refusal(path.name), "unsupported")
     if kind == "table":
         with opened(path, place):
-            raise fault(place, "it holds a document a line; use read_many (or: briefing batch)", "many_documents")
+            raise fault(place, "it holds a document a line; use briefing batch, in Python read_many", "many_documents")
     with opened(path, place) as file:
         data = limited(file, place)
     return bytes_document(
@@ -92,7 +92,7 @@ def opened(path: Path, place: str) -> BinaryIO:
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116 - pathlib would be no clearer
         if stat.S_ISDIR(mode):
-            raise fault(place, "it is a folder; use read_many (or: briefing batch)", "many_documents")
+            raise fault(place, "it is a folder; use briefing batch, in Python read_many", "many_documents")
         if not stat.S_ISREG(mode):
             why = "it is a pipe, socket or device; use '-' for standard input, or save it to a file"
             raise fault(place, why, "unreadable")

@@ -36,7 +36,7 @@ def checked(known: Mapping[str, Any]) -> dict[str, Any]:
         if name == "published":
             found[name] = day(value)
             if value is not None and found[name] is None:
-                raise SettingsError("published must be a date, a datetime or a string such as 2024-11-11")
+                raise SettingsError("published must be a date such as 2024-11-11")
         elif value is None or isinstance(value, str):
             found[name] = _cleaned(name, value)
         else:

@@ -114,4 +114,4 @@ def _id(values: Mapping[str, Any], at: str) -> str:
 
 def _columns(values: Mapping[str, Any]) -> str:
     shown = [printable(name)[:30] for name in list(values)[:6]]
-    return f"; it has {', '.join(shown)} (text_column names another)" if shown else ""
+    return f"; it has {', '.join(shown)} (another can be named as the text column)" if shown else ""

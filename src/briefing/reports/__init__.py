@@ -27,6 +27,7 @@ def render(
     *,
     style: str | Path = "brief",
     format: str = "text",  # noqa: A002
+    width: int | None = None,
 ) -> str:
     """Give the report of one or more briefings, one after the other.
 
@@ -37,6 +38,7 @@ def render(
         briefings: What to print; none gives an empty report.
         style: Name of a built-in style, or path of a folder with a style. JSON has no style.
         format: "text", "markdown", "json" (one object, or an array of several) or "jsonl".
+        width: Most columns of a line of text, where the style's own are more; at least 20 are taken.
 
     Raises:
         SettingsError: There is no such style or format.
@@ -50,7 +52,7 @@ def render(
         return _json(given)
     if format == "jsonl":
         return "".join(_dumped(one) + "\n" for one in given)
-    return _printed(given, loaded, format)
+    return _printed(given, loaded.within(width), format)
 
 
 def row(briefing: Briefing, *, style: str | Path = "five_w") -> dict[str, str]:
@@ -69,15 +71,17 @@ def row(briefing: Briefing, *, style: str | Path = "five_w") -> dict[str, str]:
 def check(*, style: str | Path = "brief", format: str = "text") -> None:  # noqa: A002
     """Refuse a style or format that `render` would refuse, before the work of making a briefing.
 
+    The templates are tried with a small briefing that has something for every section.
+
     Raises:
         SettingsError: There is no such style or format.
         TemplateError: The style's folder lacks a template, or the template is broken.
     """
     loaded = _checked(style, format)
     if format not in {"json", "jsonl"}:
-        from .templates import body_and_closing
+        from .sample import sample_for
 
-        body_and_closing(loaded, format)
+        _printed([sample_for(loaded)], loaded, format)
 
 
 def styles() -> list[str]:

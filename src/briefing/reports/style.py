@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from briefing.errors import SettingsError, TemplateError
 
 Empty = Literal["omit", "not_stated"]
 
+# With less room than this, a label leaves none for what stands beside it.
+NARROWEST = 20
 FOLDER = Path(__file__).parent / "styles"
 # Fields of a Briefing that a section may hold; "source" is what is known of the document, "extra" every field
 # that a user's own draft adds and no other section names as "extra.NAME".
@@ -61,6 +63,10 @@ class Style:
     paragraph_sentences: int = 2
     columns: int = 88
     phrases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def within(self, width: int | None) -> Self:
+        """Give the style for lines of at most `width` columns; None leaves it as it is."""
+        return self if width is None else replace(self, columns=min(self.columns, max(width, NARROWEST)))
 
 
 def known_styles() -> list[str]:

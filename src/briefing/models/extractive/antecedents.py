@@ -51,7 +51,8 @@ def antecedent(
         people = _people(named, lines)
         if low in _ONE_PERSON and people:
             return _only_person(people, voices)
-        speakers = {v.speaker: None for v in voices if not _is_person(v, people)}
+        persons = _starts(people)
+        speakers = {v.speaker: None for v in voices if v.start not in persons}
         if speakers:
             return next(iter(speakers)) if len(speakers) == 1 else None
     return None
@@ -91,12 +92,13 @@ def _only_person(people: dict[Name, Mention], voices: list[Voice]) -> str | None
         return None
     mention = next(iter(people.values()))
     # "A spokesman for Anna Moss said no. He added": the spokesman did.
-    spoke = not voices or _is_person(voices[-1], people)
+    spoke = not voices or voices[-1].start in _starts(people)
     return mention.text if spoke else None
 
 
-def _is_person(voice: Voice, people: dict[Name, Mention]) -> bool:
-    return any(m.start == voice.start for name in people for m in name.mentions)
+def _starts(people: dict[Name, Mention]) -> set[int]:
+    """Every place where one of the people is mentioned."""
+    return {m.start for name in people for m in name.mentions}
 
 
 def _subject(line: Line, words: list[Word], named: Named) -> tuple[str | None, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from .antecedents import Voice, antecedent
@@ -80,8 +81,7 @@ class Voices:
         """Whether a phrase names the source after it; in Chinese its signs stand in other words, too."""
         if mark.phrase == "per":
             # "per year" tells a rate.
-            after = next((w for w in line.words if w.start >= mark.end), None)
-            return after is not None and after.capital
+            return any(after.capital for after in line.after(mark.end, 1))
         return mark.phrase in _CREDIT_BEFORE and (self._reading.spaced or mark.start in line.breaks)
 
     def _following(self, line: Line, mark: Mark) -> Voice | None:
@@ -100,7 +100,7 @@ class Voices:
         end = mark.start
         if self._reading.language in ("ar", "zh"):
             return self._uncased(line, mark)
-        begins = [at for at in line.breaks if at < end] or [line.start]
+        begins = line.breaks[: bisect_left(line.breaks, end)] or [line.start]
         near = begins[-1]
         if line.text[near - line.start : end - line.start].strip():
             voice = self._in_stretch(line, near, end, mark.phrase)
@@ -173,9 +173,9 @@ class Voices:
         if self._reading.language == "zh":
             begin = max((text.rfind(m, 0, at) + 1 for m in "，。、；：“”！？ \n"), default=0)
             return self._han(line, line.start + begin, mark.start, mark.phrase)
-        words = [w for w in line.words if w.start >= line.start + after]
+        words = line.after(line.start + after, 7)
         taken: list[Word] = []
-        for word in words[:7]:
+        for word in words:
             gap = text[(taken[-1].end if taken else mark.end) - line.start : word.start - line.start]
             if word.low in _ARABIC_STOPS or gap.strip():
                 break
@@ -258,7 +258,8 @@ _ARABIC_STOPS = word_set("إن أن إنه إنها أنه أنها في على 
 
 
 def _clause_end(line: Line, begin: int) -> int:
-    return next((at - 1 for at in line.breaks if at > begin + 1), line.end)
+    at = bisect_right(line.breaks, begin + 1)
+    return line.breaks[at] - 1 if at < len(line.breaks) else line.end
 
 
 _PLAIN_FUTURE = word_set("will wollen vai vão veut veulent")

@@ -47,11 +47,11 @@ def _weak(line: Line, mark: Mark) -> bool:
 
 def _time_only(reading: Reading, line: Line, mark: Mark) -> bool:
     """Whether "after" tells when rather than why: "after two summers", "after extra time"."""
-    after = [w for w in line.words if w.start >= mark.end][:4]
+    after = line.after(mark.end, 4)
     if not after:
         return True
-    before = next((w for w in reversed(line.words) if w.end <= mark.start), None)
-    if after[0].low in _TIMES or (before and before.low in _UNITS):
+    before = line.before(mark.start, 1)
+    if after[0].low in _TIMES or (before and before[0].low in _UNITS):
         return True
     counted = after[0].text[0].isdigit() or after[0].low in lexicon.number_words(reading.language)
     # "After three days of heavy rain" names what lasted.
@@ -89,7 +89,7 @@ _CLAUSE_STOPS = (", ", "; ", " — ", " – ", "，", "；", "、 ", "، ", " ("
 
 def _turns(line: Line, mark: Mark) -> list[int]:
     """Where, after a cause, a clause about something else begins: "as he left", "while others", "during the race"."""
-    words = [w for w in line.words if w.start >= mark.end]
+    words = line.after(mark.end)
     found = []
     for k, word in enumerate(words[2:-1], 2):
         turns = word.low in _TURNS or (word.low == "as" and (words[k + 1].capital or words[k + 1].low in _SUBJECTS))

@@ -86,7 +86,7 @@ def _is_role(word: str) -> bool:
 
 def _before(line: Line, start: int, title: str | None, *, english: bool) -> str | None:
     """A description right before the name: "finance minister", "the company's chief executive"."""
-    words = [w for w in line.words if w.end <= start][-7:]
+    words = line.before(start, 7)
     if title or not words or line.text[words[-1].end - line.start : start - line.start] != " ":
         return title
     begin = None

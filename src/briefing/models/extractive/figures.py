@@ -30,6 +30,7 @@ _QUALIFIERS = {
     "ru": phrases("более|менее|не менее|около|свыше|почти|до"),
     "ar": phrases("أكثر من|أقل من|ما لا يقل عن|نحو|حوالي|قرابة"),
 }
+_LONGEST_QUALIFIER = 24  # characters, with the spaces around it
 _SCALES = phrases(
     """million|billion|trillion|thousand|hundred|mn|bn|millones|millón|mil|billones|millions|milliards|milliard
     |mille|Millionen|Million|Milliarden|Milliarde|Tausend|milhões|milhão|bilhões|bilhão|тысяч|тысячи|миллионов|миллиона|миллион
@@ -157,17 +158,17 @@ def _is_number(low: str, table: frozenset[str]) -> bool:
 
 
 def _with_qualifier(language: str, line: Line, start: int) -> int:
-    before = line.text[: start - line.start].lower()
+    before = line.text[max(0, start - line.start - _LONGEST_QUALIFIER) : start - line.start].lower()
     for qualifier in _QUALIFIERS.get(language, ()):
         at = len(before) - len(qualifier) - 1
         if before.endswith(qualifier + " ") and (at == 0 or not before[at - 1].isalnum()):
-            return line.start + at
+            return start - len(qualifier) - 1
     return start
 
 
 def _unit_after(line: Line, end: int, *, measure: bool) -> str | None:
     """The words that follow a number up to the end of their noun phrase, or None."""
-    words = [w for w in line.words if w.start >= end][: _UNIT_WORDS + 2]
+    words = line.after(end, _UNIT_WORDS + 2)
     if not words:
         return None
     taken: list[Word] = []

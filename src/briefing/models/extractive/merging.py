@@ -12,6 +12,7 @@ from .roles import BODIES, BODY_LINKS, FORCES, GEOGRAPHY, SMALL
 
 # An acronym stands for one of this many bodies named last.
 _ACRONYM_REACH = 40
+_LONGEST_ACRONYM = 16
 
 
 def merge(reading: Reading, mentions: list[Mention]) -> list[Name]:
@@ -63,7 +64,7 @@ class _Known:
         if len(parts) == 1 and parts[0] in self._by_start:
             return self._by_start[parts[0]]
         last = mention.text.split()[-1]
-        if len(last) >= 3 and last.isupper():
+        if 3 <= len(last) <= _LONGEST_ACRONYM and last.isupper():
             return next((n for n in reversed(self._long) if _abbreviates(parts[-1], folded(n.text).split())), None)
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Mention:
 class Name:
     """Someone or something that is named, under its fullest name, with every mention.
 
-    `ground` is a river, street or the like.
+    `ground` is a river, street or the like. What is told of it is asked once its mentions are all there.
     """
 
     text: str
@@ -42,16 +43,21 @@ class Name:
     country: bool = False
     ground: bool = False
 
-    @property
+    @cached_property
     def place(self) -> bool:
         """Whether it is a river or the like, or mostly stands after words such as "in", being no person or body."""
         if self.person or self.body:
             return False
         if self.ground:
             return True
-        return 2 * sum(m.placed for m in self.mentions) >= len(self.mentions)
+        return 2 * self.times_placed >= len(self.mentions)
 
-    @property
+    @cached_property
+    def times_placed(self) -> int:
+        """How many of its mentions stand after words such as "in"."""
+        return sum(m.placed for m in self.mentions)
+
+    @cached_property
     def words(self) -> list[str]:
         """The words of its fullest form, in lower case."""
         return self.text.lower().replace("’", "'").split()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefing.schema import DraftActor, Part
 
 from .attribution import Voices
@@ -76,7 +78,7 @@ def _targets(reading: Reading, names: list[Name]) -> set[Name]:
         for mention in name.mentions:
             if mention.line not in opening:
                 continue
-            before = [w for w in reading.lines[mention.line - 1].words if w.end <= mention.start][-3:]
+            before = reading.lines[mention.line - 1].before(mention.start, 3)
             if any(w.low in against for w in before):
                 found.add(name)
     return found
@@ -102,6 +104,8 @@ def _weight(reading: Reading, name: Name, subject: Name | None, *, speaks: bool)
 
 def _in_title(reading: Reading, name: Name, within: int | None = None) -> bool:
     last = name.words[-1]
+    if within is None:
+        return last in reading.titled
     return any(w.low.removesuffix("'s") == last for w in reading.title_words[:within])
 
 
@@ -120,7 +124,9 @@ def _speakers_alone(reading: Reading, voices: Voices) -> list[DraftActor]:
             seen.setdefault(voice.speaker)
     found = [speaker for speaker in seen if _presentable(speaker) and not _thing(speaker)]
     # "教授沈明远" and "沈明远" are one.
-    found = [one for one in found if not any(other != one and other.endswith(one) for other in found)]
+    backwards = sorted(one[::-1] for one in found)
+    ends = {short[::-1] for short, long in pairwise(backwards) if long.startswith(short)}
+    found = [one for one in found if one not in ends]
     return [DraftActor(name=speaker, role=None, part="speaker") for speaker in found[:_MOST]]
 
 

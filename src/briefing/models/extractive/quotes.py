@@ -65,7 +65,7 @@ def _size(reading: Reading, quotation: Quotation) -> int:
 def _voice(reading: Reading, voices: Voices, quotation: Quotation) -> Voice | None:
     """The speaker in a sentence the quotation touches, or in the one after it in the same paragraph."""
     ids = [i for i in quotation.sentences if 1 <= i <= len(reading.lines)]
-    touched = [reading.lines[i - 1] for i in reversed(ids)]
+    touched = [line for i in reversed(ids) if (line := reading.lines[i - 1]).read_to > quotation.start]
     after = _next_in_paragraph(reading, touched[0]) if touched else []
     for line in touched + after:
         voice = voices.beside(line, quotation.start, quotation.end)

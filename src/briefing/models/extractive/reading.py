@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -13,6 +14,9 @@ from .words import Mark, Phrasebook, Word, words_of
 
 _BY_SCRIPT = {"arabic": "ar", "cyrillic": "ru", "han": "zh", "hani": "zh", "cjk": "zh", "chinese": "zh"}
 _OPENING = 5
+# Characters of a sentence that are read for names, figures and speakers: no writer's sentence is longer, and rules
+# that compare its words with each other stay affordable on a text without full stops. Evidence is always whole.
+_READ = 2_000
 _CLAUSE_MARKS = frozenset(",;:—–()、，。،؛；：")
 _CUED_LANGUAGES = frozenset(("ar", "de", "en", "es", "fr", "pt", "ru", "zh"))
 
@@ -21,7 +25,9 @@ _CUED_LANGUAGES = frozenset(("ar", "de", "en", "es", "fr", "pt", "ru", "zh"))
 class Line:
     """A sentence and what its words tell; all offsets count in the document.
 
-    `quoted` are the stretches inside quotation marks; `section` is what the publisher labelled it.
+    Of a sentence beyond any that people write `text`, `words`, `marks` and `dates` hold the beginning; `end` is
+    always its true end. `quoted` are the stretches inside quotation marks, in order and apart from each other;
+    `section` is what the publisher labelled it.
     """
 
     id: int
@@ -37,22 +43,42 @@ class Line:
 
     def has(self, *kinds: str) -> bool:
         """Whether a phrase of one of these kinds stands in it outside quotation marks."""
-        return any(m.kind in kinds and not self.inside_quote(m.start) for m in self.marks)
+        return any(m.kind in kinds for m in self._outside)
 
     def of(self, *kinds: str) -> list[Mark]:
         """Give the phrases of these kinds outside quotation marks, in order."""
-        found = [m for m in self.marks if m.kind in kinds and not self.inside_quote(m.start)]
+        return [m for m in self._outside if m.kind in kinds]
+
+    @cached_property
+    def _outside(self) -> list[Mark]:
+        found = [m for m in self.marks if not self.inside_quote(m.start)]
         return sorted(found, key=lambda m: (m.start, -m.end))
+
+    def before(self, offset: int, most: int | None = None) -> tuple[Word, ...]:
+        """Give the words that end by a place of the document, or the last few of them."""
+        at = bisect_right(self.words, offset, key=lambda word: word.end)
+        return self.words[0 if most is None else max(0, at - most) : at]
+
+    def after(self, offset: int, most: int | None = None) -> tuple[Word, ...]:
+        """Give the words that begin from a place of the document on, or the first few of them."""
+        at = bisect_left(self.words, offset, key=lambda word: word.start)
+        return self.words[at : None if most is None else at + most]
 
     def inside_quote(self, offset: int) -> bool:
         """Whether a place of the document lies in one of its quotations."""
-        return any(start <= offset < end for start, end in self.quoted)
+        at = bisect_right(self.quoted, offset, key=lambda span: span[0])
+        return at > 0 and offset < self.quoted[at - 1][1]
+
+    @property
+    def read_to(self) -> int:
+        """The place of the document up to which it is read."""
+        return self.start + len(self.text)
 
     def _inside_number(self, at: int) -> bool:
         around = self.text[max(0, at - 1 - self.start) : at + 2 - self.start]
         return len(around) == 3 and around[0].isdigit() and around[2].isdigit()
 
-    @property
+    @cached_property
     def mostly_quoted(self) -> bool:
         """Whether more than half of it is quotation."""
         held = sum(min(end, self.end) - max(start, self.start) for start, end in self.quoted)
@@ -65,7 +91,7 @@ class Line:
         for at, char in enumerate(self.text, self.start):
             if char in _CLAUSE_MARKS and not self.inside_quote(at) and not self._inside_number(at):
                 found.add(at + 1)
-        found.update(end + 1 for _, end in self.quoted if end < self.end)
+        found.update(end + 1 for _, end in self.quoted if end < self.read_to)
         return sorted(found)
 
     @cached_property
@@ -110,6 +136,11 @@ class Reading:
         near = self.lines[self.lede.id - 1 : self.lede.id - 1 + _OPENING]
         return tuple(line for line in near if line.section == self.lede.section or line.section is None)
 
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """The words of the title in small letters, without the genitive."""
+        return frozenset(w.low.removesuffix("'s") for w in self.title_words)
+
     def free(self) -> list[Line]:
         """Give the lines no field has taken yet."""
         return [line for line in self.lines if line.id not in self.used]
@@ -144,12 +175,13 @@ def read(prepared: Prepared) -> Reading:
         while at < len(sections) and sections[at].end <= s.start:
             at += 1
         section = sections[at] if at < len(sections) and sections[at].start <= s.start else None
-        words = words_of(s.text, s.start, language)
-        marks = book.marks(s.text, words, s.start)
+        text = _beginning(s.text)
+        words = words_of(text, s.start, language)
+        marks = book.marks(text, words, s.start)
+        dated = tuple(d for d in dates.get(s.id, ()) if d.end <= s.start + len(text))
         lines.append(
-            Line(s.id, s.start, s.end, s.paragraph, s.text, words, marks, tuple(dates.get(s.id, ())),
-                 tuple(quoted.get(s.id, ())), section)
-        )  # fmt: skip
+            Line(s.id, s.start, s.end, s.paragraph, text, words, marks, dated, tuple(quoted.get(s.id, ())), section)
+        )
     title = _title(prepared.document.title)
     return Reading(prepared, language, tuple(lines), title, words_of(title, 0, language))
 
@@ -160,7 +192,15 @@ def _language(prepared: Prepared) -> str:
 
 
 def _title(title: str | None) -> str:
-    return " ".join((title or "").split())
+    return " ".join((title or "")[:_READ].split())
+
+
+def _beginning(text: str) -> str:
+    """As much of a sentence as is read, cut between two words where there are any."""
+    if len(text) <= _READ:
+        return text
+    at = text.rfind(" ", 0, _READ)
+    return text[: at if at > 0 else _READ]
 
 
 @lru_cache(maxsize=16)

@@ -148,12 +148,14 @@ class Selection:
 
     def details(self) -> list[DraftStatement]:
         """Give more about the event itself, in the order of the text, at most five."""
-        labelled = [
-            line for line in self.reading.free() if line.section and line.section.kind in ("details", "lede", "figures")
-        ]
+        labelled = {
+            line.id
+            for line in self.reading.free()
+            if line.section and line.section.kind in ("details", "lede", "figures")
+        }
         free = self._candidates(within=("details", "lede", "figures"))
         scored = sorted(
-            ((self._detail_score(line, line in labelled), line) for line in free), key=lambda p: (-p[0], p[1].id)
+            ((self._detail_score(line, line.id in labelled), line) for line in free), key=lambda p: (-p[0], p[1].id)
         )
         chosen = sorted((line for score, line in scored[:_DETAILS] if score > 0), key=lambda line: line.id)
         return self._take([[line] for line in chosen])

@@ -31,13 +31,12 @@ def _finds_someone(line: Line, mark: Mark) -> bool:
     """Whether "found" has an object and no clause: "found him guilty"."""
     if mark.phrase not in ("found", "finds"):
         return False
-    after = next((w for w in line.words if w.start >= mark.end), None)
-    return after is not None and (after.low in _FOUND or after.capital)
+    return any(after.low in _FOUND or after.capital for after in line.after(mark.end, 1))
 
 
 def before_role(line: Line, mention: Mention) -> bool:
     """Whether a name belongs to the office of the one named after it: "Rovers chair Wendy Moss"."""
-    after = [w for w in line.words if w.start >= mention.end][:4]
+    after = line.after(mention.end, 4)
     if not after or after[0].capital or line.text[mention.end - line.start : after[0].start - line.start] != " ":
         return False
     roles = [k for k, w in enumerate(after[:3]) if w.low in ROLES]

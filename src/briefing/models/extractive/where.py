@@ -80,7 +80,7 @@ def _can_be_place(reading: Reading, name: Name) -> bool:
 
 
 def _place_score(reading: Reading, name: Name, mention: Mention, rank: int) -> float:
-    score = 3.0 - 0.8 * rank + 0.4 * min(4, len(name.mentions)) + 0.5 * min(3, sum(m.placed for m in name.mentions))
+    score = 3.0 - 0.8 * rank + 0.4 * min(4, len(name.mentions)) + 0.5 * min(3, name.times_placed)
     score += 1.0 if name.text in reading.title else 0.0
     score += (0.0 if name.country else 1.0) if name.place else 0.0
     return score - (2.0 if mention.noun_follows else 0.0) - (0.5 if name.body else 0.0)
@@ -88,7 +88,7 @@ def _place_score(reading: Reading, name: Name, mention: Mention, rank: int) -> f
 
 def _beside(line: Line, start: int) -> bool:
     """Whether a place is only near the event: "along the Orrin River"."""
-    return any(w.start == start and w.low in _NEAR for w in line.words)
+    return any(w.start == start and w.low in _NEAR for w in line.after(start, 1))
 
 
 _NEAR = word_set("near outside across throughout around off along cerca près nahe bei около")
@@ -96,8 +96,8 @@ _NEAR = word_set("near outside across throughout around off along cerca près na
 
 def _event_place(reading: Reading, line: Line, name: Name, mention: Mention) -> tuple[int, int] | None:
     """The place in "the Aldport bus crash", when the text puts something in it elsewhere."""
-    after = [w for w in line.words if w.start >= mention.end][:3]
-    if not any(m.placed for m in name.mentions) or name.body:
+    after = line.after(mention.end, 3)
+    if not name.times_placed or name.body:
         return None
     at = mention.end
     for word in after:
@@ -147,10 +147,9 @@ def _place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) ->
     if mention.modifies or mention.owns:
         return None
     locatives = LOCATIVES.get(reading.language, frozenset())
-    before = [w for w in line.words if w.end <= mention.start]
     start = mention.start
     linked = False
-    for word in reversed(before[-6:]):
+    for word in reversed(line.before(mention.start, 6)):
         gap = line.text[word.end - line.start : start - line.start]
         if gap.strip():
             return None
@@ -179,8 +178,8 @@ def _place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) ->
 
 def _employs(reading: Reading, line: Line, name: Name, start: int) -> bool:
     """Whether "at" tells where someone works: "researchers at Norra Line"."""
-    before = next((w.low for w in reversed(line.words) if w.end <= start), "")
-    return before in _STAFF or (name.text not in reading.title and not name.place)
+    before = line.before(start, 1)
+    return (bool(before) and before[0].low in _STAFF) or (name.text not in reading.title and not name.place)
 
 
 _STAFF = SPEAKING | ROLES | word_set("colleagues engineers professors students staff employees work working works")
@@ -197,7 +196,7 @@ def _without_owner(phrase: str) -> str:
 
 def _end(reading: Reading, line: Line, mention: Mention) -> int:
     """Where a place ends, with the region after a comma: "Sterling, Ohio"; "the Lower Anselm district"."""
-    rest = [w for w in line.words if w.start >= mention.end][:1]
+    rest = line.after(mention.end, 1)
     gap = reading.text[mention.end : rest[0].start] if rest else ""
     if rest and rest[0].capital and gap == ", " and reading.text[rest[0].end : rest[0].end + 1] in (",", "."):
         return rest[0].end + (rest[0].acronym and "." in rest[0].text)

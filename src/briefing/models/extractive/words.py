@@ -66,7 +66,9 @@ class Phrasebook:
     """
 
     def __init__(self, kinds: Mapping[str, Iterable[str]], *, spaced: bool = True) -> None:
-        self._plain: list[tuple[str, str]] = []
+        # By the first letter, with the place in the tables, which orders what is found.
+        self._plain: dict[str, list[tuple[int, str, str]]] = {}
+        plain = 0
         # By the only word, by the first two of several, and by the first letters where the first word may go on.
         self._single: dict[str, list[str]] = {}
         self._pairs: dict[str, dict[str, list[_Phrase]]] = {}
@@ -76,7 +78,9 @@ class Phrasebook:
                 if spaced:
                     self._add(kind, phrase.lower().replace("’", "'"))
                 else:
-                    self._plain.append((kind, phrase.rstrip("*")))
+                    text = phrase.rstrip("*")
+                    self._plain.setdefault(text[:1], []).append((plain, kind, text))
+                    plain += 1
 
     def _add(self, kind: str, phrase: str) -> None:
         parts = tuple(w.low for w in words_of(phrase.rstrip("*")))
@@ -92,7 +96,7 @@ class Phrasebook:
 
     def marks(self, text: str, words: tuple[Word, ...], offset: int = 0) -> tuple[Mark, ...]:
         """Find all phrases in a sentence whose text begins at `offset`; the longest of a kind wins at a place."""
-        found = [mark for kind, phrase in self._plain for mark in _plain_marks(kind, phrase, text, offset)]
+        found = self._plain_marks(text, offset) if self._plain else []
         single, pairs, stems = self._single, self._pairs, self._stems
         last = len(words) - 1
         for i, word in enumerate(words):
@@ -108,6 +112,17 @@ class Phrasebook:
                 elif longer:
                     found.extend(_best(low, words, i, kinds or (), longer))
         return tuple(found)
+
+    def _plain_marks(self, text: str, offset: int) -> list[Mark]:
+        found: list[tuple[int, int, Mark]] = []
+        # A phrase does not overlap itself.
+        ends: dict[int, int] = {}
+        for at, char in enumerate(text):
+            for number, kind, phrase in self._plain.get(char, ()):
+                if text.startswith(phrase, at) and ends.get(number, 0) <= at:
+                    ends[number] = at + len(phrase)
+                    found.append((number, at, Mark(kind, phrase, offset + at, offset + at + len(phrase))))
+        return [mark for *_, mark in sorted(found)]
 
 
 def _best(low: str, words: tuple[Word, ...], i: int, kinds: Iterable[str], longer: Iterable[_Phrase]) -> Iterable[Mark]:
@@ -131,12 +146,3 @@ def _fits(first: str, words: tuple[Word, ...], i: int, parts: tuple[str, ...], o
         if low != part and not (open_end and k == last and low.startswith(part)):
             return False
     return True
-
-
-def _plain_marks(kind: str, phrase: str, text: str, offset: int) -> list[Mark]:
-    found = []
-    at = text.find(phrase)
-    while at >= 0:
-        found.append(Mark(kind, phrase, offset + at, offset + at + len(phrase)))
-        at = text.find(phrase, at + len(phrase))
-    return found
