@@ -109,8 +109,9 @@ class Dates:
         self._cited: dict[tuple[int, ...], Known | None] = {}
         self._moved: dict[int, Known] = {}
         self.published = Known()
-        if source.prepared.document.published:
-            self.published.add_day(source.prepared.document.published)
+        if day := source.prepared.document.published:
+            # Its month and year complete other dates; the day itself is when the text came out, not when things happened.
+            self.published.add_month(day.year, day.month)
 
     @cached_property
     def whole(self) -> Known:

@@ -105,7 +105,7 @@ class Shelf:
             folder.mkdir(parents=True, exist_ok=True)
             if not overwrite and any(folder.iterdir()):
                 raise SettingsError(
-                    f"'{folder}' is not empty; choose another --out, or add --overwrite to replace files of the same name"
+                    f"'{folder}' is not empty; choose another --out, or add --overwrite for files of the same name"
                 )
             self._rows = self.index.with_suffix(".part").open("w", encoding="utf-8")
             self._rows.write("# Briefs\n\n| Brief | Publisher | Published | Withheld |\n| --- | --- | --- | --- |\n")

@@ -16,8 +16,8 @@ initial | initially | unconfirmed | unclear | not clear | it was not clear | it 
 not immediately clear | uncertain | is thought to | are thought to | is believed to | are believed to |
 was believed to | were believed to | is said to | are said to | tends to | tend to | sought to | seeks to |
 seek to | aims to | hopes to | tried to | attempted to | in some cases | if confirmed | if approved |
-should it | in principle | considered | considering | is considering | are considering | no evidence |
-do not see evidence | does not see evidence | did not see evidence | remains unclear | it remains unclear |
+should it | in principle | considered | considering | is considering | are considering | no evidence | no sign | no signs |
+no indication | do not see evidence | does not see evidence | did not see evidence | remains unclear | it remains unclear |
 risks | could potentially | what it said were | what it called | what it described as | what they said were |
 so-called | self-described"""
 
