@@ -73,7 +73,7 @@ def test_completed_order_gives_the_quick_ones_first(many: Many) -> None:
 def test_requests_in_flight_never_exceed_the_concurrency(many: Many) -> None:
     model = SlowModel(lambda _n: 0.01)
     many(texts(40), model=model, concurrency=5)
-    assert model.most == 5
+    assert 1 < model.most <= 5
 
 
 def test_one_bad_document_spoils_only_itself(many: Many) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from servers.scripted import ScriptedServer, ok, status
+import briefing
+from briefing import reports
+from briefing.errors import SettingsError
+from servers.scripted import ScriptedServer, Step, ok, status
 from stories import GOOD, TEXT
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -92,7 +96,7 @@ def test_json_has_a_short_form(run: Run) -> None:
         (["story.txt", "--model", "gpt-x"], 2, "OPENAI_API_KEY"),
         (["story.txt", "--base-url", "ftp://x", "--model", "m"], 2, "base_url"),
         (["story.txt", "--prompts", "nowhere", "--model", "extractive"], 2, "nowhere"),
-        (["."], 3, "read_many"),
+        (["."], 3, "briefing batch"),
         (["batch", "none/", "--model", "extractive", "--out", "o"], 3, "none"),
         (["batch", "story.txt", "--out", "o"], 2, "extractive"),
         (["batch", "story.txt", "--model", "extractive", "--out", "."], 2, "not empty"),
@@ -220,13 +224,15 @@ def test_ctrl_c_stops_a_batch_and_keeps_what_is_done(tmp_path: Path) -> None:
         process = subprocess.Popen(
             [sys.executable, "-m", "briefing", *arguments], cwd=tmp_path, env=CLEAN, stderr=subprocess.PIPE, text=True
         )
-        while len(seen) < 8:
+        while not list((tmp_path / "out").glob("*.md")):
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
         _, complaint = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert complaint.strip() == "briefing: stopped"
-    assert list((tmp_path / "out").glob("0*.md"))
+    kept = len(list((tmp_path / "out").glob("[0-9]*.md")))
+    assert kept
+    are = "brief is" if kept == 1 else "briefs are"
+    assert complaint == f"briefing: stopped: {kept} {are} in out/, the rest was not done\n"
     assert "stopped before its end" in (tmp_path / "out" / "index.md").read_text()
 
 
@@ -255,3 +261,189 @@ def test_prompts_are_listed_shown_and_copied(run: Run, tmp_path: Path) -> None:
     assert "nonsense" in made.stderr
     assert run("prompts", "copy", "mine").returncode == 2
     assert run("styles", "list").stdout.split() == ["brief", "five_w"]
+
+
+def many(tmp_path: Path, number: int) -> None:
+    """Make a folder of texts."""
+    (tmp_path / "in").mkdir()
+    for at in range(number):
+        (tmp_path / "in" / f"{at:02d}.txt").write_text(TEXT + f"\nNumber {at}.", encoding="utf-8")
+
+
+def test_a_run_that_is_stopped_counts_what_is_done_and_what_is_not(run: Run, tmp_path: Path) -> None:
+    many(tmp_path, 30)
+
+    def answer(request: dict[str, object], _attempt: int) -> Step:
+        refused = "Number 2." in str(request["messages"])
+        return status(401, body={"error": {"code": "invalid_api_key"}}) if refused else ok(json.dumps(GOOD))
+
+    with ScriptedServer(answer) as server:
+        made = run("batch", "in", "--model", "m", "--base-url", server.base_url, "--out", "out", "--concurrency", "1")
+    kept = len(list((tmp_path / "out").glob("[0-9]*.md")))
+    assert made.returncode == 4
+    assert made.stderr.count("\n") == 1
+    briefs = "1 brief" if kept == 1 else f"{kept} briefs"
+    assert made.stderr.startswith(f"briefing: stopped after {briefs}")
+    assert "begun without a result: 127.0.0.1" in made.stderr
+    assert "check OPENAI_API_KEY" in made.stderr
+    assert made.stderr.endswith("what is done is in out/, the rest was not sent\n" if kept else "was not sent\n")
+    index = (tmp_path / "out" / "index.md").read_text(encoding="utf-8")
+    assert f"\n{briefs}, " in index
+    assert "begun without a result" in index
+    assert "The run was stopped before its end: 127.0.0.1" in index
+
+
+def test_a_folder_in_use_is_refused_and_overwritten_only_when_asked(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    arguments = ("batch", "story.txt", "--model", "extractive", "--out", "out")
+    assert run(*arguments).stderr == "1 brief, 0 failed: out/index.md\n"
+    (out / "mine.txt").write_text("a note")
+    (out / "story.md").write_text("an old brief")
+    (out / "failed.jsonl").write_text('{"document": "of an earlier run"}\n')
+    refused = run(*arguments)
+    assert refused.returncode == 2
+    assert "--overwrite" in refused.stderr
+    assert (out / "story.md").read_text() == "an old brief"
+    assert run(*arguments, "--overwrite").returncode == 0
+    assert "TALLINN" in (out / "story.md").read_text(encoding="utf-8")
+    assert (out / "mine.txt").read_text() == "a note"
+    assert (out / "failed.jsonl").read_text() == ""
+    assert "--overwrite" in run("batch", "--help").stdout
+
+
+@pytest.mark.parametrize(("source", "out"), [("in", "in"), ("in", "in/briefs"), ("in/a.md", "in"), ("in/*.md", "in")])
+def test_texts_are_never_overwritten_by_their_briefs(run: Run, tmp_path: Path, source: str, out: str) -> None:
+    (tmp_path / "in" / "briefs").mkdir(parents=True)
+    (tmp_path / "in" / "a.md").write_text(TEXT, encoding="utf-8")
+    made = run("batch", source, "--model", "extractive", "--out", out, "--overwrite")
+    assert made.returncode == 2
+    assert (tmp_path / "in" / "a.md").read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.parametrize("wrong", ["{{ sektions }}", "{% if %}", "{{ sections[0].lable }}"])
+def test_a_broken_template_is_found_before_anything_is_sent(run: Run, tmp_path: Path, wrong: str) -> None:
+    shutil.copytree(reports.style_folder("brief"), tmp_path / "own")
+    with (tmp_path / "own" / "text.j2").open("a") as template:
+        template.write(wrong)
+    with ScriptedServer(lambda _request, _attempt: ok(json.dumps(GOOD))) as server:
+        made = run("story.txt", "--model", "m", "--base-url", server.base_url, "--style", "own/")
+        assert server.count == 0
+    assert made.returncode == 2
+    assert "own/text.j2, line " in made.stderr
+    assert made.stderr.count("\n") == 1
+
+
+def test_a_template_with_a_misspelt_name_is_refused(run: Run, tmp_path: Path) -> None:
+    run("prompts", "copy", "mine")
+    (tmp_path / "mine" / "brief" / "system.j2").rename(tmp_path / "mine" / "brief" / "sytsem.j2")
+    for arguments in (["prompts", "list"], ["story.txt", "--model", "extractive"]):
+        made = run(*arguments, "--prompts", "mine")
+        assert made.returncode == 2
+        assert made.stderr.startswith("briefing: unknown template 'brief/sytsem.j2' in 'mine'; known are brief/")
+
+
+def redirected(tmp_path: Path, command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a shell, for what only a shell can do with its output."""
+    shell = f"{sys.executable} -m briefing {command}"
+    env = {**CLEAN, **environment}
+    return subprocess.run(["bash", "-c", shell], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", ["story.txt --model extractive", "styles list"])
+def test_output_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path, command: str, unbuffered: str) -> None:
+    del run  # it wrote the story
+    made = redirected(tmp_path, f"{command} >/dev/full", PYTHONUNBUFFERED=unbuffered)
+    assert made.returncode == 5
+    assert made.stderr.startswith("briefing: standard output cannot be written: ")
+    assert made.stderr.count("\n") == 1
+
+
+def test_a_closed_output_is_no_success(run: Run, tmp_path: Path) -> None:
+    del run
+    made = redirected(tmp_path, "story.txt --model extractive >&-")
+    assert made.returncode == 5
+    assert made.stderr == "briefing: standard output is closed, so the result has nowhere to go\n"
+    # A batch prints nothing there.
+    assert redirected(tmp_path, "batch story.txt --model extractive --out out >&-").returncode == 0
+    # Without a place for complaints, they do not get among the output.
+    assert redirected(tmp_path, "missing.txt --model extractive 2>&-").stdout == ""
+
+
+def test_a_place_is_named_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "nul.txt").write_bytes(b"a\0b")
+    assert run("nul.txt", "--model", "extractive").stderr.count("nul.txt") == 1
+    made = run("batch", "nul.txt", "--model", "extractive", "--out", "out")
+    assert made.stderr.splitlines()[0].count("nul.txt") == 1
+    failure = json.loads((tmp_path / "out" / "failed.jsonl").read_text())
+    assert failure["document"] == "nul.txt"
+    assert "nul.txt" not in failure["message"]
+
+
+def test_standard_input_is_called_so(run: Run) -> None:
+    assert run("-", "--model", "extractive").stderr.startswith("briefing: standard input: ")
+    made = run("batch", "-", "--model", "extractive", "--out", "out")
+    assert made.stderr.startswith("briefing: standard input: ")
+
+
+@pytest.mark.parametrize("name", ["extractiv", "Extractive", "extractve"])
+def test_a_misspelt_built_in_model_is_told(run: Run, name: str) -> None:
+    made = run("story.txt", "--model", name, OPENAI_API_KEY="sk-none")
+    assert made.returncode == 2
+    assert made.stderr == f"briefing: no model is named '{name}'; did you mean extractive?\n"
+
+
+def test_a_server_may_have_a_model_of_a_similar_name(run: Run) -> None:
+    with ScriptedServer(lambda _request, _attempt: ok(json.dumps(GOOD))) as server:
+        assert run("story.txt", "--model", "extractive2", "--base-url", server.base_url).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("step", "part"),
+    [
+        (status(503, headers={"Retry-After": "0.01"}), "cannot answer now (HTTP 503); tried 4 times"),
+        (
+            status(400, body={"error": {"message": "'response_format' of type 'json_schema' is not supported"}}),
+            "must support strict JSON schema output",
+        ),
+        (ok("I would rather not."), "; try again, or another model"),
+        (ok(""), "; try again, or another model"),
+        (ok('{"what', finish="length"), "; try --depth core, or another model"),
+        (ok("", refusal="No."), "; try another model"),
+    ],
+)
+def test_a_failure_says_what_was_tried_and_what_to_do(run: Run, step: Step, part: str) -> None:
+    with ScriptedServer(lambda _request, _attempt: step) as server:
+        made = run("story.txt", "--model", "m", "--base-url", server.base_url)
+    assert made.returncode == 3
+    assert part in made.stderr
+    assert made.stderr.count("\n") == 1
+
+
+def test_no_python_is_spoken_to_the_command_line(run: Run) -> None:
+    for arguments in (["batch", "story.txt", "--out", "out"], ["story.txt", "--published", "soon"]):
+        made = run(*arguments)
+        assert "model=" not in made.stderr
+        assert "datetime" not in made.stderr
+    with pytest.raises(SettingsError) as error:
+        briefing.summarize(TEXT, published="soon", model="extractive")
+    assert "Value error" not in error.value.message
+
+
+def test_text_is_as_narrow_as_the_terminal_and_never_wider_than_the_style(run: Run) -> None:
+    for columns, most in (("50", 50), ("300", 88), ("", 88)):
+        made = run("story.txt", "--model", "extractive", COLUMNS=columns)
+        longest = max(map(len, made.stdout.splitlines()))
+        assert most - 20 < longest <= most
+
+
+def test_a_server_that_never_answers_ends_the_run(run: Run, tmp_path: Path) -> None:
+    many(tmp_path, 45)
+    with ScriptedServer(status(503, headers={"Retry-After": "0.01"})) as server:
+        made = run("batch", "in", "--model", "m", "--base-url", server.base_url, "--out", "out")
+    assert made.returncode == 4
+    failures = (tmp_path / "out" / "failed.jsonl").read_text().splitlines()
+    assert 20 <= len(failures) < 40
+    assert "stopped after 0 briefs, " in made.stderr.splitlines()[-1]
+    assert "cannot answer now" in made.stderr.splitlines()[-1]

@@ -228,7 +228,7 @@ def article(prepared: Prepared) -> dict[str, Any]:
             labels.setdefault(prepared.sentences[at].paragraph, printable(section.label))
     return {
         "mark": mark_for(document.text, document.title or "", document.publisher or ""),
-        "title": printable(document.title or ""),
+        "title": printable(document.title or prepared.title or ""),
         "publisher": printable(document.publisher or ""),
         "published": document.published.isoformat() if document.published else "",
         "dateline": printable(prepared.dateline.text) if prepared.dateline else "",

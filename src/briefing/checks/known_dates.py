@@ -110,7 +110,7 @@ class Dates:
         self._moved: dict[int, Known] = {}
         self.published = Known()
         if day := source.prepared.document.published:
-            # Its month and year complete other dates; the day itself is when the text came out, not when things happened.
+            # Its month and year complete other dates; the day itself is when the text came out, not an event.
             self.published.add_month(day.year, day.month)
 
     @cached_property

@@ -44,17 +44,19 @@ class Source:
         return (*opening, *self.prepared.sentences)
 
     def each(self, name: str, find: Callable[[str, str | None], T]) -> list[T]:
-        """Give what `find(text, language)` finds in each of `sentences`, in their order; found once, kept by name."""
-        if name not in self._kept:
-            self._kept[name] = [find(sentence.text, self.language) for sentence in self.sentences]
-        found: list[T] = self._kept[name]
+        """Give what `find(text, language)` finds in each of `sentences`, in their order; found once."""
+        key = f"{find.__module__}.{name}"
+        if key not in self._kept:
+            self._kept[key] = [find(sentence.text, self.language) for sentence in self.sentences]
+        found: list[T] = self._kept[key]
         return found
 
     def kept(self, name: str, find: Callable[[Prepared], T]) -> T:
-        """Give what `find(prepared)` finds in the whole document; found once, kept by name."""
-        if name not in self._kept:
-            self._kept[name] = find(self.prepared)
-        found: T = self._kept[name]
+        """Give what `find(prepared)` finds in the whole document; found once."""
+        key = f"{find.__module__}.{name}"
+        if key not in self._kept:
+            self._kept[key] = find(self.prepared)
+        found: T = self._kept[key]
         return found
 
     def cited(self, claim: Claim) -> tuple[Sentence, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from typing import TextIO
 
 from briefing.errors import BriefingError, StoreError
 
@@ -14,6 +14,8 @@ from .arguments import parsed
 from .failing import INTERRUPTED, OK, TERMINATED, exit_code, said
 
 __all__ = ["main"]
+
+UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"briefing: {said(error)}", file=sys.stderr)
         return exit_code(error)
     except OSError as error:
-        if not _is_broken(sys.stdout):
+        # Every file has errors of its own, with its name; what is left is our output.
+        if error.filename is not None or error.errno not in UNWRITABLE:
             raise
         sys.stdout = None
         print(f"briefing: standard output cannot be written: {error.strerror}", file=sys.stderr)
@@ -70,12 +73,3 @@ def _flushed(code: int) -> int:
     if sys.stdout is not None:
         sys.stdout.flush()
     return code
-
-
-def _is_broken(stream: TextIO | None) -> bool:
-    try:
-        if stream is not None:
-            stream.flush()
-    except OSError:
-        return True
-    return False

@@ -31,10 +31,9 @@ def known_of(chosen: argparse.Namespace) -> dict[str, Any]:
 
 
 def named(document: Document | None, error: BriefingError) -> str | None:
-    """Give the name a person knows the document of an error by; without one, a document's id is a hash."""
-    if document is not None and document.origin == "-" and error.document in (None, document.id):
-        return "standard input"
-    return error.document or (document.id if document else None)
+    """Give the name a person knows the document of an error by; an id made of standard input's text is a hash."""
+    unnamed = document is not None and document.origin == "-" and error.document == document.id
+    return "standard input" if unnamed else error.document
 
 
 def speak(chosen: argparse.Namespace) -> None:

@@ -148,7 +148,9 @@ class Shelf:
         """Write one failure as a line of JSON. Raises StoreError when the folder takes no more."""
         error = outcome.error
         assert error is not None
-        error.document = named(outcome.document, error) or f"#{outcome.index}"
+        error.document = named(outcome.document, error) or (
+            outcome.document.id if outcome.document else f"#{outcome.index}"
+        )
         line = {"index": outcome.index, "document": error.document, "code": error.code, "message": reason(error)}
         with self._writing():
             if self._lines is None:

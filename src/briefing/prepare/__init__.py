@@ -10,16 +10,13 @@ from briefing.schema import Dateline, DateMention, Document, Paragraph, Prepared
 __all__ = ["dates_in", "prepare"]
 
 _MOST_CHARACTERS = 5_000_000
-_MOST_TITLE_WORDS = 24
-_MOST_FRONT_PARAGRAPHS = 5
-_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", ".”", "”", '"', "»", "」", ")", ":", "“")
 
 
 def prepare(document: Document) -> Prepared:
     """Number the sentences of a document, list its quotations and dates, find its dateline and sections.
 
     All offsets count code points of `document.text`, half-open. Headline, byline, headings,
-    labels and the dateline belong to no sentence. `document.language` wins over what the text tells.
+    labels, desk notes and the dateline belong to no sentence. `document.language` wins over what the text tells.
 
     Raises:
         DocumentError: The text has no letters or digits ("empty"), or more than
@@ -31,6 +28,7 @@ def prepare(document: Document) -> Prepared:
     from .quality import warnings_of
     from .quotations import quotations_of
     from .sections import sections_of
+    from .title import front_of
 
     text = document.text
     _refuse(text)
@@ -38,9 +36,12 @@ def prepare(document: Document) -> Prepared:
     language = document.language or language_of(text, script)
     paragraphs = tuple(Paragraph(start, end) for start, end in paragraphs_of(text))
     sections = sections_of(text, paragraphs, language)
-    body = _body(text, paragraphs, sections, document.title)
-    dateline = _dateline(text, paragraphs, body, language)
-    sentences = _sentences(text, paragraphs, sections, body, dateline, language)
+    front = front_of(text, paragraphs, sections, document.title, language)
+    story = paragraphs[front.body].start if front.body < len(paragraphs) else len(text)
+    # A headline printed like the labels below it is no label.
+    sections = tuple(s for s in sections if s.kind != "other" or s.label_start >= story)
+    dateline = _dateline(text, paragraphs, front.body, language)
+    sentences = _sentences(text, paragraphs, sections, front.body, dateline, language)
     return Prepared(
         document=document,
         sentences=sentences,
@@ -52,6 +53,7 @@ def prepare(document: Document) -> Prepared:
         language=language,
         script=script,
         warnings=warnings_of(text, paragraphs, script, document.title),
+        title=front.title,
     )
 
 
@@ -76,28 +78,6 @@ def _refuse(text: str) -> None:
         raise DocumentError("the text is empty: it has no letters or digits; give the article's text", code="empty")
 
 
-def _body(text: str, paragraphs: tuple[Paragraph, ...], sections: tuple[Section, ...], title: str | None) -> int:
-    """Give the number of the first paragraph of the story itself, behind headline, byline and date line."""
-    from .dateline import dateline_of
-
-    first_label = sections[0].label_start if sections else len(text)
-    front = 0
-    for number, paragraph in enumerate(paragraphs[: _MOST_FRONT_PARAGRAPHS + 1]):
-        words = text[paragraph.start : paragraph.end]
-        if paragraph.start >= first_label or dateline_of(text, paragraph.start, paragraph.end, None):
-            break
-        if title and number == 0 and words.strip("#* ").casefold() == title.strip().casefold():
-            front = 1
-            continue
-        if words.endswith(_ENDS) or len(words.split()) > _MOST_TITLE_WORDS or len(words) > 200:
-            break
-        front = number + 1
-    following = paragraphs[front : front + 6]
-    ended = sum(text[p.start : p.end].endswith(_ENDS) for p in following)
-    # Where nothing ends like a sentence, nothing tells a headline from a line of text.
-    return front if following and front <= _MOST_FRONT_PARAGRAPHS and ended * 2 >= len(following) else 0
-
-
 def _dateline(text: str, paragraphs: tuple[Paragraph, ...], body: int, language: str | None) -> Dateline | None:
     from .dateline import dateline_of
     from .quality import kickers_of
@@ -115,11 +95,14 @@ def _sentences(
     dateline: Dateline | None,
     language: str | None,
 ) -> tuple[Sentence, ...]:
+    from .dateline import after_agency
+    from .furniture import furniture_of, is_furniture
     from .paragraphs import after_bullet
     from .sentences import sentences_of
 
     starts = {s.label_start: s.start for s in sections}
     found: list[Sentence] = []
+    around = furniture_of(text, paragraphs)
     labels = sorted(starts)
     place = 0
     for number, paragraph in enumerate(paragraphs):
@@ -130,9 +113,11 @@ def _sentences(
             place += 1
         if dateline and paragraph.start <= dateline.start < paragraph.end:
             start = dateline.end
-        if number < body:
+        if number < body or number in around:
             continue
+        if number == body and not dateline:
+            start = after_agency(text, start, paragraph.end, language) or start
         for a, b in sentences_of(text, start, paragraph.end, language):
-            if any(c.isalnum() for c in text[a:b]):
+            if any(c.isalnum() for c in text[a:b]) and not is_furniture(text[a:b]):
                 found.append(Sentence(len(found) + 1, a, b, number, text[a:b]))
     return tuple(found)

@@ -15,7 +15,11 @@ _CHINESE = re.compile(
     r"(?P<place>[\u4e00-\u9fff·]{2,8}?)"
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)[ \u3000]*(?:[（(][^（()）\n]{1,40}[）)])?[ \u3000]*"
 )
-_SLASHED = re.compile(r"(?P<body>[^/\n]{2,60}?)[ \t]*/[A-ZА-ЯЁ][\w .-]{1,20}/[.:]?[ \t]*(?:[-—–][ \t]*)?")
+# "--(BUSINESS WIRE)--": the agency stands behind the first dash.
+_AFTER_DASH = re.compile(r"\([A-Z][A-Za-z .&]{2,38}\)[ \t]*(?:--|—|–|-)[ \t]*(?=\S)")
+# "Nov 20 (Newswire) - ": no place at all.
+_UNPLACED = re.compile(r"(?P<day>[^()/\n—–:;]{3,30})\((?P<agency>[^()\n.]{2,40})\)[ \t]*(?:--|—|–|-)[ \t]+(?=\S)")
+_SLASHED = re.compile(r"(?P<body>[^/\n]{2,60}?)[ \t]*/[A-ZА-ЯЁ][\w .-]{1,20}/[.:]?[ \t]*(?:(?:--|[-—–])[ \t]*)?")
 _SMALL = frozenset("de del la las los do da dos das of the and am an der le les sur upon du y и".split())
 _NO_CASE = re.compile("[\u0590-\u06ff\u0900-\u0d7f\u0e00-\u0e7f\uac00-\ud7af]")
 
@@ -44,9 +48,17 @@ def dateline_of(text: str, start: int, end: int, language: str | None) -> Dateli
         bare = body[: agency.start()] if signed and agency else body
         place = _place(bare.strip("*_ ,"), language, signed=signed)
         if place and (signed or _story_follows(text, dash, end, place)):
-            return Dateline(place, start, dash.end())
+            wired = _AFTER_DASH.match(text, dash.end(), end)
+            return Dateline(place, start, wired.end() if wired else dash.end())
         return None
     return None
+
+
+def after_agency(text: str, start: int, end: int, language: str | None) -> int | None:
+    """Give where the story begins behind a day and an agency without a place, or None: "Nov 20 (Newswire) - "."""
+    found = _UNPLACED.match(text, start, min(end, start + _LONGEST))
+    words = found["day"].replace(",", " ").split() if found else []
+    return found.end() if found and words and all(_dates(word, language) for word in words) else None
 
 
 def _inside_word(dash: re.Match[str]) -> bool:

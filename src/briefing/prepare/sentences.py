@@ -26,6 +26,9 @@ _ZONES = frozenset(
     + "eastern central pacific mountain local".split()
 )
 _BEFORE_DIGITS = frozenset("no. nos. jan. feb. aug. sept. oct. nov. dec. sec. fig. art. pp. vol. ch. ca.".split())
+# A stock code, "BRNT.KA": what stands before its dot, and behind it.
+_CODE = re.compile(r"(?:^|[\s(<])[A-Z0-9]{2,8}\.$")
+_MARKET = re.compile(r"[A-Z]{1,3}(?![\w])")
 _MOST_AT_ONCE = 20_000  # characters, far beyond any paragraph a person writes
 _MOST_MARKS = 12  # marks and spaces between two sentences
 _LONGEST = 40  # characters looked back at before a possible sentence end
@@ -142,6 +145,8 @@ def _continues(before: str, stretch: str, at: int, language: str | None) -> bool
     if not before.endswith("."):
         return before[-1] not in _CJK_ENDS and (word[0].islower() or not _ended(before))
     bare = word.lower().rstrip(".")
+    if _CODE.search(before) and _MARKET.match(stretch, at):
+        return True
     last = before[before.rfind(" ") + 1 :].lower().lstrip('(“"«„')
     if last in _gluing(language):
         return word[0].isdigit() or (last not in _BEFORE_DIGITS and not (last == "st." and bare in _starters(language)))

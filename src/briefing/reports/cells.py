@@ -11,6 +11,8 @@ from .escaping import clean
 
 _TAKES_NO_ROOM = ("Mn", "Me", "Cf")
 _GUARD = "é"
+_NEVER_FIRST = "，。、；：！？）」』】》”’,.;:!?)%"
+_NEVER_LAST = "（「『【《“‘("
 _RESET = "\x1b[0m"
 # In a line that runs from right to left nobody knows which column a word stands in: it is marked where it stands.
 _OPEN, _CLOSE = "⟦", "⟧"
@@ -76,7 +78,7 @@ def lines_of(cells: list[Cell], width: int) -> Iterator[list[Cell]]:
         while end < len(cells) and columns + width_of(cells[end].character) <= max(width, 2):
             columns += width_of(cells[end].character)
             end += 1
-            if end == len(cells) or cells[end].character == " " or width_of(cells[end].character) == 2:
+            if end == len(cells) or _may_break(cells[end - 1], cells[end]):
                 space = end
         if end < len(cells):
             end = space or max(end, start + 1)
@@ -114,6 +116,14 @@ def bracketed(cells: Sequence[Cell]) -> list[Cell]:
 def runs_right_to_left(cells: Sequence[Cell]) -> bool:
     """Whether a text has letters of a script that runs from right to left."""
     return any(cell.character > "\u058f" and unicodedata.bidirectional(cell.character) in ("R", "AL") for cell in cells)
+
+
+def _may_break(before: Cell, after: Cell) -> bool:
+    """Whether a line may end between two characters: at a space, or beside a wide one that opens or closes nothing."""
+    if after.character == " ":
+        return True
+    wide = width_of(before.character) == 2 or width_of(after.character) == 2
+    return wide and after.character not in _NEVER_FIRST and before.character not in _NEVER_LAST
 
 
 def _at_space(cells: Sequence[Cell], near: int, limit: int) -> int:

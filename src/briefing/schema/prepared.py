@@ -103,7 +103,8 @@ class Prepared:
     """A document with its sentences, quotations, dates, dateline and sections found.
 
     `language` is a two-letter code, or None when too little text tells;
-    `script` is the name of the main script, such as "latin" or "arabic".
+    `script` is the name of the main script, such as "latin" or "arabic"; `title` is the
+    headline the text itself opens with, which is none of its sentences.
     """
 
     document: Document
@@ -116,6 +117,7 @@ class Prepared:
     language: str | None = None
     script: str = "latin"
     warnings: tuple[str, ...] = field(default=())
+    title: str | None = None
 
     @property
     def text(self) -> str:

@@ -177,7 +177,11 @@ class Voices:
         taken: list[Word] = []
         for word in words:
             gap = text[(taken[-1].end if taken else mark.end) - line.start : word.start - line.start]
-            if word.low in _ARABIC_STOPS or gap.strip():
+            if word.low in _ARABIC_NAMED and taken and len(taken) <= 2:
+                # "a worker whose name is Sami Khalil": the name.
+                taken = []
+                continue
+            if word.low in _ARABIC_STOPS or (gap.strip() and taken):
                 break
             taken.append(word)
         if not taken:
@@ -254,7 +258,11 @@ _AFTER_SPEAKER = word_set("""
     in on at to of for who and as during after with by from when while through via en durante tras a ante al lors dans
     à devant in am im bei nach gegenüber em no na durante após à в на после во
 """)
-_ARABIC_STOPS = word_set("إن أن إنه إنها أنه أنها في على إلى من عن خلال الذي التي يوم اليوم أمس اسمه اسمها اسمهم")
+_ARABIC_STOPS = word_set("""
+    إن أن إنه إنها أنه أنها في على إلى من عن خلال الذي التي يوم اليوم أمس اسمه اسمها اسمهم طلب طلبت طلبوا رفض رفضت رفضوا
+    فضل فضلت
+""")
+_ARABIC_NAMED = word_set("اسمه اسمها يدعى تدعى")
 
 
 def _clause_end(line: Line, begin: int) -> int:

@@ -14,6 +14,7 @@ from .reading import Line, Reading
 from .roles import (
     BODIES,
     BODY_LINKS,
+    DIRECTIONS,
     FORCES,
     GEOGRAPHY,
     GERMAN_ROLE_ENDINGS,
@@ -100,7 +101,7 @@ class _Finder:
             return
         i = 0
         while i < len(line.words):
-            if not line.words[i].capital:
+            if not line.words[i].capital or line.coded(line.words[i].start):
                 i += 1
                 continue
             run = self._run(line, i)
@@ -139,7 +140,7 @@ class _Finder:
     def _step(self, line: Line, run: list[Word], j: int) -> int:
         """How many of the next words go on with a name: one capital, or links and a capital."""
         words = line.words
-        if j >= len(words) or not self._joined(run[-1], words[j]):
+        if j >= len(words) or not self._joined(run[-1], words[j]) or line.coded(words[j].start):
             return 0
         if words[j].capital:
             shouts = (
@@ -188,6 +189,9 @@ class _Finder:
             end = after.end
             after = self._follower(end, rest[1:])
         text = self.text[named[0].start : end]
+        if text.lower() in DIRECTIONS:
+            # "Western diplomats" are nobody's name.
+            return None
         known = text in self.countries or named[0].acronym or named[0].text in self.seen_inside
         hyphenated = text in self.countries and end < run[-1].end and "-" in run[-1].text
         return Mention(
@@ -232,6 +236,9 @@ class _Finder:
         rest = run[last + 1 :]
         if rest and rest[0].low == "of":
             # "Secretary of State Anna Moss"
+            rest = rest[2:]
+        if self.german and rest and rest[0].low in ("der", "des"):
+            # "Fraktionschef der Grünen Jens Albers": the genitive belongs to the office.
             rest = rest[2:]
         if any(_plain(w) in BODIES for w in rest):
             return None, run

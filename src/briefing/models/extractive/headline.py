@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from briefing import lexicon
+
 from .antecedents import Voice
 from .balance import balanced
 from .reading import Line, Reading
@@ -44,15 +46,15 @@ def headline_of(reading: Reading, lede: Line, voice: Voice | None) -> str:
 def _shortened(reading: Reading, lede: Line, voice: Voice | None) -> str:
     text = reading.text[reading.story : lede.end].rstrip(" .。")
     if not reading.spaced:
-        return text if len(text) <= 30 else text[: _first_break(text, 30)]
+        return text if len(text) <= 30 else _cut_unspaced(text, 30)
     words = [w for w in lede.words if w.start >= reading.story]
-    if _fits(text, ""):
+    if _fits(text, "") and not lede.codes:
         return text
     best = ""
     tail = _trailing_credit(lede, voice)
     for left, dropped in _versions(reading, lede, words, voice):
         for k in range(3, min(len(left), 2 * _MOST_WORDS) + 1):
-            if k < len(left) and not _breaks_clause(lede, left, k):
+            if k < len(left) and not (_breaks_clause(lede, left, k) and _parted(reading, left[k - 1], left[k])):
                 continue
             cut = _printed(reading, left[:k], dropped)
             ends = "" if voice and left[k - 1].start > voice.start else tail
@@ -72,10 +74,12 @@ def _versions(
     reading: Reading, lede: Line, words: list[Word], voice: Voice | None
 ) -> Iterator[tuple[list[Word], set[int]]]:
     """The words as they stand, then without the day and without what describes the speaker's name."""
-    yield words, set()
+    codes = {w.start for w in words if lede.coded(w.start)}
+    words = [w for w in words if w.start not in codes]
+    yield words, codes
     if reading.language != "en":
         return
-    dropped = {w.start for d in lede.dates for w in words if d.start <= w.start < d.end and d.precision == "day"}
+    dropped = codes | {w.start for d in lede.dates for w in words if d.start <= w.start < d.end and d.precision == "day"}
     for left, right in pairwise(words):
         if right.start in dropped and left.low in _BEFORE_DAYS:
             dropped.add(left.start)
@@ -121,15 +125,35 @@ def _broken_off(reading: Reading, words: list[Word]) -> str:
     cut = min(_MOST_WORDS, len(words))
     while cut > 2 and (
         words[cut - 1].low in _NEVER_LAST | _CLAUSE_OPENERS
+        or (cut < len(words) and not _parted(reading, words[cut - 1], words[cut]))
         or not _fits(reading.text[reading.story : words[cut - 1].end], "…")
     ):
         cut -= 1
     return reading.text[reading.story : words[cut - 1].end] + "…" if words else ""
 
 
-def _first_break(text: str, limit: int) -> int:
-    at = max(text.rfind(mark, 0, limit) for mark in "，；、,;")
-    return at if at >= 6 else limit
+def _cut_unspaced(text: str, limit: int) -> str:
+    """The beginning up to a mark; where there is none, up to the limit, marked as broken off."""
+    at = max(text.rfind(mark, 0, limit) for mark in "，；、")
+    if at >= 6:
+        return text[:at]
+    while limit > 6 and text[limit - 1].isascii() and text[limit - 1].isalnum() | (text[limit - 1] in ",.%"):
+        # Neither a number nor a word in Latin letters is cut.
+        limit -= 1
+    return text[:limit] + "…"
+
+
+def _parted(reading: Reading, left: Word, right: Word) -> bool:
+    """Whether a text may end between two words: not inside "1,150" or "9.5", and not after "Dr."."""
+    gap = reading.text[left.end : right.start]
+    if not any(c.isspace() for c in gap):
+        return gap.strip() in ("—", "–", "--")
+    digits = left.text[-1].isdigit() and not gap.strip()
+    if digits and (right.text[0].isdigit() or right.low in lexicon.number_words(reading.language)):
+        # "1 150", "9 million"
+        return False
+    dotted = gap.startswith(".") and (len(left.text) == 1 or left.low + "." in lexicon.abbreviations(reading.language))
+    return not dotted
 
 
 def _breaks_clause(lede: Line, words: list[Word], k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -14,9 +15,14 @@ from .words import Mark, Phrasebook, Word, words_of
 
 _BY_SCRIPT = {"arabic": "ar", "cyrillic": "ru", "han": "zh", "hani": "zh", "cjk": "zh", "chinese": "zh"}
 _OPENING = 5
-# Characters of a sentence that are read for names, figures and speakers: no writer's sentence is longer, and rules
-# that compare its words with each other stay affordable on a text without full stops. Evidence is always whole.
-_READ = 2_000
+# "(NASDAQ: BRNT)", "BRNT.KA", "<BRNT.KA>"
+_STOCK_CODE = re.compile(
+    r"[(\[][A-Z][A-Za-z]{1,9}(?: [A-Z]{1,4})?[:：] ?\$?[A-Z0-9]{1,6}(?:[.-][A-Z]{1,3})?(?:[,;/] ?[^()\[\]\n]{1,30})?[)\]]"
+    r"|(?<![\w.])[A-Z0-9]{2,6}\.[A-Z]{1,3}(?![\w.]*\w)"
+)
+# Characters of a sentence that are read for names, figures and speakers: lines run together on a badly copied page come
+# to 3,500, and rules that compare words with each other stay affordable on any text. Evidence is always whole.
+_READ = 4_000
 _CLAUSE_MARKS = frozenset(",;:—–()、，。،؛；：")
 _CUED_LANGUAGES = frozenset(("ar", "de", "en", "es", "fr", "pt", "ru", "zh"))
 
@@ -74,6 +80,17 @@ class Line:
         """The place of the document up to which it is read."""
         return self.start + len(self.text)
 
+    def coded(self, offset: int) -> bool:
+        """Whether a place of the document lies in a stock code: "BRNT.KA", "(NASDAQ: BRNT)"."""
+        return any(start <= offset < end for start, end in self.codes)
+
+    @cached_property
+    def codes(self) -> list[tuple[int, int]]:
+        """Give the stretches that are stock codes."""
+        if not any(mark in self.text for mark in (".", ":", "：")):
+            return []
+        return [(self.start + m.start(), self.start + m.end()) for m in _STOCK_CODE.finditer(self.text[: self.read_to - self.start])]
+
     def _inside_number(self, at: int) -> bool:
         around = self.text[max(0, at - 1 - self.start) : at + 2 - self.start]
         return len(around) == 3 and around[0].isdigit() and around[2].isdigit()
@@ -92,6 +109,8 @@ class Line:
             if char in _CLAUSE_MARKS and not self.inside_quote(at) and not self._inside_number(at):
                 found.add(at + 1)
         found.update(end + 1 for _, end in self.quoted if end < self.read_to)
+        # What stands around "(NASDAQ: BRNT)" is one clause.
+        found -= {at for start, end in self.codes for at in range(start, end + 1)} - {self.start}
         return sorted(found)
 
     @cached_property
@@ -182,7 +201,7 @@ def read(prepared: Prepared) -> Reading:
         lines.append(
             Line(s.id, s.start, s.end, s.paragraph, text, words, marks, dated, tuple(quoted.get(s.id, ())), section)
         )
-    title = _title(prepared.document.title)
+    title = _title(prepared.document.title or prepared.title)
     return Reading(prepared, language, tuple(lines), title, words_of(title, 0, language))
 
 

@@ -174,6 +174,13 @@ SMALL = word_set(
     """
 )
 
+# Adjectives that name nobody by themselves, in lower case.
+DIRECTIONS = word_set("""
+    western eastern northern southern north-eastern south-eastern north-western south-western northeastern northwestern
+    southeastern southwestern central european asian african arab nordic baltic balkan latin christian muslim jewish
+    islamic sunni shiite shia catholic protestant buddhist hindu orthodox pro-western
+""")
+
 # Followed by the one that is acted on.
 AGAINST = {
     "en": word_set("""
