@@ -402,7 +402,7 @@ def test_a_server_may_have_a_model_of_a_similar_name(run: Run) -> None:
 @pytest.mark.parametrize(
     ("step", "part"),
     [
-        (status(503, headers={"Retry-After": "0.01"}), "cannot answer now (HTTP 503); tried 4 times"),
+        (status(503, headers={"Retry-After": "0.01"}), "cannot answer now (HTTP 503, scripted); tried 4 times"),
         (
             status(400, body={"error": {"message": "'response_format' of type 'json_schema' is not supported"}}),
             "must support strict JSON schema output",

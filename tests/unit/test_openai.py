@@ -81,7 +81,7 @@ def test_openai_itself_needs_a_key_and_the_error_names_the_three_ways() -> None:
     for address in (None, "https://api.openai.com/v1", "https://eu.api.openai.com/v1"):
         with pytest.raises(SettingsError) as raised:
             OpenAIModel("gpt", Settings(base_url=address))
-        for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", 'model="extractive"'):
+        for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", '"extractive"'):
             assert name in str(raised.value)
 
 

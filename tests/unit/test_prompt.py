@@ -245,11 +245,13 @@ def test_the_hash_changes_with_the_draft() -> None:
 
 def test_a_folder_replaces_the_templates_it_has_and_no_others(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, "brief/system", "Fill in {% for f in fields %}{{ f.name }} {% endfor %}")
-    folder_with(folder, "brief/unknown", "{{ never }}")
     one = asked(prompts=folder).messages
     assert one[0].content.startswith("Fill in what cause")
     assert one[1] == asked().messages[1]
     assert source("brief/repair", folder) == source("brief/repair")
+    folder_with(folder, "brief/unknown", "{{ never }}")
+    with pytest.raises(TemplateError, match="unknown template 'brief/unknown.j2'"):
+        asked(prompts=folder)
 
 
 def test_a_template_of_another_editor_is_read_the_same(tmp_path: Path) -> None:

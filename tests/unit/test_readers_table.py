@@ -102,7 +102,7 @@ def test_a_bad_line_keeps_its_place_and_the_others_go_on() -> None:
         (b'{"text": null}', "column 'text' is null"),
         (
             b'{"body": "x", "head\\nline": "y"}',
-            "no column 'text'; it has body, head\\x0aline (text_column names another)",
+            "no column 'text'; it has body, head\\x0aline (another can be named as the text column)",
         ),
         (b"{}", "there is no column 'text'"),
         (b'"text"', "the line is no JSON object"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.checks.binding import PEOPLE, VALUES
+from briefing.checks.binding import VALUES
 from briefing.checks.source import Source
 from briefing.prepare import prepare
 from briefing.schema import Claim, Document
@@ -20,7 +20,7 @@ SOURCE = Source(prepare(Document(text=TEXT, language="en")))
 
 def found(text: str) -> set[str]:
     claim = Claim("summary[0].text", text)
-    return {text[fail.start : fail.end] for rule in (VALUES, PEOPLE) for fail in rule.check(claim, SOURCE)}
+    return {text[fail.start : fail.end] for fail in VALUES.check(claim, SOURCE)}
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,6 @@ def test_values_with_their_own_neighbours_are_left_alone(text: str) -> None:
         ("It arrested 85 smugglers, Captain Ida Brandt said.", "85"),
         ("Judge Omar Saleh will hear the case on Tuesday in the harbour court.", "Tuesday"),
         ("The smugglers' clients had been fishing for crab since 2024.", "2024"),
-        ("Judge Petra Lund will hear the case in the harbour court.", "Petra Lund"),
     ],
 )
 def test_a_value_with_anothers_neighbours_is_found_exactly(text: str, wrong: str) -> None:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 import briefing
 from briefing import Claim, Document, DocumentError, Finding, Prepared, SettingsError, Span, verification
+from briefing.checks import RULES
 from briefing.checks.source import Source
 from briefing.checks.texts import claims_of_text, is_copied
-from briefing.checks.verify import MOST_FINDINGS, ordered
+from briefing.checks.verify import DRAFTS_ONLY, MOST_FINDINGS, ordered
 from briefing.prepare import prepare
 
 SOURCE = """\
@@ -234,6 +235,18 @@ def test_the_length_of_our_own_styles_is_no_ones_fault_unless_wished_for() -> No
     assert [one for one in briefing.verify(long, SOURCE, rules={"length": "warning"}) if one.rule == "length"]
 
 
+def test_rules_that_are_left_out_never_speak_about_text_without_citations() -> None:
+    known = {rule.id: rule for rule in RULES}
+    about = source()
+    told = (
+        "An official said that it closed because of Oslo. Mayor Lund admitted a massive fire. It declined to comment."
+    )
+    form = {"length", "opening", "relative-date", "next-forward", "likelihood", "passive", "acronym"}
+    for one in claims_of_text(told, about):
+        for name in DRAFTS_ONLY & known.keys() - form:
+            assert list(known[name].findings(one.claim, about)) == [], name
+
+
 def test_the_words_of_the_source_are_never_at_fault() -> None:
     assert briefing.verify(SOURCE, SOURCE, published="2026-11-10") == []
 
@@ -250,7 +263,9 @@ def test_a_text_in_another_language_is_said_to_be_so() -> None:
 
 def test_names_alone_are_no_other_language() -> None:
     names = "Ane Lund 52, Norra Ekeby 48, Mari Oja 33, Kalle Anka 12, Norra Vallen 7."
-    source_text = f"The results of the vote were read out in the hall on Monday evening.\n{names}\nIt was a calm evening."
+    source_text = (
+        f"The results of the vote were read out in the hall on Monday evening.\n{names}\nIt was a calm evening."
+    )
     assert briefing.verify(names, source_text) == []
     assert not [one for one in briefing.verify("Ane Lund 52, Norra Ekeby 48.", source_text) if one.rule == "language"]
 

@@ -71,7 +71,6 @@ RULES: tuple[Rule, ...] = (
     wording.EVALUATIVE,
     wording.EVALUATIVE_DOUBT,
     binding.VALUES,
-    binding.PEOPLE,
     bounds.LENGTH,
     form.RELATIVE_DATE,
     form.OPENING,

@@ -13,19 +13,14 @@ from briefing.schema import Claim, Sentence
 from .rule import Fail, Rule
 from .source import STEM, WORD, Source
 
-# How many times better another value of the source must fit the claim's neighbours, and what its fit must reach at the
-# least. Names have many rivals, so they need more. Set on accepted summaries so that about one mention in twenty is
-# flagged (docs/quality.md has the figures).
-RATIO = {"person": 1.1, "place": 1.5}
-LEAST = {"person": 1.1, "place": 1.0, "month": 0.1, "weekday": 0.1, "number_word": 0.45}
-NAMES = ("person", "place")
-USUAL_RATIO, USUAL_LEAST = 1.0, 0.6
+# What the fit of another value of the source must reach at the least to count; it must also fit better than the claim's
+# own. Set on accepted summaries so that few correct mentions are flagged (docs/quality.md has the figures).
+LEAST = {"month": 0.1, "weekday": 0.1, "number_word": 0.45}
+USUAL_LEAST = 0.6
 # Words count less with every step between them and the value.
 REACH = 12
 YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-PERSON = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+)+")
-PLACE = re.compile(r"\b(?:in|at|from|to|of|near|into|across|outside|over) ([^\W\d_a-z][^\W\d_]{2,})(?! [^\W\d_a-z])")
 
 
 class Value(NamedTuple):
@@ -75,16 +70,6 @@ def _values(text: str, language: str | None) -> Iterator[Value]:
     for found in NUMBER.finditer(text):
         year = YEAR.match(found.group())
         yield Value("year" if year else "number", found.group().replace(",", ""), found.start(), found.end())
-    for found in PERSON.finditer(text):
-        # The last two words are the name, whatever title stands before; the last one tells persons apart.
-        first, last = WORD.findall(found.group())[-2:]
-        if not (first[0].isupper() and last[0].isupper()):
-            continue  # Scripts without case cannot tell.
-        start = found.group().rindex(first, 0, found.group().rindex(last))
-        yield Value("person", last.lower(), found.start() + start, found.end())
-    for found in PLACE.finditer(text):
-        if found[1] not in named and found[1][0].isupper():
-            yield Value("place", found[1].lower(), found.start(1), found.end(1))
 
 
 @cache
@@ -96,15 +81,7 @@ def _named(language: str | None) -> dict[str, str]:
     return table
 
 
-def _values_bound(claim: Claim, source: Source) -> Iterator[Fail]:
-    return _bound(claim, source, names=False)
-
-
-def _names_bound(claim: Claim, source: Source) -> Iterator[Fail]:
-    return _bound(claim, source, names=True)
-
-
-def _bound(claim: Claim, source: Source, *, names: bool) -> Iterator[Fail]:
+def _bound(claim: Claim, source: Source) -> Iterator[Fail]:
     # A citation binds: what a draft cites is judged by the rules about values in cited sentences.
     if (
         claim.verbatim
@@ -116,8 +93,6 @@ def _bound(claim: Claim, source: Source, *, names: bool) -> Iterator[Fail]:
     mine = read(claim.text, source.language)
     own = {value.key for value in mine.values}
     for value in mine.values:
-        if (value.kind in NAMES) is not names:
-            continue
         fits = _fits(value, mine, reads, source)
         here = fits.pop(value.key, None)
         rivals = {key: fit for key, fit in fits.items() if key not in own}
@@ -125,7 +100,7 @@ def _bound(claim: Claim, source: Source, *, names: bool) -> Iterator[Fail]:
             continue
         best = max(rivals, key=lambda key: rivals[key][0])
         score, at = rivals[best]
-        if score >= LEAST.get(value.kind, USUAL_LEAST) and score > RATIO.get(value.kind, USUAL_RATIO) * here[0]:
+        if score >= LEAST.get(value.kind, USUAL_LEAST) and score > here[0]:
             yield _fail(value, best, claim.text, source.sentences[at], source)
 
 
@@ -174,15 +149,6 @@ VALUES = Rule(
     "A number or date keeps the neighbours that the source gives it.",
     "warning",
     "warn",
-    _values_bound,
+    _bound,
     example="“85 were killed” where the source has 85 targets and 12 killed",
-)
-PEOPLE = Rule(
-    "name-bound-elsewhere",
-    "binding",
-    "A person or place keeps the neighbours that the source gives it.",
-    "note",
-    "warn",
-    _names_bound,
-    example="“Oja resigned” where the source lets Tamm resign",
 )

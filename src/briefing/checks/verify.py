@@ -19,10 +19,13 @@ from .rule import OwnRule, Rule
 from .source import WORD, Source
 from .texts import Aligned, claims_of_text
 
-# These look at what only a draft has (citations, numbers of quotations, fields), or at the limits of our own styles.
+# These look at what only a draft has (citations, certainty, numbers of quotations, fields), or at the limits of our
+# own styles. Some of them have a twin that ends in "-doubt", for text that cites nothing.
 DRAFTS_ONLY = frozenset(
-    """evidence-missing evidence-id inference-place inference-off quote-id figure-printed when-stated where-dateline
-    length relative-date opening next-forward likelihood passive acronym""".split()
+    """acronym anonymity attribution-kept attribution-present cause-added evaluative evidence-id evidence-missing
+    figure-printed hedge-kept inference-off inference-place length likelihood next-forward opening passive
+    place-scope quote-id relative-date response-verb speaker verb-neutral when-stated where-dateline where-
+    named""".split()
 )
 SEVERITIES = ("error", "warning", "note")
 # Every sentence is looked for in the whole source; a summary of this size is a book.

@@ -36,10 +36,10 @@ def run(chosen: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, _terminate)
     progress = Progress(sys.stderr, shown=sys.stderr.isatty() and not chosen.quiet)
     folder = Path(chosen.out)
-    if chosen.overwrite:
-        _refuse_own_inputs(chosen.inputs, folder)
     # Inputs first, then the model: both are refused before anything is written.
     documents = chain.from_iterable([_opened(source, chosen) for source in chosen.inputs])
+    if chosen.overwrite:
+        _refuse_own_inputs([source for source in chosen.inputs if source != "-"], folder)
     outcomes = summarize_many(documents, settings=settings_of(chosen), on_event=progress)
     shelf = Shelf(folder, SUFFIX[form], overwrite=chosen.overwrite)
     try:

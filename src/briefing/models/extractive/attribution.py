@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from .antecedents import Voice, antecedent
 from .cues import phrases
+from .descriptions import is_role
 from .names import Mention, Name
 from .reading import Line, Reading
 from .roles import BODY_LINKS, PRONOUNS, SMALL, SPEAKING
@@ -139,6 +140,8 @@ class Voices:
         if not before or before[-1] not in "”\"»“,’'!?—–-«" or self._reading.language in ("ar", "zh"):
             return None
         end = _clause_end(line, mark.end)
+        if voice := self._apposed(line, mark, end):
+            return voice
         voice = self._in_stretch(line, mark.end, end, mark.phrase)
         tail = [w for w in line.words if mark.end <= w.start < end]
         if self._closes(line, tail) and (voice is None or voice.speaker[0].islower()):
@@ -151,6 +154,20 @@ class Voices:
         # ", said France would pay" has a clause of its own after the verb.
         closes = not rest or rest[0].lower().strip(".") in _AFTER_SPEAKER or len(rest[0].strip(".!?")) == 0
         return voice if len(lead) <= 6 and closes else None
+
+    def _apposed(self, line: Line, mark: Mark, end: int) -> Voice | None:
+        """The person named after an office: "…", said the head of the union, Anna Moss."""
+        stop = _clause_end(line, end + 1)
+        lead = [w for w in line.words if mark.end <= w.start < end]
+        if stop <= end + 1 or not 2 <= len(lead) <= LONGEST_SPEAKER or not any(is_role(w.text) for w in lead):
+            return None
+        for mention, name in self._names.get(line.id, ()):
+            around = line.text[end + 1 - line.start : mention.start - line.start].strip()
+            behind = line.text[mention.end - line.start : stop - line.start].strip(" .,”\"»")
+            alone = end < mention.start and mention.end <= stop and not around and not behind
+            if alone and name.person and " " in mention.text:
+                return Voice(mention.text, mention.start, mention.end, mark.phrase)
+        return None
 
     def _closes(self, line: Line, words: list[Word]) -> bool:
         """Whether words after a verb end the sentence and can be its subject: "said the union."."""
@@ -176,12 +193,13 @@ class Voices:
         words = line.after(line.start + after, 7)
         taken: list[Word] = []
         for word in words:
-            gap = text[(taken[-1].end if taken else mark.end) - line.start : word.start - line.start]
-            if word.low in _ARABIC_NAMED and taken and len(taken) <= 2:
+            gap = text[after : word.start - line.start]
+            after = word.end - line.start
+            if word.low in _ARABIC_NAMED and 1 <= len(taken) <= 2:
                 # "a worker whose name is Sami Khalil": the name.
                 taken = []
                 continue
-            if word.low in _ARABIC_STOPS or (gap.strip() and taken):
+            if word.low in _ARABIC_STOPS or gap.strip():
                 break
             taken.append(word)
         if not taken:

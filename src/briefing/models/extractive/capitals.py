@@ -18,6 +18,7 @@ from .roles import (
     FORCES,
     GEOGRAPHY,
     GERMAN_ROLE_ENDINGS,
+    HELD,
     LOCATIVES,
     PARTICLES,
     PLACE_WORDS,
@@ -258,9 +259,10 @@ class _Finder:
 
     def _placed(self, line: Line, first: int) -> bool:
         """Whether a word such as "in" stands before, with nothing but words for places between."""
-        for word in reversed(line.words[max(0, first - 4) : first]):
+        for k in range(first - 1, max(-1, first - 5), -1):
+            word = line.words[k]
             if word.low in self.locatives:
-                return True
+                return k == 0 or line.words[k - 1].low not in HELD
             if word.low not in PLACE_WORDS and word.low != "and":
                 return False
         return False

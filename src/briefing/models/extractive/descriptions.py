@@ -12,6 +12,7 @@ _COURTESY = word_set("mr mrs ms miss sir dr señor señora don doña monsieur ma
 _DETERMINERS = word_set("the a an its his her their el la le un une der die ein eine o os")
 _VERBS = word_set("is are was were has have had will would")
 _NO_ROLE = word_set("like with told says said")
+_TOLD = word_set("told tells asked asks urged warned")
 _QUOTATION_MARKS = frozenset('“”„«»"「」『』')
 
 
@@ -52,8 +53,12 @@ def _apposition_before(line: Line, start: int) -> str | None:
     )
     if ", " not in rest and begin <= 1:
         begin = 0
-    if any(line.start + begin <= m.start < start for m in line.of("say")):
+    said = [m for m in line.of("say") if line.start + begin <= m.start < start]
+    if said and (len(said) > 1 or rest[begin : said[0].start - line.start].strip() or said[0].phrase in _TOLD):
         return None
+    if said:
+        # "…", said the head of the union, Anna Moss.
+        begin = said[0].end - line.start
     return _described_by(rest[begin:], whole=True)
 
 
@@ -61,7 +66,7 @@ def _described_by(segment: str, *, whole: bool) -> str | None:
     words = segment.split()
     if not 1 <= len(words) <= 14 or (len(words) == 1 and not whole):
         return None
-    roles = [k for k, w in enumerate(words) if _is_role(w)]
+    roles = [k for k, w in enumerate(words) if is_role(w)]
     if not roles:
         return None
     if _names_someone(words[roles[-1] + 1 :]):
@@ -79,7 +84,8 @@ def _names_someone(words: list[str]) -> bool:
     return bool(words) and all(w[:1].isupper() for w in words)
 
 
-def _is_role(word: str) -> bool:
+def is_role(word: str) -> bool:
+    """Whether a word names an office or a trade."""
     low = word.lower().strip(".,")
     return low in ROLES or (word[:1].isupper() and low.endswith(GERMAN_ROLE_ENDINGS))
 
@@ -94,7 +100,7 @@ def _before(line: Line, start: int, title: str | None, *, english: bool) -> str 
         word = words[k]
         if k < len(words) - 1 and line.text[word.end - line.start : words[k + 1].start - line.start] != " ":
             break
-        if _is_role(word.text):
+        if is_role(word.text):
             begin = k
         elif (word.low in SMALL and word.low not in BODY_LINKS) or any(
             m.start <= word.start < m.end for m in line.of("say")

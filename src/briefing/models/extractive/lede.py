@@ -22,6 +22,8 @@ def find_lede(reading: Reading) -> Line | None:
     first = reading.lines[:_SEARCHED]
     # A label such as "For immediate release" may stand over the whole text.
     candidates = [line for line in first if not _labelled_away(line)] or list(first)
+    # Points between the headline and the story sum it up.
+    candidates = [line for line in candidates if not _point(reading, line)] or candidates
     opening = [line for line in candidates if line.section and line.section.kind == "lede"]
     whole = [line for line in opening + candidates if _quotes_whole(line)]
     for line in whole:
@@ -43,6 +45,13 @@ def story_start(line: Line) -> int:
         if before and named and len(after) >= _SHORTEST_LEDE and not after[0].text.islower():
             return after[0].start
     return line.start
+
+
+def _point(reading: Reading, line: Line) -> bool:
+    """Whether a line stands in a list: its paragraph opens with a bullet."""
+    start = reading.prepared.paragraphs[line.paragraph].start if reading.prepared.paragraphs else line.start
+    lead = reading.text[start : start + 3]
+    return start < line.start and lead[:1] in "*-•‣▪●–·" and lead[1:2].isspace()
 
 
 def _labelled_away(line: Line) -> bool:

@@ -11,7 +11,7 @@ from .balance import balanced
 from .descriptions import described
 from .names import Mention, Name
 from .reading import Line, Reading
-from .roles import AGAINST, FORCES, PRONOUNS, SPEAKING
+from .roles import AGAINST, FORCES, GEOGRAPHY, PRONOUNS, SPEAKING
 from .words import word_set
 
 _MOST = 6
@@ -36,7 +36,7 @@ def who_of(reading: Reading, names: list[Name], voices: Voices) -> list[DraftAct
     ranked: list[tuple[float, int, Name]] = []
     for name in names:
         speaks = any(m.start in spoken for m in name.mentions)
-        if name is not subject and (name.place or name.country or not _worth_naming(reading, name, speaks=speaks)):
+        if name is not subject and (_town(reading, name) or name.place or name.country or not _worth_naming(reading, name, speaks=speaks)):
             continue
         ranked.append((_weight(reading, name, subject, speaks=speaks), name.mentions[0].start, name))
     ranked.sort(key=lambda item: (-item[0], item[1]))
@@ -65,9 +65,32 @@ def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
             not mention.placed
             and not (mention.modifies or mention.owns or mention.noun_follows)
             and not (name.place and not name.country)
+            and (name.country or not _town(reading, name))
         ):
             return name
     return None
+
+
+def _town(reading: Reading, name: Name) -> bool:
+    """Whether a name is a town: the text is dated there, or it says "the council of Lorne", "the port of Lorne"."""
+    dateline = reading.prepared.dateline
+    if name.person or name.body:
+        return False
+    if dateline and dateline.text.strip().casefold() == name.text.casefold():
+        return True
+    for mention in name.mentions[:6]:
+        words = reading.lines[mention.line - 1].text[: mention.start - reading.lines[mention.line - 1].start].split()[-2:]
+        if len(words) == 2 and words[1].lower() in _OF and words[0].lower() in _GOVERNED:
+            return True
+    return False
+
+
+_OF = word_set("of de von do da")
+_GOVERNED = word_set("""
+    city town village port province region district suburb county municipality council mayor residents people island
+    outskirts streets centre center ciudad pueblo provincia alcalde alcaldesa ayuntamiento ville maire mairie stadt
+    gemeinde bürgermeister bürgermeisterin cidade prefeito prefeita prefeitura
+""")
 
 
 def _targets(reading: Reading, names: list[Name]) -> set[Name]:
@@ -85,6 +108,9 @@ def _targets(reading: Reading, names: list[Name]) -> set[Name]:
 
 
 def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
+    if len(name.words) == 1 and name.words[0] in GEOGRAPHY | {"journal"}:
+        # "the Strait" and "the Journal" only point to a name.
+        return False
     opening = {line.id for line in reading.opening[:3]}
     if not (name.person or name.body or speaks):
         # Things have names, too: they count when they stand at the top and come back.

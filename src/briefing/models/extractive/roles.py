@@ -130,6 +130,13 @@ LOCATIVES = {
     "ru": word_set("в во на под около"),
 }
 
+# What one has "in" a firm and not in a place.
+HELD = word_set("""
+    share shares stake stakes stock investor investors investment investments shareholder shareholders holding holdings
+    interest confidence trust faith trading acciones participación aktien anteile beteiligung ações participação
+    акции акций долю
+""")
+
 # May stand between such a word and the place's name.
 PLACE_WORDS = word_set(
     """

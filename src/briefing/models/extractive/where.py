@@ -7,8 +7,8 @@ from briefing import lexicon
 from .gazetteer import countries
 from .names import Mention, Name
 from .reading import Line, Reading
-from .roles import GEOGRAPHY, LOCATIVES, PLACE_WORDS, ROLES, SMALL, SPEAKING
-from .words import word_set
+from .roles import BODIES, DIRECTIONS, GEOGRAPHY, HELD, LOCATIVES, PLACE_WORDS, ROLES, SMALL, SPEAKING
+from .words import Word, word_set, words_of
 
 _PLACED_WITHIN = 3
 _LOCAL = 6
@@ -35,8 +35,47 @@ def where_of(reading: Reading, names: list[Name]) -> str | None:
                 found.append((score, *span))
     if not found:
         return _dateline(reading)
-    _, start, end = max(_joined(reading, found), key=lambda item: (item[0], -item[1]))
-    return _without_owner(reading.text[start:end])
+    ranked = sorted(_joined(reading, found), key=lambda item: (-item[0], item[1]))
+    for _, start, end in ranked:
+        phrase = _without_owner(reading.text[start:end])
+        if _whole(reading, phrase) and (told := _as_named(reading, phrase)):
+            return told
+    return _dateline(reading)
+
+
+def _whole(reading: Reading, phrase: str) -> bool:
+    """Whether a phrase names a place by itself: not "the Strait", which only points to one."""
+    words = words_of(phrase, 0, reading.language)
+    capitals = [k for k, w in enumerate(words) if w.capital]
+    names = [words[k] for k in capitals]
+    if not names or all(w.low in GEOGRAPHY | BODIES | DIRECTIONS | _POINTING for w in names):
+        return " ".join(w.text for w in names) in countries(reading.language)
+    if reading.language != "en" or len(names) > 1 or capitals[0] == 0 or words[capitals[0] - 1].low != "the":
+        return True
+    # "the Sahel" cannot be told from "the Journal"; "the Netherlands" and "the Lorne district" can.
+    name = names[0]
+    goes_on = any(w.low in _DIVISIONS for w in words[capitals[0] + 1 :])
+    return goes_on or name.low.endswith("s") or name.low == "hague" or name.text in countries("en")
+
+
+_POINTING = word_set("north south east west capital city state states union journal times post county")
+
+
+def _as_named(reading: Reading, phrase: str) -> str | None:
+    """The phrase in the case a name is given in; None for a Russian form that only follows a preposition."""
+    if reading.language != "ru":
+        return phrase
+    last = phrase.rsplit(" ", 1)[-1].lower()
+    if " " not in phrase and last[-1:] not in _RUSSIAN_ENDINGS:
+        return phrase
+    dateline = reading.prepared.dateline
+    city = dateline.text.strip() if dateline else ""
+    same = len(city) > 3 and abs(len(city) - len(phrase)) <= 2 and phrase.lower().startswith(city.lower()[:-1])
+    return city if same else None
+
+
+# Forms after "в" and "на" end so; a name that ends otherwise has one form.
+_RUSSIAN_ENDINGS = frozenset("еиюямхй")
 
 
 def _joined(reading: Reading, found: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
@@ -154,6 +193,8 @@ def _place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) ->
         if gap.strip():
             return None
         if word.low in locatives:
+            if _printed_or_held(reading, line, name, word):
+                return None
             after = reading.text[mention.end : mention.end + 5]
             if after.startswith(" of ") and after[4:].isupper():
                 # "the Journal of Urban Ecology" goes on.
@@ -174,6 +215,16 @@ def _place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) ->
         linked = word.low == "of"
         start = word.start
     return None
+
+
+def _printed_or_held(reading: Reading, line: Line, name: Name, locative: Word) -> bool:
+    """Whether "in" leads to a publication or a firm: "published in the Lorne Journal", "shares in Norra Line"."""
+    before = next((w.low for w in reversed(line.words) if w.end <= locative.start), "")
+    return before in HELD or before in _PRINTED or (len(name.words) > 1 and name.words[-1] in _PAPERS)
+
+
+_PRINTED = word_set("published appears appeared publicado publié veröffentlicht erschienen")
+_PAPERS = word_set("journal times post news magazine review letters gazette herald tribune newspaper")
 
 
 def _employs(reading: Reading, line: Line, name: Name, start: int) -> bool:
