@@ -12,7 +12,7 @@ unexport VIRTUAL_ENV
 ARTICLE := examples/articles/strait-patrol.txt
 FIXTURE := examples/fixtures/strait-patrol.json
 
-.PHONY: help brief test check fix test-matrix bench build
+.PHONY: help brief test check fix test-matrix bench compare build
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
@@ -49,6 +49,15 @@ bench: $(UV) ## start-up times and memory of a batch, measured
 	@$(UV) sync --quiet --group test --extra html
 	@$(UV) run --no-sync python benchmarks/startup.py
 	@$(UV) run --no-sync python benchmarks/batch.py
+
+# Pins that contradict each other need two environments; --no-config, because our own lock is for neither.
+COMPARE := benchmarks/compare
+compare: $(UV) ## briefing and its peers, given the same replies with planted faults: what each publishes
+	@$(UV) venv --no-config --quiet --allow-existing --python '>=3.11' $(COMPARE)/.venv/openai-2
+	@$(UV) venv --no-config --quiet --allow-existing --python '>=3.11' $(COMPARE)/.venv/openai-3
+	@$(UV) pip install --no-config --quiet --python $(COMPARE)/.venv/openai-2 -r $(COMPARE)/requirements.txt
+	@$(UV) pip install --no-config --quiet --python $(COMPARE)/.venv/openai-3 -r $(COMPARE)/requirements-openai-3.txt -e .
+	@$(COMPARE)/.venv/openai-3/bin/python $(COMPARE)/run.py
 
 build: $(UV) ## make wheel and sdist in dist/
 	@$(UV) build

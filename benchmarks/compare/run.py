@@ -24,11 +24,11 @@ from servers.scripted import DEFAULT_USAGE, ScriptedServer, Step, ok, status  # 
 
 # Contestant and the environment it runs in.
 CONTESTANTS = {
-    "with_instructor": "instructor-langextract",
-    "with_langextract": "instructor-langextract",
-    "with_pydantic_ai": "pydantic-ai",
-    "by_hand": "pydantic-ai",
-    "with_briefing": "pydantic-ai",
+    "with_instructor": "openai-2",
+    "with_langextract": "openai-2",
+    "with_pydantic_ai": "openai-3",
+    "by_hand": "openai-3",
+    "with_briefing": "openai-3",
 }
 LEDE = {
     "sentences": [1],
@@ -37,6 +37,23 @@ LEDE = {
     "hedge": None,
     "text": ITEMS["g01"].copied + ".",
 }
+READING = """\
+How to read it:
+
+- One statement a reply; attribution, certainty and hedge words are the same for all. Who asks again gets the same reply.
+- The peers' replies carry the passage a statement rests on. In the first column of faults the model copies it truly and
+  only the statement is wrong; in the second the passage is wrong in the same way. (An altered and an invented quotation
+  are their own passage, wrong in both.) briefing takes sentence numbers instead, so its two columns are one.
+- Marked: the library itself tells that something is off, and publishes. langextract: any alignment but `MATCH_EXACT`;
+  instructor: no passage left; briefing: a warning beside the statement. A good line that is published with a mark is
+  not lost.
+- Row by row the peers do what they promise: types, retries, passages. A check of what a statement says is the user's own
+  in all of them, which is why the validators by hand also run inside instructor and pydantic-ai.
+- A fault that is stopped for another reason than its own counts as stopped, for everybody; the reasons are below. By
+  hand, a date that was resolved ("March 2027" for "March") stops good and faulty lines alike.
+- The article is invented, the kinds of faults are those briefing's rules are made for, one article is no sample, and no
+  model was asked. The article and all statements were written before the first run.
+"""
 EMPTY = ("who", "why_it_matters", "whats_next", "background", "quotes", "figures", "not_stated", "countries")
 
 
@@ -87,7 +104,7 @@ def _called(tool: str, arguments: dict[str, Any]) -> Step:
 def asked(contestant: str, base_url: str) -> dict[str, Any]:
     """Run a contestant in its environment; one that cannot run is a row that says so."""
     python = HERE / ".venv" / CONTESTANTS[contestant] / "bin" / "python"
-    # Settings of the person who runs this are not part of the comparison; nobody sends telemetry from here.
+    # Settings of the person who runs this are not part of the comparison.
     env = {name: value for name, value in os.environ.items() if not name.startswith(("OPENAI_", "LANGEXTRACT_"))}
     try:
         done = subprocess.run(
@@ -109,74 +126,85 @@ def cells(row: dict[str, Any]) -> list[str]:
         marked = sum(found["marked"] for found in hit)
         return f"{len(hit)}" + (f" ({marked} marked)" if marked else "")
 
-    return [
-        count("copied", FAULTY, published=True),
-        count("changed", FAULTY, published=True),
-        count("copied", GOOD, published=False),
-        str(sum(found["marked"] for item in GOOD if (found := row["outcomes"]["copied"][item.id])["published"])),
-    ]
+    good = [row["outcomes"]["copied"][item.id] for item in GOOD]
+    beside = sum(found["marked"] for found in good if found["published"])
+    lost = count("copied", GOOD, published=False) + (f" ({beside} more marked)" if beside else "")
+    return [count("copied", FAULTY, published=True), count("changed", FAULTY, published=True), lost]
 
 
 def report(results: dict[str, dict[str, Any]]) -> str:
     """Write the results as Markdown."""
     rows = [row for result in results.values() for row in result.get("rows", [])]
-    versions: dict[str, set[str]] = {}
-    for result in results.values():
-        for name, number in result.get("versions", {}).items():
-            versions.setdefault(name, set()).add(number)
-    told = ", ".join(f"{name} {' and '.join(sorted(numbers))}" for name, numbers in sorted(versions.items()))
     lines = [
         "# What is published of 20 planted faults",
         "",
-        f"{datetime.now(UTC):%Y-%m-%d}, `make compare`. Python {sys.version.split()[0]}; {told}.",
+        f"{datetime.now(UTC):%Y-%m-%d}, `make compare`. Python {sys.version.split()[0]}; {_versions(results)}.",
         "",
-        "| | faults published, of 20 | …when the passage is wrong, too | good lines lost, of 20 | good lines marked |",
+        "| | | faults published, of 20 | … when the copied passage is wrong, too | good lines lost, of 20 |",
         "| --- | --- | --- | --- | --- |",
-        *(f"| {row['name']} | {' | '.join(cells(row))} |" for row in rows),
-        *(f"| {name} | could not run here: {r['failed']} | | | |" for name, r in results.items() if "failed" in r),
+        *(f"| {number} | {row['name']} | {' | '.join(cells(row))} |" for number, row in enumerate(rows, 1)),
+        *(f"| – | {name} | could not run here: {r['failed']} | | |" for name, r in results.items() if "failed" in r),
         "",
-        (HERE / "reading.md").read_text(encoding="utf-8").strip(),
-        "",
+        READING,
         "## What each was configured to do",
         "",
-        *(f"- **{row['name']}**: {row['configured']}." for row in rows),
+        *(f"{number}. **{row['name']}**: {row['configured']}." for number, row in enumerate(rows, 1)),
         "",
         "## Fault by fault",
         "",
-        "P: published. m: published with a mark. Empty: not published. First the passage copied truly, then the one that",
-        "is wrong, too.",
+        "P: published. m: published with a mark. A dot: not published. First with the passage copied truly, then with the",
+        "one that is wrong, too. The columns are the rows above.",
         "",
-        _by_item(rows, FAULTY, published=True),
+        *_by_fault(rows),
         "",
-        "## Good lines lost or marked",
+        "## Why a fault was stopped",
         "",
-        *_good(rows),
+        "| fault | by hand | briefing |",
+        "| --- | --- | --- |",
+        *_reasons(rows),
+        "",
+        "## Good lines lost",
+        "",
+        *(line for number, row in enumerate(rows, 1) for line in _lost(number, row)),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _by_item(rows: list[dict[str, Any]], items: tuple[Any, ...], *, published: bool) -> str:
-    def sign(found: dict[str, Any]) -> str:
-        return ("m" if found["marked"] else "P") if found["published"] is published else "·"
-
-    head = ["| fault |" + "".join(f" {row['name']} |" for row in rows), "| --- |" + " --- |" * len(rows)]
-    body = [
-        f"| {item.fault} |"
-        + "".join(f" {sign(row['outcomes']['copied'][item.id])} {sign(row['outcomes']['changed'][item.id])} |" for row in rows)
-        for item in items
-    ]
-    return "\n".join([*head, *body])
+def _versions(results: dict[str, dict[str, Any]]) -> str:
+    found: dict[str, set[str]] = {}
+    for result in results.values():
+        for name, number in result.get("versions", {}).items():
+            found.setdefault(name, set()).add(number)
+    return ", ".join(f"{name} {' and '.join(sorted(numbers))}" for name, numbers in sorted(found.items()))
 
 
-def _good(rows: list[dict[str, Any]]) -> list[str]:
-    lines = []
-    for row in rows:
-        for item in GOOD:
-            found = row["outcomes"]["copied"][item.id]
-            if not found["published"] or found["marked"]:
-                what = "marked" if found["published"] else "lost"
-                lines.append(f"- {row['name']}, {what}: “{item.text}” ({found['why'] or 'no reason given'})")
-    return lines or ["None."]
+def _by_fault(rows: list[dict[str, Any]]) -> list[str]:
+    def sign(row: dict[str, Any], passages: str, item: str) -> str:
+        found = row["outcomes"][passages][item]
+        return ("m" if found["marked"] else "P") if found["published"] else "·"
+
+    numbers = " | ".join(str(number) for number in range(1, len(rows) + 1))
+    lines = [f"| fault | {numbers} |", "| --- |" + " --- |" * len(rows)]
+    for item in FAULTY:
+        signs = (f"{sign(row, 'copied', item.id)} {sign(row, 'changed', item.id)}" for row in rows)
+        lines.append(f"| {item.fault} | {' | '.join(signs)} |")
+    return lines
+
+
+def _reasons(rows: list[dict[str, Any]]) -> list[str]:
+    named = {row["name"]: row["outcomes"]["copied"] for row in rows}
+    told = [outcomes for name, outcomes in named.items() if name.startswith(("openai + pydantic", "briefing"))]
+    whys = {item: ["" if found[item.id]["published"] else found[item.id]["why"] for found in told] for item in FAULTY}
+    return [f"| {item.fault} | {' | '.join(why.replace('|', '/') for why in found)} |" for item, found in whys.items()]
+
+
+def _lost(number: int, row: dict[str, Any]) -> list[str]:
+    outcomes = row["outcomes"]["copied"]
+    lost = [item for item in GOOD if not outcomes[item.id]["published"]]
+    if len(lost) > 5:
+        kept = "; ".join(f"“{item.text}”" for item in GOOD if item not in lost)
+        return [f"- {number}, {row['name']}: all but {len(GOOD) - len(lost)} ({kept or 'none'})"]
+    return [f"- {number}, {row['name']}: “{item.text}” ({outcomes[item.id]['why']})" for item in lost]
 
 
 def main() -> None:

@@ -55,7 +55,7 @@ def asking(shape: type[Statement]):
                 context={"context": ARTICLE},
             )
         except InstructorRetryException as error:
-            return Outcome(published=False, why=str(error).partition("\n")[0][:200])
+            return Outcome(published=False, why=str(error.__cause__)[:200])
         # Nobody is told that a passage was dropped; an empty list is a mark for those who look.
         return Outcome(published=True, marked=not found.substring_quotes, why=" | ".join(found.substring_quotes))
 

@@ -67,7 +67,7 @@ if __name__ == "__main__":
             Row(
                 "pydantic-ai, at its best",
                 "constrained types, `retries=2`. It ships the hook `output_validator` but no check of content that "
-                "needs no second model, and its citations are for text output only",
+                "needs no second model; its `citations` are those of providers, for text output",
                 asking(Strict, 2),
             ),
             Row(

@@ -24,8 +24,8 @@ from .texts import Aligned, claims_of_text
 DRAFTS_ONLY = frozenset(
     """acronym anonymity attribution-kept attribution-present cause-added evaluative evidence-id evidence-missing
     figure-printed hedge-kept inference-off inference-place length likelihood next-forward opening passive
-    place-scope quote-id relative-date response-verb speaker verb-neutral when-stated where-dateline where-
-    named""".split()
+    place-scope quote-id relative-date response-verb speaker verb-neutral when-stated where-dateline
+    where-named""".split()
 )
 SEVERITIES = ("error", "warning", "note")
 # Every sentence is looked for in the whole source; a summary of this size is a book.

@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .dateline import dateline_of
+
 _LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
 _BULLET = re.compile(r"(?:[-*+•‣▪◦●–·]|\d{1,3}[.)]|\([a-z0-9]\))[ \t\u00a0]+(?=\S)")
+_BYLINE = re.compile(r"By(?: (?:[A-Z][\w.'’-]{0,30}|and|in|for|of),?){2,12}")
 _INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060\x00"
 _TERMINAL = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", ":", "”", '"', "»")
 # Hard-wrapped text is between these widths; beyond, a line is a paragraph of its own.
@@ -71,9 +74,14 @@ def _goes_on(text: str, before: Line, line: Line, width: int) -> bool:
         return False
     length = before.end - before.start
     if width and _filled(text, before, line, width):
-        return True
+        return not (_BYLINE.fullmatch(text, before.start, before.end) or _dated(text, line))
     # Whatever the width: a sentence that breaks off before a small letter goes on.
     return _NARROW // 2 <= length <= _WIDE and text[line.start].islower() and text[before.end - 1] not in _TERMINAL
+
+
+def _dated(text: str, line: Line) -> bool:
+    """Whether a dateline opens a line, as it does a story."""
+    return text[line.start : line.start + 3].isupper() and bool(dateline_of(text, line.start, line.end, None))
 
 
 def _filled(text: str, before: Line, line: Line, width: int) -> bool:

@@ -92,12 +92,14 @@ def _read(
     words = text[paragraph.start : paragraph.end]
     bare = _bare(words)
     same = bool(title) and bare.casefold() == (title or "").strip().casefold()
-    marked = bool(_HEADING.match(words) or _WIRE.match(bare))
+    marked = bool(_WIRE.match(bare) or (_HEADING.match(words) and not lines.titles))
     if len(words) > _MOST_CHARACTERS or len(words.split()) > _MOST_FRONT_WORDS:
         return False
-    if same or (marked and not lines.titles) or is_furniture(words):
+    if same or marked or is_furniture(words):
         if not is_furniture(words):
-            lines.titles.append((number, _WIRE.sub("", bare, count=1)))
+            # An agency's own headline wins over what a page prints above it.
+            above = [] if _WIRE.match(bare) else lines.titles
+            lines.titles = [*above, (number, _WIRE.sub("", bare, count=1))]
         lines.front = lines.sure = number + 1
         return True
     if words.endswith(_ENDS) and not (number == lines.front and not lines.titles and _quotes(text, paragraphs, number)):
@@ -119,7 +121,8 @@ def _quotes(text: str, paragraphs: Sequence[Paragraph], number: int) -> bool:
     following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else paragraph.end
     blank = sum(c in "\n\u2029" for c in text[paragraph.end : following]) >= 2
     opened = text[paragraph.start] in "“\"«„「("
-    return blank and not opened and inner[-1:].isalnum()
+    several = any(stop in inner for stop in (". ", "! ", "? "))
+    return blank and not opened and not several and inner[-1:].isalnum()
 
 
 def _confirmed(text: str, paragraphs: Sequence[Paragraph], lines: _Lines) -> int:

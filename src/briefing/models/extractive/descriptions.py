@@ -12,6 +12,7 @@ _COURTESY = word_set("mr mrs ms miss sir dr señor señora don doña monsieur ma
 _DETERMINERS = word_set("the a an its his her their el la le un une der die ein eine o os")
 _VERBS = word_set("is are was were has have had will would")
 _NO_ROLE = word_set("like with told says said")
+_HELPING = 3
 _TOLD = word_set("told tells asked asks urged warned")
 _QUOTATION_MARKS = frozenset('“”„«»"「」『』')
 
@@ -54,7 +55,9 @@ def _apposition_before(line: Line, start: int) -> str | None:
     if ", " not in rest and begin <= 1:
         begin = 0
     said = [m for m in line.of("say") if line.start + begin <= m.start < start]
-    if said and (len(said) > 1 or rest[begin : said[0].start - line.start].strip() or said[0].phrase in _TOLD):
+    # "a déclaré", "hat gesagt": only a helping verb stands before it.
+    helping = len(rest[begin : said[0].start - line.start].strip()) <= _HELPING if said else True
+    if said and (len(said) > 1 or not helping or said[0].phrase in _TOLD):
         return None
     if said:
         # "…", said the head of the union, Anna Moss.

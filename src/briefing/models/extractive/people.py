@@ -79,7 +79,10 @@ def _town(reading: Reading, name: Name) -> bool:
     if dateline and dateline.text.strip().casefold() == name.text.casefold():
         return True
     for mention in name.mentions[:6]:
-        words = reading.lines[mention.line - 1].text[: mention.start - reading.lines[mention.line - 1].start].split()[-2:]
+        line = reading.lines[mention.line - 1]
+        if reading.text.startswith(", where ", mention.end):
+            return True
+        words = line.text[: mention.start - line.start].split()[-2:]
         if len(words) == 2 and words[1].lower() in _OF and words[0].lower() in _GOVERNED:
             return True
     return False
