@@ -74,7 +74,7 @@ def ask(model: str) -> Outcome:
         try:
             Statement.model_validate_json(said, context={"source": ARTICLE})
         except ValidationError as error:
-            why = error.errors()[0]["msg"]
+            why = error.errors()[0]["msg"].removeprefix("Value error, ")
             messages += [{"role": "assistant", "content": said}, {"role": "user", "content": str(error)}]
         else:
             return Outcome(published=True)

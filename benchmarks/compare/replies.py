@@ -44,7 +44,8 @@ GOOD = (
         "Chile’s Senate voted 27-19 on October 13, 2026, to suspend new permits for lithium ponds in the Quelana basin "
         "for 18 months.",
         (1,),
-        "Chile’s Senate voted 27-19 on Tuesday to suspend new permits for lithium ponds in the Quelana basin for 18 months",
+        "Chile’s Senate voted 27-19 on Tuesday to suspend new permits for lithium ponds in the Quelana basin "
+        "for 18 months",
     ),
     Item(
         "g02",
@@ -54,11 +55,11 @@ GOOD = (
     ),
     Item(
         "g03",
-        "The leak began on September 9 when a liner tore at a pond run by Minera Altavista, the regional water authority "
-        "said.",
+        "The leak began on September 9 when a liner tore at a pond run by Minera Altavista, the regional water "
+        "authority said.",
         (2,),
-        "The leak began on September 9 when a liner tore at a pond run by Minera Altavista, the regional water authority "
-        "said in a report.",
+        "The leak began on September 9 when a liner tore at a pond run by Minera Altavista, the regional water "
+        "authority said in a report.",
         attributed_to=WATER,
         certainty="claimed",
     ),
@@ -88,7 +89,8 @@ GOOD = (
     ),
     Item(
         "g07",
-        "“We asked for inspections in 2023 and nobody came,” said Rosa Huanca, who leads the villages’ water committee.",
+        "“We asked for inspections in 2023 and nobody came,” said Rosa Huanca, who leads the villages’ water "
+        "committee.",
         (5,),
         "“We asked for inspections in 2023 and nobody came,” Rosa Huanca, who leads the villages’ water committee",
         attributed_to="Rosa Huanca",
@@ -143,8 +145,8 @@ GOOD = (
     ),
     Item(
         "g14",
-        "Investigators largely doubt that the earthquake weakened the liner, a person familiar with the inquiry said on "
-        "condition of anonymity.",
+        "Investigators largely doubt that the earthquake weakened the liner, a person familiar with the inquiry "
+        "said on condition of anonymity.",
         (12, 13),
         "A person familiar with the inquiry, who spoke on condition of anonymity because its findings are not public, "
         "said investigators largely doubt that explanation.",
@@ -228,10 +230,11 @@ FAULTY = (
     ),
     Item(
         "f04",
-        "The leak began on August 9 when a liner tore at a pond run by Minera Altavista, the regional water authority said.",
+        "The leak began on August 9 when a liner tore at a pond run by Minera Altavista, the regional water "
+        "authority said.",
         (2,),
-        "The leak began on September 9 when a liner tore at a pond run by Minera Altavista, the regional water authority "
-        "said in a report.",
+        "The leak began on September 9 when a liner tore at a pond run by Minera Altavista, the regional water "
+        "authority said in a report.",
         "wrong month",
         "The leak began on August 9 when a liner tore at a pond run by Minera Altavista, the regional water authority "
         "said in a report.",
@@ -240,7 +243,8 @@ FAULTY = (
     ),
     Item(
         "f05",
-        "Nobody came when the villages asked for inspections in 2023, Rosa Huanca told reporters in San Lucio on Thursday.",
+        "Nobody came when the villages asked for inspections in 2023, Rosa Huanca told reporters in San Lucio "
+        "on Thursday.",
         (5,),
         "Rosa Huanca, who leads the villages’ water committee, told reporters in San Lucio on Monday.",
         "wrong weekday",
@@ -269,21 +273,22 @@ FAULTY = (
     ),
     Item(
         "f08",
-        "The leak began on September 9 when a liner tore at a pond run by Minera Cordillera, the regional water authority "
-        "said.",
+        "The leak began on September 9 when a liner tore at a pond run by Minera Cordillera, the regional water "
+        "authority said.",
         (2,),
-        "The leak began on September 9 when a liner tore at a pond run by Minera Altavista, the regional water authority "
-        "said in a report.",
+        "The leak began on September 9 when a liner tore at a pond run by Minera Altavista, the regional water "
+        "authority said in a report.",
         "wrong organisation",
-        "The leak began on September 9 when a liner tore at a pond run by Minera Cordillera, the regional water authority "
-        "said in a report.",
+        "The leak began on September 9 when a liner tore at a pond run by Minera Cordillera, the regional water "
+        "authority said in a report.",
         attributed_to=WATER,
         certainty="claimed",
     ),
     # The passage of these two is the quotation itself, as the statement has it: it is wrong either way.
     Item(
         "f09",
-        "“We begged for inspections in 2023 and nobody came,” said Rosa Huanca, who leads the villages’ water committee.",
+        "“We begged for inspections in 2023 and nobody came,” said Rosa Huanca, who leads the villages’ water "
+        "committee.",
         (5,),
         "“We begged for inspections in 2023 and nobody came,”",
         "altered quotation",
@@ -304,9 +309,11 @@ FAULTY = (
         "Chile’s Senate voted 19-27 on October 13, 2026, to suspend new permits for lithium ponds in the Quelana basin "
         "for 18 months.",
         (1,),
-        "Chile’s Senate voted 27-19 on Tuesday to suspend new permits for lithium ponds in the Quelana basin for 18 months",
+        "Chile’s Senate voted 27-19 on Tuesday to suspend new permits for lithium ponds in the Quelana basin "
+        "for 18 months",
         "score flipped",
-        "Chile’s Senate voted 19-27 on Tuesday to suspend new permits for lithium ponds in the Quelana basin for 18 months",
+        "Chile’s Senate voted 19-27 on Tuesday to suspend new permits for lithium ponds in the Quelana basin "
+        "for 18 months",
     ),
     Item(
         "f12",

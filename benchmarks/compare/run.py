@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent / "tests")]
 
 from replies import FAULTY, GOOD, ITEMS, check_the_data  # noqa: E402
+
 from servers.scripted import DEFAULT_USAGE, ScriptedServer, Step, ok, status  # noqa: E402
 
 # Contestant and the environment it runs in.
@@ -40,15 +41,16 @@ LEDE = {
 READING = """\
 How to read it:
 
-- One statement a reply; attribution, certainty and hedge words are the same for all. Who asks again gets the same reply.
+- One statement a reply; attribution, certainty and hedge words are the same for all. Who asks again gets the same
+  reply.
 - The peers' replies carry the passage a statement rests on. In the first column of faults the model copies it truly and
   only the statement is wrong; in the second the passage is wrong in the same way. (An altered and an invented quotation
   are their own passage, wrong in both.) briefing takes sentence numbers instead, so its two columns are one.
 - Marked: the library itself tells that something is off, and publishes. langextract: any alignment but `MATCH_EXACT`;
   instructor: no passage left; briefing: a warning beside the statement. A good line that is published with a mark is
   not lost.
-- Row by row the peers do what they promise: types, retries, passages. A check of what a statement says is the user's own
-  in all of them, which is why the validators by hand also run inside instructor and pydantic-ai.
+- Row by row the peers do what they promise: types, retries, passages. A check of what a statement says is the user's
+  own in all of them, which is why the validators by hand also run inside instructor and pydantic-ai.
 - A fault that is stopped for another reason than its own counts as stopped, for everybody; the reasons are below. By
   hand, a date that was resolved ("March 2027" for "March") stops good and faulty lines alike.
 - The article is invented, the kinds of faults are those briefing's rules are made for, one article is no sample, and no
@@ -108,7 +110,12 @@ def asked(contestant: str, base_url: str) -> dict[str, Any]:
     env = {name: value for name, value in os.environ.items() if not name.startswith(("OPENAI_", "LANGEXTRACT_"))}
     try:
         done = subprocess.run(
-            [python, HERE / f"{contestant}.py", base_url], capture_output=True, text=True, timeout=600, env=env
+            [python, HERE / f"{contestant}.py", base_url],
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=False,
+            env=env,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return {"failed": f"{type(error).__name__}"}
@@ -152,8 +159,8 @@ def report(results: dict[str, dict[str, Any]]) -> str:
         "",
         "## Fault by fault",
         "",
-        "P: published. m: published with a mark. A dot: not published. First with the passage copied truly, then with the",
-        "one that is wrong, too. The columns are the rows above.",
+        "P: published. m: published with a mark. A dot: not published. First with the passage copied truly, then with",
+        "the one that is wrong, too. The columns are the rows above.",
         "",
         *_by_fault(rows),
         "",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import briefing
 from contestant import BASE_URL, KEY, Outcome, Row, main
 from replies import ARTICLE, ITEMS, PUBLISHED
+
+import briefing
 
 
 def ask(model: str) -> Outcome:
@@ -26,6 +27,7 @@ def ask(model: str) -> Outcome:
 if __name__ == "__main__":
     configured = (
         "`briefing.summarize(article, published=...)`, all rules at their own levels, no judge; passages are sentence "
-        "numbers, so that both columns of faults are the same; what fails is asked for again (at most twice), then withheld"
+        "numbers, so that both columns of faults are the same; what fails is asked for again (at most twice), then "
+        "withheld"
     )
     main([Row("briefing, defaults", configured, ask)], ["briefing-checked", "openai"])

@@ -9,7 +9,7 @@ from by_hand import text_holds
 from contestant import BASE_URL, KEY, TASK, Outcome, Row, main
 from instructor.core.exceptions import InstructorRetryException
 from openai import OpenAI
-from pydantic import BaseModel, ValidationInfo, field_validator, model_validator
+from pydantic import BaseModel, ValidationError, ValidationInfo, field_validator, model_validator
 from replies import ARTICLE
 
 client = instructor.from_openai(OpenAI(base_url=BASE_URL or None, api_key=KEY))
@@ -43,6 +43,13 @@ class CheckedByHand(Cited):
         return text_holds(value, info.context["context"])
 
 
+def _reason(error: BaseException) -> str:
+    """Give the last validator's words."""
+    cause = error.__cause__
+    first = cause.errors()[0]["msg"] if isinstance(cause, ValidationError) else str(cause)
+    return first.removeprefix("Value error, ")
+
+
 def asking(shape: type[Statement]):
     """Make the row's question: what is returned is published, what raises is not."""
 
@@ -55,7 +62,7 @@ def asking(shape: type[Statement]):
                 context={"context": ARTICLE},
             )
         except InstructorRetryException as error:
-            return Outcome(published=False, why=str(error.__cause__)[:200])
+            return Outcome(published=False, why=_reason(error))
         # Nobody is told that a passage was dropped; an empty list is a mark for those who look.
         return Outcome(published=True, marked=not found.substring_quotes, why=" | ".join(found.substring_quotes))
 

@@ -602,3 +602,108 @@ def test_a_fragment_is_not_quoted_beside_whole_sentences_and_nothing_is_told_twi
     told = {n for s in statements(draft) for n in s.sentences}
     assert not told & set(prepared.quotations[1].sentences)
     assert set(prepared.quotations[0].sentences) <= told
+
+
+WIRE = """\
+UPDATE 1-Norra Line to scrap Lorne ferry, cut 1,150 jobs
+
+(Adds union comment, shares; paragraphs 4-6)
+
+By Wanda Pell
+
+LORNE, Nov 20 (Coastwire) - Norra Line NRRL.KA said on Thursday it would scrap its Lorne ferry by June and cut 1,150 jobs, blaming fuel prices.
+
+“We had no choice,” Chief Executive Paul Wern said. Norra Line (LSE: NRRL) lost 9.5 million crowns on the ferry last year.
+
+Western diplomats said the Orrin River had been crossed by ferry since 1951.
+
+(Reporting by Wanda Pell; Editing by Otto Reel)
+"""
+
+
+def test_wire_copy_is_told_without_its_furniture():
+    draft = drafted(WIRE)[1]
+    assert draft.headline == "Norra Line to scrap Lorne ferry, cut 1,150 jobs"
+    assert draft.what.text.startswith("Norra Line NRRL.KA said on Thursday it would scrap its Lorne ferry")
+    assert [(a.name, a.part) for a in draft.who] == [("Norra Line", "actor"), ("Paul Wern", "speaker")]
+    told = " ".join(s.text for kind in STATEMENT_LISTS for s in getattr(draft, kind))
+    assert "Reporting by" not in told
+    assert "Adds" not in told
+
+
+def test_points_under_a_headline_are_not_the_main_event():
+    text = (
+        "Norra Line to scrap Lorne ferry\n\n* The ferry loses 9 million crowns a year, the line says.\n"
+        "* The union will meet on Friday.\n\nNorra Line will scrap its Lorne ferry by June because of fuel prices, "
+        "it said on Thursday.\n\nThe union said it would fight the plan.\n"
+    )
+    draft = drafted(text)[1]
+    assert draft.what.text.startswith("Norra Line will scrap")
+    assert draft.headline == "Norra Line to scrap Lorne ferry"
+
+
+@pytest.mark.parametrize(
+    ("lede", "headline"),
+    [
+        (
+            "Norra will cut 1,150 of the 4,800 jobs that it has in the three big northern yards it runs.",
+            "Norra will cut 1,150 of the 4,800 jobs…",
+        ),
+        (
+            "Wind cut power to 40,000 homes in the two northern provinces of Valmere on Sunday, the grid said.",
+            "Wind cut power to 40,000 homes, the grid said",
+        ),
+        (
+            "港务公司周四宣布由于电价上涨公司将在明年六月之前裁减一共1150个岗位并关闭两个码头。",
+            "港务公司周四宣布由于电价上涨公司将在明年六月之前裁减一共…",
+        ),
+    ],
+)
+def test_a_headline_splits_no_number(lede, headline):
+    assert drafted(lede)[1].headline == headline
+
+
+def test_stock_codes_are_no_part_of_a_headline():
+    lede = "Norra Line (LSE: NRR) will scrap its ferry between Lorne and Aldport in June because of the fuel prices."
+    assert drafted(lede)[1].headline == "Norra Line will scrap its ferry between Lorne and Aldport"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Wir werden klagen“, kündigte der Fraktionschef der Grünen, Jens Albers, an.", "Jens Albers"),
+        ("„Wir werden klagen“, sagte Fraktionschef der Grünen Jens Albers.", "Jens Albers"),
+        ("“It was worth the nine days,” said the head of the dockers' union, Anna Moss.", "Anna Moss"),
+        ("وقال عامل اسمه سامي خليل إن النار بدأت في المخزن صباح اليوم.", "سامي خليل"),
+        ("وذكر مسؤول طلب عدم ذكر اسمه أن التحقيق بدأ في المدينة أمس.", "مسؤول"),
+    ],
+)
+def test_the_speaker_is_the_one_who_is_named(text, speaker):
+    assert drafted(text)[1].what.attributed_to == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("A tanker was boarded in the Strait on Monday, three officials said.", None),
+        ("A tanker was boarded in the Strait of Orm on Monday, three officials said.", "the Strait of Orm"),
+        ("A study of eels was published in the Lorne Journal on Monday, three authors said.", None),
+        ("Three boats sank in the Journal on Monday, three officials said to us.", None),
+        ("Shares in Norra Line fell by a fifth on Monday, three traders said.", None),
+        ("Storms tore the roofs off 40 homes in the Netherlands on Monday, officials said.", "the Netherlands"),
+        ("Полиция задержала троих человек в Осло после пожара на складе в понедельник.", "Осло"),
+        ("Полиция задержала троих человек в Маренне после пожара на складе в понедельник.", None),
+        ("МАРЕНН, 20 ноября (Новости) - Полиция задержала троих человек в Маренне после пожара.", "МАРЕНН"),
+    ],
+)
+def test_a_place_is_whole_or_not_told(text, where):
+    assert drafted(text)[1].where == where
+
+
+def test_towns_rivers_and_bare_adjectives_are_nobody():
+    text = (
+        "The city council of Lorne voted on Tuesday to close the bridge over the Orrin River.\n\n"
+        "Mayor Ilse Brand said the Orrin River had risen. The Orrin River rose again on Friday.\n\n"
+        "Western diplomats left Lorne. Western-backed engineers stayed in Lorne.\n"
+    )
+    assert [a.name for a in drafted(text)[1].who] == ["Ilse Brand"]

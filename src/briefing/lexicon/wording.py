@@ -73,7 +73,9 @@ HEDGE_GROUPS: Mapping[str, Mapping[str, str]] = {
         "ar": "حاول | حاولت | يسعى | تسعى | سعى",
         "zh": "试图 | 企图 | 力图",
     },
-    "evidence": {"en": "no evidence | no sign | no signs | no indication | not see evidence | not see any evidence | not proof | no proof"},
+    "evidence": {
+        "en": "no evidence | no sign | no signs | no indication | not see evidence | not see any evidence | not proof | no proof"
+    },
     "unsure": {
         "en": """unclear | unconfirmed | not clear | preliminary | provisional |
             uncertain | not yet known""",

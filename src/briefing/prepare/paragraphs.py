@@ -86,6 +86,9 @@ def _dated(text: str, line: Line) -> bool:
 
 def _filled(text: str, before: Line, line: Line, width: int) -> bool:
     """Whether the first word of `line` would not have fitted on the line before it."""
+    if line.end - line.start > 1.3 * width:
+        # No line of wrapped text is much longer than the rest: that is a paragraph under its headline.
+        return False
     word = text[line.start : line.start + 30].split(maxsplit=1)[0]
     room = 1 if ord(word[0]) > 0x2E80 else len(word)
     return before.end - before.start + 1 + room >= 0.92 * width

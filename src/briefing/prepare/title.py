@@ -19,7 +19,7 @@ _MOST_FRONT_WORDS = 24
 _MOST_TITLE_WORDS = 20
 _MOST_CHARACTERS = 200
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", ".”", "”", '"', "»", "」", ")", ":", "“")
-_CLOSING = "”\"»」)“"
+_CLOSING = '”"»」)“'
 _WIRE = re.compile(
     r"(?:(?:UPDATED?|WRAPUP|RPT|REPEAT|CORRECTED|REFILE|EXCLUSIVE|BREAKING|FACTBOX|TIMELINE|ANALYSIS|INSIGHT|FOCUS"
     r"|CORRECTION|URGENT)(?:[ -]\d{1,2})?(?: ?- ?|: ))+"
@@ -34,8 +34,8 @@ _SERVICE = re.compile(
 )
 _JOINING = frozenset("and in of for the with y e et und in à à de la le für a an".split())
 _CLOCK_WORDS = frozenset(
-    "at am pm a p m gmt utc est edt et pst pdt bst cet uhr h de del le el la do da last min read mins minute minutes of "
-    "updated published on um г года".split()
+    "at am pm a p m gmt utc est edt et pst pdt bst cet uhr h de del le el la do da last min read mins minute minutes "
+    "of updated published on um г года".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -120,7 +120,7 @@ def _quotes(text: str, paragraphs: Sequence[Paragraph], number: int) -> bool:
     inner = text[paragraph.start : paragraph.end].rstrip(_CLOSING)
     following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else paragraph.end
     blank = sum(c in "\n\u2029" for c in text[paragraph.end : following]) >= 2
-    opened = text[paragraph.start] in "“\"«„「("
+    opened = text[paragraph.start] in '“"«„「('
     several = any(stop in inner for stop in (". ", "! ", "? "))
     return blank and not opened and not several and inner[-1:].isalnum()
 

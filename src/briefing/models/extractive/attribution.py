@@ -163,7 +163,7 @@ class Voices:
             return None
         for mention, name in self._names.get(line.id, ()):
             around = line.text[end + 1 - line.start : mention.start - line.start].strip()
-            behind = line.text[mention.end - line.start : stop - line.start].strip(" .,”\"»")
+            behind = line.text[mention.end - line.start : stop - line.start].strip(' .,”"»')
             alone = end < mention.start and mention.end <= stop and not around and not behind
             if alone and name.person and " " in mention.text:
                 return Voice(mention.text, mention.start, mention.end, mark.phrase)

@@ -79,7 +79,9 @@ def _versions(
     yield words, codes
     if reading.language != "en":
         return
-    dropped = codes | {w.start for d in lede.dates for w in words if d.start <= w.start < d.end and d.precision == "day"}
+    dropped = codes | {
+        w.start for d in lede.dates for w in words if d.start <= w.start < d.end and d.precision == "day"
+    }
     for left, right in pairwise(words):
         if right.start in dropped and left.low in _BEFORE_DAYS:
             dropped.add(left.start)

@@ -36,7 +36,9 @@ def who_of(reading: Reading, names: list[Name], voices: Voices) -> list[DraftAct
     ranked: list[tuple[float, int, Name]] = []
     for name in names:
         speaks = any(m.start in spoken for m in name.mentions)
-        if name is not subject and (_town(reading, name) or name.place or name.country or not _worth_naming(reading, name, speaks=speaks)):
+        if name is not subject and (
+            _town(reading, name) or name.place or name.country or not _worth_naming(reading, name, speaks=speaks)
+        ):
             continue
         ranked.append((_weight(reading, name, subject, speaks=speaks), name.mentions[0].start, name))
     ranked.sort(key=lambda item: (-item[0], item[1]))

@@ -17,7 +17,8 @@ _BY_SCRIPT = {"arabic": "ar", "cyrillic": "ru", "han": "zh", "hani": "zh", "cjk"
 _OPENING = 5
 # "(NASDAQ: BRNT)", "BRNT.KA", "<BRNT.KA>"
 _STOCK_CODE = re.compile(
-    r"[(\[][A-Z][A-Za-z]{1,9}(?: [A-Z]{1,4})?[:：] ?\$?[A-Z0-9]{1,6}(?:[.-][A-Z]{1,3})?(?:[,;/] ?[^()\[\]\n]{1,30})?[)\]]"
+    r"[(\[][A-Z][A-Za-z]{1,9}(?: [A-Z]{1,4})?[:：] ?\$?[A-Z0-9]{1,6}(?:[.-][A-Z]{1,3})?"
+    r"(?:[,;/] ?[^()\[\]\n]{1,30})?[)\]]"
     r"|(?<![\w.])[A-Z0-9]{2,6}\.[A-Z]{1,3}(?![\w.]*\w)"
 )
 # Characters of a sentence that are read for names, figures and speakers: lines run together on a badly copied page come
@@ -89,7 +90,8 @@ class Line:
         """Give the stretches that are stock codes."""
         if not any(mark in self.text for mark in (".", ":", "：")):
             return []
-        return [(self.start + m.start(), self.start + m.end()) for m in _STOCK_CODE.finditer(self.text[: self.read_to - self.start])]
+        found = _STOCK_CODE.finditer(self.text[: self.read_to - self.start])
+        return [(self.start + m.start(), self.start + m.end()) for m in found]
 
     def _inside_number(self, at: int) -> bool:
         around = self.text[max(0, at - 1 - self.start) : at + 2 - self.start]

@@ -193,11 +193,7 @@ def _place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) ->
         if gap.strip():
             return None
         if word.low in locatives:
-            if _printed_or_held(reading, line, name, word):
-                return None
-            after = reading.text[mention.end : mention.end + 5]
-            if after.startswith(" of ") and after[4:].isupper():
-                # "the Journal of Urban Ecology" goes on.
+            if _printed_or_held(reading, line, name, mention, word):
                 return None
             if word.low == "at" and start == mention.start and _employs(reading, line, name, word.start):
                 return None
@@ -217,8 +213,12 @@ def _place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) ->
     return None
 
 
-def _printed_or_held(reading: Reading, line: Line, name: Name, locative: Word) -> bool:
+def _printed_or_held(reading: Reading, line: Line, name: Name, mention: Mention, locative: Word) -> bool:
     """Whether "in" leads to a publication or a firm: "published in the Lorne Journal", "shares in Norra Line"."""
+    after = reading.text[mention.end : mention.end + 5]
+    if after.startswith(" of ") and after[4:].isupper():
+        # "the Journal of Urban Ecology" goes on.
+        return True
     before = next((w.low for w in reversed(line.words) if w.end <= locative.start), "")
     return before in HELD or before in _PRINTED or (len(name.words) > 1 and name.words[-1] in _PAPERS)
 
