@@ -31,7 +31,7 @@ check: $(UV) ## format, lint, types, layers, dependencies, spelling
 	@$(UV) sync --quiet --all-groups --all-extras
 	$(UV) run --no-sync ruff format --check .
 	$(UV) run --no-sync ruff check .
-	$(UV) run --no-sync ruff check --preview --select D417,DOC102,DOC202,DOC402,DOC502 src
+	$(UV) run --no-sync ruff check --preview --select D417,DOC102 src
 	$(UV) run --no-sync mypy
 	$(UV) run --no-sync lint-imports
 	$(UV) run --no-sync deptry src
