@@ -674,6 +674,7 @@ def test_stock_codes_are_no_part_of_a_headline():
         ("„Wir werden klagen“, kündigte der Fraktionschef der Grünen, Jens Albers, an.", "Jens Albers"),
         ("„Wir werden klagen“, sagte Fraktionschef der Grünen Jens Albers.", "Jens Albers"),
         ("“It was worth the nine days,” said the head of the dockers' union, Anna Moss.", "Anna Moss"),
+        ("« Nous avons gagné la partie », a déclaré la présidente du syndicat, Anne Mossé.", "Anne Mossé"),
         ("وقال عامل اسمه سامي خليل إن النار بدأت في المخزن صباح اليوم.", "سامي خليل"),
         ("وذكر مسؤول طلب عدم ذكر اسمه أن التحقيق بدأ في المدينة أمس.", "مسؤول"),
     ],

@@ -137,6 +137,10 @@ class Voices:
     def _inverted(self, line: Line, mark: Mark) -> Voice | None:
         """The speaker right after a verb that follows a quotation or a comma: “…”, said Anna Moss."""
         before = line.text[: mark.start - line.start].rstrip()
+        helping = before[before.rfind(" ") + 1 :]
+        if helping in _HELPING.get(self._reading.language, ()):
+            # « … », a déclaré Anne Mossé.
+            before = before.removesuffix(helping).rstrip()
         if not before or before[-1] not in "”\"»“,’'!?—–-«" or self._reading.language in ("ar", "zh"):
             return None
         end = _clause_end(line, mark.end)
@@ -281,6 +285,9 @@ _ARABIC_STOPS = word_set("""
     فضل فضلت
 """)
 _ARABIC_NAMED = word_set("اسمه اسمها يدعى تدعى")
+
+
+_HELPING = {"fr": ("a", "ont"), "es": ("ha", "han"), "de": ("hat", "haben"), "pt": ("tem", "têm")}
 
 
 def _clause_end(line: Line, begin: int) -> int:

@@ -57,7 +57,7 @@ def _apposition_before(line: Line, start: int) -> str | None:
     said = [m for m in line.of("say") if line.start + begin <= m.start < start]
     # "a déclaré", "hat gesagt": only a helping verb stands before it.
     helping = len(rest[begin : said[0].start - line.start].strip()) <= _HELPING if said else True
-    if said and (len(said) > 1 or not helping or said[0].phrase in _TOLD):
+    if said and (len({m.end for m in said}) > 1 or not helping or said[0].phrase in _TOLD):
         return None
     if said:
         # "…", said the head of the union, Anna Moss.
