@@ -98,12 +98,6 @@ def _checked(document: Document, repeated: str) -> Callable[[], object]:
 
 
 # Pairs of way and text, or texts in every way, that are not in proportion, and where the time goes.
-SLOW = {
-    ("", "underscores"): "prepare/dates_tense.py looks for the end of a word from each of its letters",
-    ("checks", "numbers"): "checks/numbers.py looks at every place of a number anew for each number of a claim",
-    ("checks", "counted things"): "checks/numbers.py searches the whole sentence for each number in it",
-    ("checks", "corner brackets"): "checks/aligned.py compares every word with every quotation",
-}
 WAYS = {"prepare": _prepared, "extractive": _picked, "prompt": _asked, "checks": _checked}
 
 
@@ -129,9 +123,7 @@ def _tables_are_read() -> None:
 def _pairs() -> Iterator[Any]:
     for way in WAYS:
         for name, repeated in REPEATED.items():
-            reason = SLOW.get((way, name)) or SLOW.get(("", name))
-            marks = [pytest.mark.xfail(reason=reason, run=False)] if reason else []
-            yield pytest.param(way, repeated, id=f"{way}-{name}", marks=marks)
+            yield pytest.param(way, repeated, id=f"{way}-{name}")
 
 
 @pytest.mark.parametrize(("way", "repeated"), [*_pairs()])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -156,7 +157,14 @@ def plain_words_of(text: str, language: str | None) -> tuple[Word, ...]:
     quoted = list(quoted_spans(text)) if MARKS.search(text) else []
     if not quoted:
         return words
-    return tuple(word for word in words if not any(start <= word.start < end for start, end in quoted))
+    starts = [start for start, _ in quoted]
+    return tuple(word for word in words if not _inside(word.start, starts, quoted))
+
+
+def _inside(at: int, starts: list[int], stretches: list[tuple[int, int]]) -> bool:
+    """Tell whether a place lies in one of the stretches, which stand in order and apart."""
+    before = bisect_right(starts, at) - 1
+    return before >= 0 and at < stretches[before][1]
 
 
 def stems_of(words: Iterable[Word]) -> frozenset[str]:

@@ -34,7 +34,7 @@ def claims_of(draft: Draft, prepared: Prepared) -> list[Claim]:
 def is_verbatim(text: str, sentences: tuple[int, ...] | None, prepared: Prepared) -> bool:
     """Tell whether a text is the source's own wording, in these sentences or anywhere."""
     if sentences is None:
-        title = prepared.document.title
+        title = prepared.document.title or prepared.title
         return folded(prepared.text).find(text) is not None or bool(title and fold(text) in fold(title))
     cited = [found for number in sentences if (found := prepared.sentence(number))]
     if not cited or not text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefing import lexicon
 
@@ -50,7 +51,14 @@ def head(text: str, quantity: Quantity, language: str | None) -> tuple[str, int]
     """Give the noun a quantity counts, in the singular, and where it ends in the text."""
     if language != "en" or quantity.kind not in ("count", "score"):
         return None
-    folded = lexicon.fold(text[quantity.end : quantity.end + 60])
+    found = _noun_in(text[quantity.end : quantity.end + 60])
+    return (found[0], quantity.end + found[1]) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _noun_in(following: str) -> tuple[str, int] | None:
+    """Find the noun in what follows a number, and where it ends there."""
+    folded = lexicon.fold(following)
     at = 0
     for number in range(_REACH):
         match = _WORD.match(folded, at)
@@ -59,17 +67,17 @@ def head(text: str, quantity: Quantity, language: str | None) -> tuple[str, int]
         word = match[1].removesuffix("'s")
         if match[0][0] == "-" and number == 0:
             first = word.split("-")[0]
-            return (_singular(first), quantity.end + 1 + len(first)) if first in MEASURES else None
+            return (_singular(first), 1 + len(first)) if first in MEASURES else None
         if word in _STOPS:
             return None
         if word != match[1]:
             return None
         if _plural(word):
-            following = _WORD.match(folded, match.end())
+            beyond = _WORD.match(folded, match.end())
             # "nine cars drivers" does not happen; "two sports teams", "three arms dealers" do.
-            if following and _plural(following[1]) and following[1] not in _STOPS and following[0][0] == " ":
-                return _singular(following[1]), quantity.end + following.end()
-            return _singular(word), quantity.end + match.end()
+            if beyond and _plural(beyond[1]) and beyond[1] not in _STOPS and beyond[0][0] == " ":
+                return _singular(beyond[1]), beyond.end()
+            return _singular(word), match.end()
         at = match.end()
     return None
 

@@ -20,7 +20,7 @@ from .source import Source
 _LEDE = 2
 _MOST = 50  # of anything in one sentence that is set beside all else in it
 _AWAY = re.compile(
-    r"(?<![^\W_])(?:(?P<n>\w+) (?P<unit>day|week|month|year)s? (?:after|before|earlier|later|since|ago|prior)"
+    r"(?<![^\W_])(?:(?P<n>\w{1,30}) (?P<unit>day|week|month|year)s? (?:after|before|earlier|later|since|ago|prior)"
     r"|the (?:next|following|previous|same|day)(?: day)?|(?:next|previous) day|eve)(?![^\W_])"
 )
 _BACK = re.compile(

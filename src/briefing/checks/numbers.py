@@ -34,6 +34,9 @@ _SPANS = {
     (4, "week"): "month", (3, "month"): "quarter", (48, "hour"): "days", (30, "day"): "month", (52, "week"): "year",
 }  # fmt: skip
 
+# A text that prints one value more often than this says nothing new the next time.
+MOST_PLACES = 24
+
 
 def _asked(claim: Claim) -> bool:
     return not (claim.verbatim or claim.path.startswith(_ELSEWHERE) or claim.path.endswith((".name", ".speaker")))
@@ -238,7 +241,7 @@ def _unit(claim: Claim, source: Source) -> Iterator[Fail]:
     for quantity in _judged(claim, source):
         if quantity.kind in ("code", "time", "score", "ordinal", "fraction"):
             continue
-        places = [p for v in quantity.values for p in numbers_of(source).places.get(plain(v), ())]
+        places = [p for v in quantity.values for p in numbers_of(source).places.get(plain(v), ())[:MOST_PLACES]]
         if not places or any(sentence is None or q.kind in ("code", "score", "time") for q, sentence in places):
             continue
         words = claim.text[quantity.start : quantity.end]
@@ -267,6 +270,7 @@ def _other_measure(quantity: Quantity, words: str, places: list[tuple[Quantity, 
     return None
 
 
+@lru_cache(maxsize=256)
 def _has_percent(text: str) -> bool:
     return "%" in text or "percent" in text or "per cent" in text
 
@@ -296,7 +300,13 @@ def _other_thing(claim: Claim, quantity: Quantity, words: str, places: list[tupl
 
 def _beside(thing: str, places: list[tuple[Quantity, Sentence]]) -> bool:
     """Whether a noun stands in a sentence that counts something else with the number."""
-    return any(word in (thing, thing + "s", thing + "es") for _, s in places for word in WORDS.findall(s.text.lower()))
+    named = (thing, thing + "s", thing + "es")
+    return any(word in _words_in(s.text) for _, s in places for word in named)
+
+
+@lru_cache(maxsize=256)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(WORDS.findall(text.lower()))
 
 
 def _compared(claim: Claim, source: Source) -> Iterator[Fail]:
@@ -326,7 +336,7 @@ def _bounded(claim: Claim, source: Source) -> Iterator[tuple[Quantity, list[tupl
     for quantity in _judged(claim, source):
         if quantity.kind in ("code", "time", "score", "ordinal"):
             continue
-        found = [p for v in quantity.values for p in numbers_of(source).places.get(plain(v), ())]
+        found = [p for v in quantity.values for p in numbers_of(source).places.get(plain(v), ())[:MOST_PLACES]]
         places = [(q, s) for q, s in found if s is not None]
         cited = [p for p in places if claim.sentences and p[1].id in claim.sentences]
         if places and len(places) == len(found):

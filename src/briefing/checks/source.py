@@ -39,7 +39,7 @@ class Source:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The title, if any, and all sentences."""
-        title = self.prepared.document.title
+        title = self.prepared.document.title or self.prepared.title
         opening = (Sentence(id=0, start=0, end=0, paragraph=-1, text=title),) if title else ()
         return (*opening, *self.prepared.sentences)
 

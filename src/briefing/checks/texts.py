@@ -84,7 +84,7 @@ def claims_of_text(text: str, source: Source) -> list[Aligned]:
 
 def is_copied(words: str, source: Source) -> bool:
     """Whether a text stands in the source as one or more whole sentences, typography and end marks aside."""
-    title = source.prepared.document.title
+    title = source.prepared.document.title or source.prepared.title
     wanted = _bare(fold(words))
     if not wanted:
         return False

@@ -203,10 +203,10 @@ def _is_verb(word: str, folded: str, start: int) -> bool:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     if language == "en":
-        present = rf"(?:{_PRESENT_EN})(?=\s(?:\w+\s){{0,2}}{_DATE_EN})"
+        present = rf"(?:{_PRESENT_EN})(?=\s(?:\w{{1,40}}\s){{0,2}}{_DATE_EN})"
         return re.compile(
             rf"(?<![^\W_])(?:(?P<doubt>{_DOUBT_EN})|(?P<ahead>{_AHEAD_EN}|{present})|"
-            rf"(?P<past>{_PAST_EN})|(?P<told>\w{{2,}}ed))(?![^\W_])"
+            rf"(?P<past>{_PAST_EN})|(?P<told>\w{{2,40}}ed))(?![^\W_])"
         )
     markers = [word for word in lexicon.intent_markers(language) if word not in _WEAK]
     ahead = "|".join([*map(re.escape, markers), _AHEAD[language]])
