@@ -15,6 +15,7 @@ from .paragraphs import after_bullet, stripped
 
 Form = Literal["bold", "heading", "colon", "dash", "alone"]
 
+_JOINING = frozenset("the of and & for de la du der die das".split())
 _LONGEST = 70  # characters of a label
 _MOST_WORDS = 6
 _HEADING = re.compile(r"#{1,6}[ \t]+")
@@ -131,11 +132,17 @@ def _made(text: str, form: Form, start: int, end: int, after: int, table: dict[s
         return None
     folded = lexicon.fold(" ".join(words.split())).rstrip("?:.…？。")
     kind = table.get(folded)
-    if kind is None and folded.startswith("about ") and form in ("alone", "heading", "bold"):
+    if kind is None and folded.startswith("about ") and form in ("alone", "heading", "bold") and _names_somebody(words):
         kind = "other"
     while end > start and text[end - 1] in "*_#:： \t":
         end -= 1
     return Label(form, start, end, after, kind)
+
+
+def _names_somebody(words: str) -> bool:
+    """Whether "About ..." heads the lines on a sender: names follow it, and no sentence."""
+    rest = words.split()[1:]
+    return words[-1] not in _SENTENCE_END and all(word[0].isupper() or word in _JOINING for word in rest)
 
 
 def _bare(text: str, start: int, end: int) -> bool:
