@@ -84,7 +84,9 @@ def test_a_label_with_nothing_below_opens_an_empty_section() -> None:
     assert len(prepare(Document(text=text)).sentences) == 2
 
 
-@pytest.mark.parametrize("line", ["About 85 people were killed.", "About half the crew were hurt", "About noon the river rose."])
+@pytest.mark.parametrize(
+    "line", ["About 85 people were killed.", "About half the crew were hurt", "About noon the river rose."]
+)
 def test_a_sentence_that_begins_with_about_is_no_label(line: str) -> None:
     found = prepare(Document(text=f"The mill burned down on Monday, police said.\n\n{line}\n\nIt reopened in May."))
     assert line in [sentence.text for sentence in found.sentences]
@@ -92,5 +94,7 @@ def test_a_sentence_that_begins_with_about_is_no_label(line: str) -> None:
 
 
 def test_the_lines_on_a_sender_are_no_sentences_of_the_story() -> None:
-    found = prepare(Document(text="The mill reopened on Monday, police said.\n\nAbout Norra Line\nNorra Line runs ferries."))
+    found = prepare(
+        Document(text="The mill reopened on Monday, police said.\n\nAbout Norra Line\nNorra Line runs ferries.")
+    )
     assert [section.label for section in found.sections] == ["About Norra Line"]
