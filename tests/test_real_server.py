@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import briefing
 from briefing.errors import RejectedError
 from briefing.models.openai import OpenAIModel, list_models
 from briefing.schema import Draft, Prompt
@@ -17,6 +18,7 @@ from briefing.schema.strict import wire_schema
 from briefing.settings import Settings
 from servers.asking import BOTH, Asked, prompt
 from servers.tiny_llm import Style, make_model, serving
+from stories import PUBLISHED, TEXT
 
 SMALL = {
     "type": "object",
@@ -103,3 +105,23 @@ def test_many_answers_at_once_are_all_whole(brief_server: str) -> None:
 
 def test_the_only_model_of_the_server_is_found(brief_server: str) -> None:
     assert list_models(Settings(base_url=brief_server)) == ["tiny-random"]
+
+
+@pytest.mark.parametrize("depth", ["core", "full"])
+def test_random_words_go_the_whole_way_and_none_of_them_is_published(depth: Any, tmp_path: Path) -> None:
+    with serving(make_model(tmp_path / "tiny.gguf"), context=16_384) as base_url:
+        b = briefing.summarize(
+            TEXT,
+            published=PUBLISHED,
+            model="tiny-random",
+            base_url=base_url,
+            depth=depth,
+            max_output_tokens=6000,
+            context_tokens=30_000,
+        )
+    assert b.provenance.model == "tiny-random"
+    assert b.provenance.attempts >= 1
+    assert not b.ok
+    assert b.what.verbatim
+    stated = [b.what, *b.details, *b.why_it_matters, *b.whats_next, *b.background]
+    assert all(statement.verbatim for statement in stated)

@@ -154,6 +154,7 @@ def test_what_cannot_be_repaired_is_withheld_and_shown(ask: Ask) -> None:
     [
         ({"what": statement("Norra Line stops.", 99)}, "evidence-id", "what", None),
         ({"what": statement("Norra Line stops.")}, "evidence-missing", "what", None),
+        ({"details": [statement("Jnw qkx mvp zzt.", 2)]}, "evidence-overlap", "details[0]", []),
         ({"headline": "Oja: “We never sail”"}, "quote-verbatim", "headline", None),
         ({"when": "last Sunday"}, "when-stated", "when", None),
         ({"quotes": [{"quote": 7, "speaker": "Oja", "speaker_role": None}]}, "quote-id", "quotes[0]", []),
@@ -227,7 +228,9 @@ def test_flag_publishes_with_a_warning_and_raise_raises(ask: Ask) -> None:
 
 
 def test_a_rule_can_be_switched_off_and_an_unknown_one_is_refused(ask: Ask) -> None:
-    b = ask(model=ScriptedModel([reply(details=[INVENTED])]), rules={"quote-verbatim": "off"})
+    b = ask(
+        model=ScriptedModel([reply(details=[INVENTED])]), rules={"quote-verbatim": "off", "evidence-overlap": "off"}
+    )
     assert b.ok
     with pytest.raises(SettingsError, match="no rule is named 'quotes'"):
         ask(model=ScriptedModel([GOOD]), rules={"quotes": "off"})

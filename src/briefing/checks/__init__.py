@@ -70,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     wording.CAUSE_DOUBT,
     wording.EVALUATIVE,
     wording.EVALUATIVE_DOUBT,
+    evidence.OVERLAP,
     binding.VALUES,
     bounds.LENGTH,
     form.RELATIVE_DATE,
