@@ -51,6 +51,13 @@ def test_the_readmes_commands_are_commands_that_exist(tmp_path: Path) -> None:
         parsed(shlex.split(command)[1:])
 
 
+def test_the_readmes_first_screen_is_what_the_command_prints() -> None:
+    article = briefing.read(ROOT / "examples" / "articles" / "strait-patrol.txt")
+    b = briefing.summarize(article, model=f"replay:{ROOT / 'examples' / 'fixtures' / 'strait-patrol.json'}")
+    (shown,) = [code for page, code in blocks("text") if page == "README.md"]
+    assert shown in b.to_text()
+
+
 def test_the_makefile_has_every_target_the_pages_name() -> None:
     named = {
         found

@@ -72,7 +72,8 @@ def _note(draft: Draft, path: str, findings: Sequence[Finding], prepared: Prepar
     return Withheld(
         path=path,
         rule=first.rule,
-        message="; ".join(dict.fromkeys(finding.message for finding in findings)),
+        # The rule that is named gives the reason; what others say of words that fall anyway would only confuse.
+        message="; ".join(dict.fromkeys(f.message for f in findings if f.rule == first.rule)),
         text=text_at(draft, path),
         evidence=evidence_of(draft, first, prepared),
     )

@@ -261,7 +261,7 @@ class Voices:
     def _instead(self, phrase: tuple[int, int], mention: Mention) -> bool:
         """Whether an unnamed speaker is meant rather than a name: "two Western officials", "a union in Lorne"."""
         covers = phrase[0] <= mention.start and phrase[1] > mention.end
-        # "The ferry operator Norra Line said": the name says more.
+        # "The ferry operator Alder Line said": the name says more.
         beside = self._reading.text[phrase[1] : mention.start] == " "
         return covers or (phrase[1] < mention.start and not beside)
 

@@ -170,7 +170,7 @@ class _Finder:
             return True
         if gap == ". ":
             return len(left.text) == 1 or left.low + "." in self.abbreviations or left.low in TITLES
-        # A nickname: Michael “Erik” Kurilla
+        # A nickname: Pat “Red” Example
         opening, closing = " “" in gap or gap == ' "', self.text[right.end : right.end + 1] in ("”", '"')
         return (len(gap) == 2 and opening and closing) or gap in ("” ", '" ')
 

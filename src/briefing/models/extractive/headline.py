@@ -85,7 +85,7 @@ def _versions(
     for left, right in pairwise(words):
         if right.start in dropped and left.low in _BEFORE_DAYS:
             dropped.add(left.start)
-    # "The ferry operator Norra Line said": the name is enough.
+    # "The ferry operator Alder Line said": the name is enough.
     before = [w for w in words if voice and w.end <= voice.start]
     if len(before) <= 5 and not any(w.low in _NOT_DROPPED or w.capital for w in before[1:]):
         dropped |= {w.start for w in before}

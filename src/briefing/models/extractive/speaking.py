@@ -53,7 +53,7 @@ def head_before(words: list[Word], mention: Mention) -> Word | None:
     # "The port of Lorne said": the port did.
     owned = len(before) > 1 and before[-1].low == "of" and not before[-2].capital
     if any(w.low in _AUXILIARIES for w in before):
-        # "Lorne is the first customer for Norra Line": no noun phrase.
+        # "Lorne is the first customer for Alder Line": no noun phrase.
         return None
     return before[0] if (links and links[0] > 0) or owned else None
 
@@ -94,7 +94,7 @@ def noun_phrase(line: Line, words: list[Word], *, anything: bool) -> tuple[int, 
             stop -= 1
     taken = words[begin:stop]
     if any(left.low.endswith("ed") and right.low in _ARTICLES for left, right in pairwise(taken)):
-        # "Norra published a report" is a clause.
+        # "Alder published a report" is a clause.
         return None
     gap = line.text[words[begin].start - line.start : words[stop - 1].end - line.start]
     return None if "," in gap else (words[begin].start, words[stop - 1].end)

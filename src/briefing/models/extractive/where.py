@@ -214,7 +214,7 @@ def _place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) ->
 
 
 def _printed_or_held(reading: Reading, line: Line, name: Name, mention: Mention, locative: Word) -> bool:
-    """Whether "in" leads to a publication or a firm: "published in the Lorne Journal", "shares in Norra Line"."""
+    """Whether "in" leads to a publication or a firm: "published in the Lorne Journal", "shares in Alder Line"."""
     after = reading.text[mention.end : mention.end + 5]
     if after.startswith(" of ") and after[4:].isupper():
         # "the Journal of Urban Ecology" goes on.
@@ -228,7 +228,7 @@ _PAPERS = word_set("journal times post news magazine review letters gazette hera
 
 
 def _employs(reading: Reading, line: Line, name: Name, start: int) -> bool:
-    """Whether "at" tells where someone works: "researchers at Norra Line"."""
+    """Whether "at" tells where someone works: "researchers at Alder Line"."""
     before = line.before(start, 1)
     return (bool(before) and before[0].low in _STAFF) or (name.text not in reading.title and not name.place)
 
