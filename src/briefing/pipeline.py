@@ -6,12 +6,14 @@ import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 
 from briefing import __version__, checks, resolve, validate
 from briefing.errors import BriefingError, DocumentError, ReplyError
-from briefing.judge import Judge
+from briefing.judge import Judge, WithJudge
 from briefing.models.protocol import Model
 from briefing.prepare import prepare
+from briefing.prices import Cost, Rates
 from briefing.prompt import Fault, Prompts
 from briefing.schema import (
     Briefing,
@@ -26,6 +28,7 @@ from briefing.schema import (
     Provenance,
     Repaired,
     Reply,
+    Task,
     Usage,
 )
 from briefing.schema.paths import item_of, kind_at, replaced, text_at, value_at
@@ -48,6 +51,37 @@ class Work:
     draft: type[Draft] = Draft
     judge: Judge | None = None
 
+    def __post_init__(self) -> None:
+        # Looking a price up the first time takes a fifth of a second: before requests are in flight.
+        for task in ("brief", "judge"):
+            _ = self.rates_for(task).tariff
+
+    def rates_for(self, task: Task) -> Rates:
+        """Give what answers to a task cost."""
+        return self._judge_rates if task == "judge" else self._rates
+
+    @property
+    def unpriced(self) -> list[Rates]:
+        """Those of the models it asks whose price is not known."""
+        asked = {rates.model: rates for rates in (self._rates, self._judge_rates)}
+        return [rates for rates in asked.values() if rates.tariff is None]
+
+    @property
+    def judge_name(self) -> str | None:
+        """Name of the model that judges, if one does."""
+        return self.model.judge.name if isinstance(self.model, WithJudge) else None
+
+    @cached_property
+    def _rates(self) -> Rates:
+        return Rates(self.settings, self.model.name, self.model.endpoint)
+
+    @cached_property
+    def _judge_rates(self) -> Rates:
+        if not isinstance(self.model, WithJudge) or self.judge_name == self.model.name:
+            return self._rates
+        # The user's own price is that of the other model.
+        return Rates(self.settings.changed(price=None), self.model.judge.name, self.model.judge.endpoint)
+
 
 @dataclass
 class Ledger:
@@ -56,15 +90,25 @@ class Ledger:
     attempts: int = 0
     repairs: int = 0
     usage: Usage | None = None
+    cost: Cost = field(default_factory=Cost)
+    cached: int = 0
+    remarks: dict[str, None] = field(default_factory=dict)
     skipped: list[str] = field(default_factory=list)
     started: float = field(default_factory=time.perf_counter)
 
-    def count(self, answer: Answer) -> None:
+    def asks(self, prompts: Sequence[Prompt], work: Work) -> None:
+        """Hear what is asked next. Raises BudgetError where it may not be; here it always may."""
+
+    def count(self, answer: Answer, rates: Rates) -> None:
         """Add what an answer or an error cost."""
         self.attempts += answer.attempts
+        self.cost = self.cost.plus(rates.charge(answer))
         usage = Usage(**answer.usage) if isinstance(answer.usage, dict) else answer.usage
         if usage is not None:
             self.usage = usage.plus(self.usage)
+        if isinstance(answer, Reply):
+            self.cached += answer.cached
+            self.remarks |= dict.fromkeys(answer.remarks)
 
     def attach(self, error: BriefingError, document: Document) -> None:
         """Put the costs and the document's id on an error that ends the way."""
@@ -73,15 +117,15 @@ class Ledger:
         error.document = error.document or document.id
 
 
-def brief(document: Document, work: Work) -> Flow:
-    """Go the whole way for one document.
+def brief(document: Document, work: Work, ledger: Ledger | None = None) -> Flow:
+    """Go the whole way for one document, and keep its costs in `ledger`.
 
     Yields prompts, is sent one reply or error for each, returns the briefing.
 
     Raises:
         BriefingError: With attempts and usage of all that was sent.
     """
-    ledger = Ledger()
+    ledger = ledger or Ledger()
     try:
         prepared = _prepared(document)
         draft = yield from _drafted(prepared, work, ledger)
@@ -107,7 +151,7 @@ def _drafted(
     """Ask for the draft, again while the reply is unusable and asking again may help."""
     asked = prompt = work.prompts.ask(prepared)
     while True:
-        reply = yield from _asked(prompt, ledger)
+        reply = yield from _asked(prompt, work, ledger)
         try:
             return validate.parse(reply, work.draft, work.settings.depth, asked_own=work.model.reads_messages)
         except ReplyError as error:
@@ -158,7 +202,7 @@ def _replacements(
 ) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], dict[str, object]]:
     prompt = work.prompts.repair(work.prompts.ask(prepared), faults)
     try:
-        reply = yield from _asked(prompt, ledger)
+        reply = yield from _asked(prompt, work, ledger)
         return validate.parse_replacements(reply, {fault.path: fault.kind for fault in faults})
     except BriefingError as error:
         # The draft is there: what cannot be repaired now is withheld, the brief is not lost.
@@ -175,10 +219,12 @@ def _judged(
     asked = [claim for claim in claims if _can_be_judged(claim) and claim.path not in failed]
     if work.judge is None or not asked:
         return []
-    answers = yield tuple(work.judge.ask(asked, prepared))
-    for answer in answers:
-        ledger.count(answer)
+    prompts = tuple(work.judge.ask(asked, prepared))
     try:
+        ledger.asks(prompts, work)
+        answers = yield prompts
+        for answer in answers:
+            ledger.count(answer, work.rates_for("judge"))
         return work.judge.read([_reply(answer) for answer in answers], asked, prepared)
     except BriefingError as error:
         if error.scope == "run":
@@ -199,9 +245,10 @@ def _reply(answer: Answer) -> Reply:
     return answer
 
 
-def _asked(prompt: Prompt, ledger: Ledger) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], Reply]:
+def _asked(prompt: Prompt, work: Work, ledger: Ledger) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], Reply]:
+    ledger.asks((prompt,), work)
     (answer,) = yield (prompt,)
-    ledger.count(answer)
+    ledger.count(answer, work.rates_for(prompt.task))
     return _reply(answer)
 
 
@@ -258,6 +305,7 @@ def _published(
     left = [f for f in findings if item_of(f.path) not in gone]
     warnings = [_notice(draft, f, prepared) for f in left if f.severity != "note"]
     warnings += [Notice(path="document", rule="input", message=warning) for warning in prepared.warnings]
+    warnings += [Notice(path="document", rule="model", message=remark) for remark in ledger.remarks]
     found = Checks(
         passed=_passed(claims, findings, gone),
         repaired=repaired,
@@ -312,6 +360,10 @@ def _provenance(work: Work, ledger: Ledger) -> Provenance:
         attempts=ledger.attempts,
         repairs=ledger.repairs,
         usage=ledger.usage,
+        cost=ledger.cost.known,
+        currency=None if ledger.cost.unpriced else ledger.cost.currency,
+        cached=ledger.cached,
+        judge=work.judge_name,
         seconds=round(time.perf_counter() - ledger.started, 3),
         created=datetime.now(UTC),
     )

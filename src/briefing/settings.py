@@ -10,12 +10,14 @@ from typing import Any, Literal, Self, TypedDict
 from pydantic import Field, ModelWrapValidatorHandler, SecretStr, ValidationError, field_validator, model_validator
 
 from briefing.errors import SettingsError
-from briefing.schema import Frozen
+from briefing.schema import Frozen, Price
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru", "zh")
 Level = Literal["off", "note", "warning", "error"]
 Depth = Literal["full", "core"]
 OnError = Literal["withhold", "flag", "raise"]
+ResponseFormat = Literal["auto", "json_schema", "json_object", "prompt"]
+Dialect = Literal["auto", "openai", "full"]
 Effort = Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"]
 
 
@@ -33,6 +35,9 @@ class CheckChoices(TypedDict, total=False):
     context_tokens: int
     temperature: float | None
     reasoning_effort: Effort | None
+    response_format: ResponseFormat
+    schema_dialect: Dialect
+    cache: Path | str | None
 
 
 class Choices(CheckChoices, total=False):
@@ -46,14 +51,16 @@ class Choices(CheckChoices, total=False):
     on_error: OnError
     judge: str | None
     max_repairs: int
-    concurrency: int
+    concurrency: int | Literal["auto"]
+    price: Price | Mapping[str, Any] | None
 
 
 class Settings(Frozen):
     """Hold every choice that shapes a run. Making one with a wrong choice raises SettingsError.
 
     Attributes:
-        model: Name of a model, "extractive", "replay:PATH", or None to choose one (see `connect`).
+        model: Name of a model, "extractive", "local:PATH" for a GGUF file, "replay:PATH", or None
+            to choose one (see `connect`).
         base_url: Address of an OpenAI-compatible endpoint; None reads OPENAI_BASE_URL.
         api_key: Key for it; None reads OPENAI_API_KEY. Never printed.
         depth: "full", or "core" for what, when, where, who, why it matters, what's next, headline.
@@ -74,7 +81,16 @@ class Settings(Frozen):
         context_tokens: What the model can read and write together; longer texts are refused.
         temperature: Sent only when set.
         reasoning_effort: Sent only when set.
-        concurrency: Requests in flight at most, in a batch.
+        response_format: How the endpoint is told the form of the answer: its strict JSON Schema, its
+            JSON mode with the schema in the prompt, or the prompt alone. "auto" begins with the
+            first and steps down when the endpoint says it cannot.
+        schema_dialect: The JSON Schema sent: "openai" keeps to OpenAI's subset, "full" has the
+            lengths too, for servers that enforce them. "auto" is "openai".
+        cache: SQLite file where replies are kept and found again, for 30 days; None reads
+            BRIEFING_CACHE, and without that nothing is kept.
+        price: What the model costs, where it is not to be looked up; None looks it up with the
+            extra `prices`.
+        concurrency: Requests in flight at most, in a batch; "auto" finds out what the endpoint bears.
     """
 
     model: str | None = None
@@ -97,13 +113,25 @@ class Settings(Frozen):
     context_tokens: int = Field(default=128_000, ge=512)
     temperature: float | None = Field(default=None, ge=0, le=2)
     reasoning_effort: Effort | None = None
-    concurrency: int = Field(default=8, ge=1, le=1000)
+    response_format: ResponseFormat = "auto"
+    schema_dialect: Dialect = "auto"
+    cache: Path | None = None
+    price: Price | None = None
+    concurrency: int | Literal["auto"] = "auto"
 
     @field_validator("language")
     @classmethod
     def _known_language(cls, value: str) -> str:
         if value != "source" and value not in LANGUAGES:
             raise ValueError(f"use 'source' or one of {', '.join(LANGUAGES)}")
+        return value
+
+    @field_validator("concurrency", mode="before")
+    @classmethod
+    def _number_or_auto(cls, value: Any) -> Any:
+        number = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 1000
+        if value != "auto" and not number:
+            raise ValueError("give a number from 1 to 1000, or 'auto'")
         return value
 
     @field_validator("model", "judge")

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from briefing.schema import Briefing, Notice, Repaired
 
+from .costs import taken
 from .escaping import clean
 from .lines import cited, marked
 from .words import Words, fill
@@ -110,7 +111,7 @@ def label_of(field: str) -> str:
 
 
 def _made_by(briefing: Briefing, words: Words) -> list[str]:
-    """Say who made it with what, whether dates could be resolved, and that a machine did it."""
+    """Say who made it with what, what that took, whether dates could be resolved, and that a machine did it."""
     made = briefing.provenance
     version = clean(made.package_version)
     if made.model == "extractive":
@@ -121,5 +122,6 @@ def _made_by(briefing: Briefing, words: Words) -> list[str]:
         if made.prompt:
             said += fill(words["prompt"], name=clean(made.prompt), hash=clean(made.prompt_hash or "")).rstrip()
         said += words["full_stop"]
+    costs = [taken(made.usage, made.cost, made.currency, words) + words["full_stop"]] if made.usage else []
     undated = [] if briefing.document.published else [words["published_unknown"]]
-    return [said, *undated, words["disclosure"]]
+    return [said, *costs, *undated, words["disclosure"]]

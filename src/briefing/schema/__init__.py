@@ -1,6 +1,6 @@
 """The data that travels, from Document to Briefing."""
 
-from .asking import Message, Prompt, Reply, Task, Usage
+from .asking import Message, Price, Prompt, Reply, Task, Usage
 from .checking import Action, Claim, Finding, Severity
 from .document import Document, Frozen, Span
 from .outcome import Outcome
@@ -71,6 +71,7 @@ __all__ = [
     "Part",
     "Precision",
     "Prepared",
+    "Price",
     "Prompt",
     "Provenance",
     "Quotation",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+from pydantic import Field
+
 from .document import Frozen
 from .prepared import Prepared
 
@@ -20,12 +22,14 @@ class Usage(Frozen):
         input_tokens: Tokens of the prompts.
         output_tokens: Tokens the model wrote, reasoning included.
         cached_tokens: Those of the input that the endpoint had cached.
+        cache_write_tokens: Those of the input that it cached now, which some endpoints charge more for.
         requests: Answers that reported their usage.
     """
 
     input_tokens: int = 0
     output_tokens: int = 0
     cached_tokens: int = 0
+    cache_write_tokens: int = 0
     requests: int = 0
 
     def plus(self, other: Usage | None) -> Usage:
@@ -36,8 +40,31 @@ class Usage(Frozen):
             input_tokens=self.input_tokens + other.input_tokens,
             output_tokens=self.output_tokens + other.output_tokens,
             cached_tokens=self.cached_tokens + other.cached_tokens,
+            cache_write_tokens=self.cache_write_tokens + other.cache_write_tokens,
             requests=self.requests + other.requests,
         )
+
+
+class Price(Frozen):
+    """What a model costs, per million tokens.
+
+    Attributes:
+        input: For tokens of the prompts.
+        output: For tokens the model writes, reasoning included.
+        cached: For input tokens that the endpoint had cached; None means as `input`.
+        currency: Three-letter code of the currency of all three.
+    """
+
+    input: float = Field(ge=0, allow_inf_nan=False)
+    output: float = Field(ge=0, allow_inf_nan=False)
+    cached: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    currency: str = Field(default="USD", pattern="^[A-Z]{3}$")
+
+    def of(self, usage: Usage) -> float:
+        """Give the price of these tokens."""
+        cached = self.input if self.cached is None else self.cached
+        fresh = usage.input_tokens - usage.cached_tokens
+        return (fresh * self.input + usage.cached_tokens * cached + usage.output_tokens * self.output) / 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +109,9 @@ class Reply:
     """What a model answered, unparsed.
 
     `finish` is the endpoint's finish_reason; `attempts` counts the requests it
-    took; `usage` sums those of them that reported it, and is None if none did.
+    took, none for a reply from the cache; `usage` sums those of them that reported it,
+    and is None if none did. `remarks` say in plain words what the reader of the briefing
+    should know about this answer, such as a prompt that the endpoint cut.
     """
 
     text: str
@@ -92,3 +121,5 @@ class Reply:
     attempts: int = 1
     request_id: str | None = None
     model: str | None = None
+    cached: bool = False
+    remarks: tuple[str, ...] = ()

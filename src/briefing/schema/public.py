@@ -167,7 +167,10 @@ class Provenance(Frozen):
         attempts: Requests sent in total.
         repairs: Times the model was asked again for content.
         usage: Tokens of all attempts, or None when the endpoint reports none.
-        cost: Price of all attempts, or None when unknown.
+        cost: Price of all attempts, or None when it is not known; never 0 for unknown.
+        currency: Three-letter code of the currency of `cost`, or None.
+        cached: Replies that came from the cache and cost nothing.
+        judge: Name of the model that was asked whether the source supports the statements, or None.
         seconds: Wall time.
         created: When it was made, in UTC.
     """
@@ -181,6 +184,9 @@ class Provenance(Frozen):
     repairs: int = 0
     usage: Usage | None = None
     cost: float | None = None
+    currency: str | None = None
+    cached: int = 0
+    judge: str | None = None
     seconds: float = 0.0
     created: datetime | None = None
 

@@ -29,10 +29,12 @@ class Wire(BaseModel):
 class DraftStatement(Wire):
     """One sentence with what it rests on."""
 
-    sentences: list[int] = Field(description="numbers of the sentences it rests on")
+    sentences: list[int] = Field(
+        description="numbers of all sentences it rests on, also the one that names its subject"
+    )
     attributed_to: str | None = Field(description="whose claim; null when the outlet says it in its own voice")
     certainty: Certainty = Field(description="reported, claimed, assessed, intended or inferred")
-    hedge: str | None = Field(description="the source's hedging words, copied; null when there are none")
+    hedge: str | None = Field(description="the source's words of doubt, copied; null when there are none")
     text: str = Field(description="one sentence")
 
 
@@ -65,20 +67,32 @@ class Draft(Wire):
     """All a model may say about one document."""
 
     what: DraftStatement = Field(description="the main event in one sentence that stands alone")
-    cause: str | None = Field(description="the stated cause of the main event")
-    when: str | None = Field(description="the source's words for the time of the main event")
-    where: str | None = Field(description="place of the main event, only as precise as stated")
+    cause: str | None = Field(
+        description="the cause of the main event that the source states, with who says so if a party does"
+    )
+    when: str | None = Field(
+        description="the source's own phrase for the time of the main event; a weekday alone is right here"
+    )
+    where: str | None = Field(
+        description="place of the main event, only as precise as stated; null when only the dateline has one"
+    )
     who: list[DraftActor] = Field(description="one to six people, bodies or groups")
     details: list[DraftStatement] = Field(description="up to five more statements about this event")
-    why_it_matters: list[DraftStatement] = Field(description="up to three; significance the source itself gives")
+    why_it_matters: list[DraftStatement] = Field(
+        description="up to three; what the source itself gives as stake, consequence, first or largest"
+    )
     whats_next: list[DraftStatement] = Field(description="up to three plans, vows, schedules or forecasts")
-    background: list[DraftStatement] = Field(description="up to four earlier or parallel events")
-    quotes: list[DraftQuote] = Field(description="up to three quotations by number")
+    background: list[DraftStatement] = Field(
+        description="up to four earlier or parallel events, and what others say of the event"
+    )
+    quotes: list[DraftQuote] = Field(
+        description="up to three quotations by number, whole clauses rather than single words"
+    )
     figures: list[DraftFigure] = Field(description="up to six")
     not_stated: list[str] = Field(description="up to five gaps a reader would ask about")
     topic: Topic = Field(description="the main topic")
-    countries: list[str] = Field(description="up to five countries the story is about")
-    headline: str = Field(description="at most ten words, with attribution when the event is a claim")
+    countries: list[str] = Field(description="up to five countries the text names or plainly means")
+    headline: str = Field(description="at most ten words and 64 characters, with attribution when the event is a claim")
 
 
 STATEMENT_LISTS = ("details", "why_it_matters", "whats_next", "background")
