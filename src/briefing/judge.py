@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any, Literal
 
 from briefing import validate
+from briefing.cache import cached
 from briefing.errors import ReplyError, SettingsError
 from briefing.models import Model, connect
 from briefing.prompt import JUDGE, Templates, article, fitting, mark_for, printable
@@ -143,7 +144,7 @@ def connected(judge: str | Model, settings: Settings) -> Model:
     model = connect(settings.changed(model=judge)) if isinstance(judge, str) else judge
     if not model.reads_messages:
         raise SettingsError(f"'{model.name}' cannot judge: it reads no prompts; name a model of an endpoint")
-    return model
+    return cached(model, settings, lambda _prompt, reply: _verdicts(reply), lent=not isinstance(judge, str))
 
 
 def _batches(claims: Sequence[Claim]) -> list[Sequence[Claim]]:

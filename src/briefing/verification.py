@@ -89,5 +89,6 @@ def _judged(checked: Checked, named: str | Model, settings: Settings) -> Verific
         replies = [model.send(prompt) for prompt in judge.ask(claims, checked.prepared)]
         return checked.verified(judge.read(replies, claims, checked.prepared), model.name)
     finally:
-        if isinstance(named, str):
+        # The cache before a model that was given is ours to close, the model is not.
+        if model is not named:
             model.close()
