@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import warnings
+from typing import NamedTuple
 
 from briefing.errors import SettingsError
 from briefing.settings import Settings
 
 from .protocol import Model
 
-__all__ = ["DEFAULT_MODEL", "EXTRACTIVE", "Model", "connect"]
+__all__ = ["DEFAULT_MODEL", "EXTRACTIVE", "LOCAL", "REPLAY", "Choice", "Model", "chosen", "connect"]
 
 # OpenAI's small model of today; docs/decisions.md says why this one.
 DEFAULT_MODEL = "gpt-6-luna"
 EXTRACTIVE = "extractive"
 REPLAY = "replay:"
+LOCAL = "local:"
 THREE_CHOICES = (
     'name a model, such as "extractive" (built in, no key), or set OPENAI_API_KEY for OpenAI '
     "or OPENAI_BASE_URL for a server of your own"
@@ -38,18 +40,20 @@ def connect(settings: Settings, *, may_stand_in: bool = False) -> Model:
         may_stand_in: Whether the built-in extractive model may stand in, with a
             warning, when nothing names a model; otherwise that is a SettingsError.
     """
-    name = settings.model or os.environ.get("BRIEFING_MODEL", "").strip()
+    name = chosen(settings).name
     if name == EXTRACTIVE:
         return _extractive()
     if name.startswith(REPLAY):
         from .replay import ReplayModel
 
         return ReplayModel(name.removeprefix(REPLAY))
+    if name.startswith(LOCAL):
+        from .local import LocalModel
+
+        return LocalModel(name.removeprefix(LOCAL), settings)
     _refuse_misspelt(name, settings)
     if not name and settings.endpoint():
         name = _only_model(settings)
-    if not name and settings.key():
-        name = DEFAULT_MODEL
     if name:
         from .openai import OpenAIModel
 
@@ -58,6 +62,27 @@ def connect(settings: Settings, *, may_stand_in: bool = False) -> Model:
         raise SettingsError(THREE_CHOICES)
     warnings.warn(f"no model is configured, so the built-in one is used; {THREE_CHOICES}", ModelWarning, stacklevel=4)
     return _extractive()
+
+
+class Choice(NamedTuple):
+    """Which model a call uses, "" where the address must be asked or nothing names one, and why, in words."""
+
+    name: str
+    why: str
+
+
+def chosen(settings: Settings) -> Choice:
+    """Tell which model the settings and the environment name, without asking anybody."""
+    if settings.model:
+        return Choice(settings.model, "it was named")
+    name = os.environ.get("BRIEFING_MODEL", "").strip()
+    if name:
+        return Choice(name, "BRIEFING_MODEL names it")
+    if settings.endpoint():
+        return Choice("", "none is named, so the only one at the address is taken")
+    if settings.key():
+        return Choice(DEFAULT_MODEL, "the default, for none is named and there is a key for OpenAI")
+    return Choice("", "none is named, nor an address or a key")
 
 
 def _refuse_misspelt(name: str, settings: Settings) -> None:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from briefing.errors import ModelError, ProtocolError, RejectedError, UnavailableError
 
 from .proxies import proxy_in_use
+from .refusals import limit_too_large, refused_parameter
 from .retry import wait_asked
 
 # Those of Cloudflare (520-524) stand for a gateway that did not reach its server.
@@ -27,6 +28,7 @@ KINDS = {
     "budget_exceeded": "quota",
     "invalid_api_key": "unauthorized",
     "model_not_found": "model_not_found",
+    "DeploymentNotFound": "model_not_found",
     "context_length_exceeded": "too_long",
     "exceed_context_size_error": "too_long",
     "string_above_max_length": "too_long",
@@ -37,6 +39,7 @@ KINDS = {
     "rate_limit_error": "rate_limited",
     "server_error": "unavailable",
     "overloaded_error": "unavailable",
+    "json_validate_failed": "schema_failed",
 }
 STATUS_KINDS = {
     401: "unauthorized",
@@ -50,6 +53,15 @@ STATUS_KINDS = {
     501: "wrong_address",
 }
 RUN = frozenset({"quota", "unauthorized", "forbidden", "model_not_found", "wrong_address", "redirect", "proxy", "tls"})
+# What servers say that give no code of their own, with the statuses they say it with.
+PHRASES: list[tuple[str, tuple[int, ...], tuple[str, ...]]] = [
+    ("unauthorized", (400,), ("api key not valid", "invalid api key", "incorrect api key")),
+    ("model_not_found", (400,), ("not a valid model", "invalid model", "model not exist", "model not found")),
+    ("model_not_found", (404,), ("model",)),
+    ("too_long", (400,), ("context length", "context window")),
+    # The server could not read what its own grammar let the model write: llama.cpp, Groq.
+    ("schema_failed", (500,), ("does not match the expected",)),
+]
 SHORT_WORD = re.compile(r"[A-Za-z0-9_.:-]{1,60}")
 
 
@@ -91,14 +103,22 @@ class Answer:
 
 def of_answer(answer: Answer, data: object, place: Place) -> ModelError:
     """Give the error that an answer with a failing status stands for; `data` is its parsed body or None."""
-    outer = data if isinstance(data, dict) else {}
-    found = outer.get("error", outer)
-    return of_error_object(found if isinstance(found, dict) else {}, answer, place)
+    return of_error_object(problem_in(data), answer, place)
+
+
+def problem_in(data: object) -> Mapping[str, Any]:
+    """Give the error object of a body, in each of the shapes servers put it; an empty one when there is none."""
+    if isinstance(data, list) and data:
+        data = data[0]
+    found = data.get("error", data) if isinstance(data, dict) else {}
+    if isinstance(found, str):
+        return {"message": found}
+    return found if isinstance(found, dict) else {}
 
 
 def of_error_object(problem: Mapping[str, Any], answer: Answer, place: Place) -> ModelError:
     """Give the error for an endpoint's error object, also one that came with status 200."""
-    status = answer.status if answer.status >= 300 else _status_inside(problem)
+    status = status_of(problem, answer)
     words = _words(problem, place)
     kind = _kind(problem, words, status)
     said = ", ".join([*([f"HTTP {status}"] if status else []), *words[:1]]) or "an error without a code"
@@ -122,6 +142,11 @@ def of_error_object(problem: Mapping[str, Any], answer: Answer, place: Place) ->
     return error
 
 
+def status_of(problem: Mapping[str, Any], answer: Answer) -> int | None:
+    """Give the status of a failure: that of the answer, or the one inside the error object of a success, or None."""
+    return answer.status if answer.status >= 300 else _status_inside(problem)
+
+
 def no_completion(answer: Answer, place: Place, why: str, *, code: str = "protocol") -> ProtocolError:
     """Give the error for a 200 that is no chat completion; `why` must not quote it."""
     return ProtocolError(
@@ -137,11 +162,9 @@ def _kind(problem: Mapping[str, Any], words: list[str], status: int | None) -> s
         if word in KINDS and (status not in TRANSIENT or KINDS[word] not in ("unavailable", "rate_limited")):
             return KINDS[word]
     message = str(problem.get("message", ""))[:2000].lower()
-    if status == 404 and "model" in message:
-        return "model_not_found"
-    # vLLM and its kin give no code of their own.
-    if status == 400 and ("context length" in message or "context window" in message):
-        return "too_long"
+    for kind, statuses, phrases in PHRASES:
+        if status in statuses and any(phrase in message for phrase in phrases):
+            return kind
     if status is not None and 300 <= status < 400:
         return "redirect"
     if status in STATUS_KINDS:
@@ -154,7 +177,7 @@ def _kind(problem: Mapping[str, Any], words: list[str], status: int | None) -> s
 def _class_of(kind: str) -> type[ModelError]:
     if kind in ("unavailable", "rate_limited"):
         return UnavailableError
-    return ProtocolError if kind == "protocol" else RejectedError
+    return ProtocolError if kind in ("protocol", "schema_failed") else RejectedError
 
 
 def _sentence(kind: str, place: Place, problem: Mapping[str, Any], answer: Answer) -> str:
@@ -172,15 +195,16 @@ def _sentence(kind: str, place: Place, problem: Mapping[str, Any], answer: Answe
         "rate_limited": f"{host} limits the rate of requests",
         "unavailable": f"{host} cannot answer now",
         "protocol": f"{host} answered with an error inside a success",
+        "schema_failed": f"{host} could not hold the model to the schema; a larger max_output_tokens may help",
     }
-    return sentences.get(kind, f"{host} refused the request{_hint_schema(problem)}")
+    return sentences.get(kind, f"{host} refused the request{_hint(problem, answer)}")
 
 
-def _hint_schema(problem: Mapping[str, Any]) -> str:
-    """Give the advice for a request refused for the form of answer it asks for, or nothing."""
-    said = f"{problem.get('param')} {problem.get('message')}"[:2000].lower()
-    refused = any(word in said for word in ("response_format", "json_schema", "structured output"))
-    return "; server and model must support strict JSON schema output (response_format)" if refused else ""
+def _hint(problem: Mapping[str, Any], answer: Answer) -> str:
+    if limit_too_large(problem, status_of(problem, answer)):
+        return "; max_output_tokens is more than the model writes"
+    refused = refused_parameter(problem, status_of(problem, answer), ["response_format"])
+    return "; it takes no way of asking for JSON that we know" if refused else ""
 
 
 def _words(problem: Mapping[str, Any], place: Place) -> list[str]:

@@ -1,37 +1,23 @@
-"""Chat Completions on the wire: a Prompt becomes a request body, an answer becomes a Reply."""
+"""Chat Completions, the way back: what the endpoint answered becomes a Reply, or an error of ours."""
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Collection
 from typing import Any
 
 from briefing.errors import ModelError
-from briefing.schema import Prompt, Reply, Usage
-from briefing.settings import Settings
+from briefing.schema import Reply, Usage
 
-from .endpoint import LARGEST_ANSWER_BYTES
-from .failures import SHORT_WORD, Answer, Place, no_completion, of_answer, of_error_object
+from .capability import Parameter
+from .failures import SHORT_WORD, Answer, Place, no_completion, of_answer, of_error_object, problem_in, status_of
+from .refusals import refused_parameter
+from .transport import LARGEST_ANSWER_BYTES
 
 GZIP = b"\x1f\x8b"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # More than any model reads or writes; what is above it was not counted.
 MOST_TOKENS = 10**12
-
-
-def request_body(prompt: Prompt, model: str, settings: Settings) -> dict[str, Any]:
-    """Make the body of the request; what is not set is left out, for some servers reject it."""
-    schema = {"name": f"briefing_{prompt.task}", "strict": True, "schema": prompt.schema}
-    body: dict[str, Any] = {
-        "model": model,
-        "messages": [{"role": message.role, "content": message.content} for message in prompt.messages],
-        "response_format": {"type": "json_schema", "json_schema": schema},
-    }
-    optional = {
-        "max_completion_tokens": prompt.max_output_tokens or settings.max_output_tokens,
-        "temperature": settings.temperature,
-        "reasoning_effort": settings.reasoning_effort,
-    }
-    return body | {name: value for name, value in optional.items() if value is not None}
 
 
 def reply_of(answer: Answer, place: Place) -> Reply:
@@ -79,6 +65,16 @@ def read_json(answer: Answer, place: Place) -> Any:
     raise no_completion(answer, place, _what_it_is(answer))
 
 
+def refused_of(answer: Answer, place: Place, sent: Collection[Parameter]) -> Parameter | None:
+    """Give the parameter, out of those that were sent, that an answer refuses, or None for any other answer."""
+    try:
+        data = read_json(answer, place)
+    except ModelError:
+        return None
+    problem = problem_in(data)
+    return refused_parameter(problem, status_of(problem, answer), sent)
+
+
 def usage_of(data: object) -> Usage | None:
     """Give the tokens an answer says it took, or None when it does not say it in whole numbers."""
     usage = data.get("usage") if isinstance(data, dict) else None
@@ -88,8 +84,10 @@ def usage_of(data: object) -> Usage | None:
     if read is None or written is None:
         return None
     details = usage.get("prompt_tokens_details")
-    cached = _count(details.get("cached_tokens")) if isinstance(details, dict) else None
-    return Usage(input_tokens=read, output_tokens=written, cached_tokens=min(cached or 0, read), requests=1)
+    told = details if isinstance(details, dict) else {}
+    cached = min(_count(told.get("cached_tokens")) or 0, read)
+    kept = min(_count(told.get("cache_write_tokens")) or 0, read - cached)
+    return Usage(input_tokens=read, output_tokens=written, cached_tokens=cached, cache_write_tokens=kept, requests=1)
 
 
 def _reply(data: Any, usage: Usage | None, answer: Answer, place: Place) -> Reply:

@@ -27,7 +27,10 @@ class Model(Protocol):
         ...
 
     async def asend(self, prompt: Prompt, gate: AbstractAsyncContextManager[object] | None = None) -> Reply:
-        """Answer once; every request on the wire is made inside `gate`, waits between requests are not."""
+        """Answer once; every request on the wire is made inside `gate`, waits between requests are not.
+
+        A gate that has a method `heard` is given the headers of each answer.
+        """
         ...
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""Which variable of the environment sends requests through a proxy; for messages only."""
+"""Which variable of the environment sends requests through a proxy."""
 
 from __future__ import annotations
 
@@ -31,6 +31,14 @@ def socks_proxy() -> str | None:
 def any_proxy() -> str | None:
     """Name the first proxy variable that is set, or None."""
     return _first_set(*NAMES)
+
+
+def proxied() -> bool:
+    """Tell whether the environment, or the system, names any proxy."""
+    import urllib.request
+
+    found = urllib.request.getproxies()
+    return any(found.get(kind) for kind in ("http", "https", "all"))
 
 
 def _first_set(*names: str) -> str | None:

@@ -29,12 +29,26 @@ class Tries:
     Attributes:
         sent: Requests made, the failed ones included.
         garbled: How many of the answers were no chat completion.
+        adapted: How many of the requests were refused for a parameter that the next one does without.
+        adapting: Whether the last request was one of those.
         usage: Tokens of all answers that reported them, or None.
     """
 
     sent: int = 0
     garbled: int = 0
+    adapted: int = 0
+    adapting: bool = False
     usage: Usage | None = None
+
+    def begin(self) -> None:
+        """Count one more request."""
+        self.sent += 1
+        self.adapting = False
+
+    def adapt(self) -> None:
+        """Note that the request just made is to be made again in another way."""
+        self.adapted += 1
+        self.adapting = True
 
     def add(self, usage: Usage | None) -> None:
         """Add the tokens of one answer."""
@@ -50,20 +64,27 @@ class Tries:
 def policy(settings: Settings, tries: Tries, chance: Callable[[], float] = random.random) -> dict[str, Any]:
     """Give the arguments that make a tenacity Retrying, or AsyncRetrying, follow our policy.
 
+    A request that was refused for a parameter is made again at once, in another way, and is none of the
+    `max_attempts`: with `max_attempts=1` an endpoint is still found out. It counts in `Tries.sent`.
+
     Args:
         settings: Holds `max_attempts` and `retry_wait_seconds`.
         tries: Counts of the prompt that is sent.
         chance: Gives a number from 0 up to 1; spreads the waits.
     """
-    from tenacity import stop_after_attempt
 
     def again(state: RetryCallState) -> bool:
         return sends_again(_error_of(state), settings, tries)
 
     def wait(state: RetryCallState) -> float:
-        return seconds_to_wait(_error_of(state), state.attempt_number, settings, chance)
+        if tries.adapting:
+            return 0.0
+        return seconds_to_wait(_error_of(state), state.attempt_number - tries.adapted, settings, chance)
 
-    return {"retry": again, "wait": wait, "stop": stop_after_attempt(settings.max_attempts), "reraise": True}
+    def stop(state: RetryCallState) -> bool:
+        return not tries.adapting and state.attempt_number - tries.adapted >= settings.max_attempts
+
+    return {"retry": again, "wait": wait, "stop": stop, "reraise": True}
 
 
 def sends_again(error: BaseException | None, settings: Settings, tries: Tries) -> bool:
@@ -73,6 +94,8 @@ def sends_again(error: BaseException | None, settings: Settings, tries: Tries) -
     """
     if not isinstance(error, ModelError):
         return False
+    if tries.adapting:
+        return True
     if error.retry_after is not None and error.retry_after > settings.retry_wait_seconds:
         return False
     if isinstance(error, ProtocolError):

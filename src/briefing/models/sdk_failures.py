@@ -16,10 +16,6 @@ from .failures import Answer, Place, hint_v1, of_answer
 from .proxies import proxy_in_use
 
 
-class TooLargeError(Exception):
-    """Tell, inside the package, that an answer is larger than we read."""
-
-
 def of_exception(error: BaseException, place: Place, outer: BaseException | None = None) -> ModelError:
     """Give the error that an exception of the SDK, or from below it, stands for.
 
@@ -42,6 +38,8 @@ def _of_wire(error: BaseException, place: Place, outer: BaseException | None) ->
         return RejectedError("the prompt holds half characters (lone surrogates), which cannot be sent")
     if "ProxyError" in names:
         return _of_proxy(causes, place)
+    if _was_lost(names):
+        return _broken(place)
     unreached = _of_connecting(causes, names, place)
     if unreached is not None:
         return unreached
@@ -50,9 +48,13 @@ def _of_wire(error: BaseException, place: Place, outer: BaseException | None) ->
             f"{host} did not finish its answer within {place.timeout_seconds:g} s; a longer timeout can be set",
             code="timeout",
         )
-    if _is_garbled(causes):
+    if _is_garbled(causes) or "ClientResponseError" in names:
         return ProtocolError(f"{host} answered with something that is not HTTP{hint_v1(place)}")
-    return UnavailableError(f"the connection to {host} broke before the answer was complete", code="connection")
+    return _broken(place)
+
+
+def _broken(place: Place) -> UnavailableError:
+    return UnavailableError(f"the connection to {place.host} broke before the answer was complete", code="connection")
 
 
 def _of_connecting(causes: list[BaseException], names: set[str], place: Place) -> ModelError | None:
@@ -60,11 +62,18 @@ def _of_connecting(causes: list[BaseException], names: set[str], place: Place) -
         return _unreachable(place, "connection refused; is the server running?", "refused")
     if any(isinstance(cause, socket.gaierror) for cause in causes):
         return _unreachable(place, "its name is not known (DNS)", "dns")
-    if "ConnectTimeout" in names:
-        return _unreachable(place, "no connection in time", "timeout")
     if any(isinstance(cause, ssl.SSLError) and not isinstance(cause, ssl.SSLWantReadError) for cause in causes):
         return _of_tls(causes, place)
-    return _unreachable(place, "no connection", "connection") if "ConnectError" in names else None
+    if "ConnectionTimeoutError" in names or ("ConnectTimeout" in names and "ClientConnectorError" not in names):
+        return _unreachable(place, "no connection in time", "timeout")
+    unconnected = names & {"ConnectError", "ClientConnectorError"}
+    return _unreachable(place, "no connection", "connection") if unconnected else None
+
+
+def _was_lost(names: set[str]) -> bool:
+    """Tell whether aiohttp lost a connection it had; the SDK calls that a failure to connect in time."""
+    lost = names & {"ServerDisconnectedError", "ClientOSError", "ClientPayloadError"}
+    return bool(lost) and "ClientConnectorError" not in names
 
 
 def _of_status(error: Any, place: Place, _outer: BaseException | None) -> ModelError:
