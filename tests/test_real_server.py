@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,13 @@ import pytest
 
 import briefing
 from briefing.errors import RejectedError
+from briefing.models import capability
 from briefing.models.openai import OpenAIModel, list_models
 from briefing.schema import Draft, Prompt
 from briefing.schema.strict import wire_schema
 from briefing.settings import Settings
 from servers.asking import BOTH, Asked, prompt
-from servers.tiny_llm import Style, make_model, serving
+from servers.tiny_llm import Engine, Style, make_model, serving
 from stories import PUBLISHED, TEXT
 
 SMALL = {
@@ -31,22 +34,38 @@ SMALL = {
     "required": ["sentences", "hedge", "certainty", "text"],
     "additionalProperties": False,
 }
+STATEMENT = wire_schema(Draft)["$defs"]["DraftStatement"]
 CONTEXT = 4096
+ENGINES = pytest.mark.parametrize("engine", ["llguidance", "gbnf"])
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    yield
+    capability.forget()
 
 
 @pytest.fixture(scope="session")
-def brief_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    yield from _served(tmp_path_factory.mktemp("brief") / "tiny.gguf", "brief")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Style, Engine], str]]:
+    """Servers by style and engine, each started once."""
+    with ExitStack() as stack:
+
+        @cache
+        def server(style: Style, engine: Engine) -> str:
+            path = make_model(tmp_path_factory.mktemp(style) / "tiny.gguf", style)
+            return stack.enter_context(serving(path, context=CONTEXT, engine=engine))
+
+        yield server
 
 
-@pytest.fixture(scope="session")
-def endless_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    yield from _served(tmp_path_factory.mktemp("endless") / "tiny.gguf", "endless")
+@pytest.fixture
+def brief_server(servers: Callable[[Style, Engine], str]) -> str:
+    return servers("brief", "llguidance")
 
 
-def _served(path: Path, style: Style) -> Iterator[str]:
-    with serving(make_model(path, style), context=CONTEXT) as base_url:
-        yield base_url
+@pytest.fixture
+def endless_server(servers: Callable[[Style, Engine], str]) -> str:
+    return servers("endless", "llguidance")
 
 
 def asked(schema: dict[str, Any], text: str = "The council voted.", *, limit: int = 3000) -> Prompt:
@@ -76,9 +95,10 @@ def test_a_text_that_does_not_fit_is_too_long_with_its_sizes(way: str, brief_ser
     assert (raised.value.code, raised.value.scope, raised.value.attempts) == ("too_long", "document", 1)
 
 
+@ENGINES
 @BOTH
-def test_an_answer_that_is_cut_off_says_so(way: str, endless_server: str) -> None:
-    reply = Asked(way, Settings(base_url=endless_server), name="tiny-random")(asked(SMALL, limit=40))
+def test_an_answer_that_is_cut_off_says_so(way: str, engine: Engine, servers: Callable[..., str]) -> None:
+    reply = Asked(way, Settings(base_url=servers("endless", engine)), name="tiny-random")(asked(SMALL, limit=40))
     assert reply.finish == "length"
     assert reply.usage is not None
     assert reply.usage.output_tokens == 40
@@ -103,19 +123,68 @@ def test_many_answers_at_once_are_all_whole(brief_server: str) -> None:
     assert all(set(json.loads(text)) == set(SMALL["properties"]) for text in asyncio.run(go()))
 
 
+@ENGINES
+@pytest.mark.parametrize("form", ["json_schema", "json_object", "prompt"])
+def test_every_form_is_taken_by_both_engines(form: Any, engine: Engine, servers: Callable[..., str]) -> None:
+    settings = Settings(base_url=servers("brief", engine), response_format=form)
+    reply = Asked("send", settings, name="tiny-random")(asked(SMALL, limit=1500))
+    assert reply.attempts == 1
+    if form == "json_schema":
+        assert set(json.loads(reply.text)) == set(SMALL["properties"])
+    elif form == "json_object" and reply.finish == "stop":
+        assert isinstance(json.loads(reply.text), dict)
+
+
+def test_the_full_dialect_ends_what_would_never_end(servers: Callable[..., str]) -> None:
+    asking = {
+        dialect: Settings(base_url=servers("endless", "gbnf"), schema_dialect=dialect) for dialect in ("openai", "full")
+    }
+    ends = {
+        dialect: Asked("send", settings, name="tiny-random")(asked(STATEMENT, limit=2000))
+        for dialect, settings in asking.items()
+    }
+    assert (ends["openai"].finish, ends["full"].finish) == ("length", "stop")
+    statement = json.loads(ends["full"].text)
+    assert 1 <= len(statement["text"]) <= 900
+    assert len(statement["sentences"]) <= 20
+
+
+def test_the_full_dialect_keeps_numbers_in_their_bounds(servers: Callable[..., str]) -> None:
+    settings = Settings(base_url=servers("brief", "llguidance"), schema_dialect="full", temperature=1.0)
+    replies = Asked("send", settings, name="tiny-random").all([asked(STATEMENT, f"text {n}") for n in range(8)])
+    numbers = [number for reply in replies for number in json.loads(reply.text)["sentences"]]
+    assert numbers
+    assert min(numbers) >= 1
+
+
+def test_an_engine_that_cannot_read_its_own_answers_is_asked_in_another_form(servers: Callable[..., str]) -> None:
+    settings = Settings(base_url=servers("wild", "gbnf"), temperature=1.0)
+    asking = Asked("send", settings, name="tiny-random")
+    replies = asking.all([asked(SMALL, f"text {n}", limit=300) for n in range(6)])
+    assert all(reply.finish in ("stop", "length") for reply in replies)
+    assert max(reply.attempts for reply in replies) > 1
+    assert sum(reply.attempts == 1 for reply in replies) >= 3
+
+
 def test_the_only_model_of_the_server_is_found(brief_server: str) -> None:
     assert list_models(Settings(base_url=brief_server)) == ["tiny-random"]
 
 
-@pytest.mark.parametrize("depth", ["core", "full"])
-def test_random_words_go_the_whole_way_and_none_of_them_is_published(depth: Any, tmp_path: Path) -> None:
-    with serving(make_model(tmp_path / "tiny.gguf"), context=16_384) as base_url:
+@pytest.mark.parametrize(
+    ("depth", "engine", "dialect"),
+    [("core", "llguidance", "openai"), ("full", "llguidance", "openai"), ("core", "gbnf", "full")],
+)
+def test_random_words_go_the_whole_way_and_none_of_them_is_published(
+    depth: Any, engine: Engine, dialect: Any, tmp_path: Path
+) -> None:
+    with serving(make_model(tmp_path / "tiny.gguf"), context=16_384, engine=engine) as base_url:
         b = briefing.summarize(
             TEXT,
             published=PUBLISHED,
             model="tiny-random",
             base_url=base_url,
             depth=depth,
+            schema_dialect=dialect,
             max_output_tokens=6000,
             context_tokens=30_000,
         )

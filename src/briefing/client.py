@@ -8,7 +8,8 @@ from contextlib import AbstractAsyncContextManager, closing
 from pathlib import Path
 from typing import Any, Self, Unpack
 
-from briefing import models, validate
+from briefing import models, telemetry, validate
+from briefing.cache import Reader, cached, reader_of
 from briefing.checks import OwnRule, Ruleset
 from briefing.errors import BriefingError, DocumentError, SettingsError
 from briefing.judge import Judge, WithJudge, connected
@@ -54,7 +55,7 @@ class Briefer:
         self.settings = (settings or Settings()).changed(**named, **choices)
         prompts, ruleset = Prompts(self.settings, draft), Ruleset(self.settings, own_rules)
         self._opened: list[models.Model] = []
-        chosen = self._connected(model, may_stand_in=may_stand_in)
+        chosen = self._connected(model, reader_of(draft, self.settings.depth), may_stand_in=may_stand_in)
         if not chosen.reads_messages:
             validate.refuse_unfillable(draft)
         judge = None
@@ -64,13 +65,16 @@ class Briefer:
             judge, chosen = Judge(self.settings), WithJudge(chosen, judging)
         self._work = Work(self.settings, prompts, ruleset, chosen, draft, judge)
 
-    def _connected(self, model: str | models.Model | None, *, may_stand_in: bool) -> models.Model:
-        if model is not None and not isinstance(model, str):
-            if not hasattr(model, "asend"):
-                raise SettingsError(f"model is a name, or has send and asend; this is {type(model).__name__}")
-            return model
-        self._opened.append(models.connect(self.settings, may_stand_in=may_stand_in))
-        return self._opened[0]
+    def _connected(self, model: str | models.Model | None, read: Reader, *, may_stand_in: bool) -> models.Model:
+        if model is None or isinstance(model, str):
+            chosen = cached(models.connect(self.settings, may_stand_in=may_stand_in), self.settings, read)
+        elif hasattr(model, "asend"):
+            chosen = cached(model, self.settings, read, lent=True)
+        else:
+            raise SettingsError(f"model is a name, or has send and asend; this is {type(model).__name__}")
+        if chosen is not model:
+            self._opened.append(chosen)
+        return chosen
 
     @property
     def model(self) -> models.Model:
@@ -236,13 +240,13 @@ def _names_a_file(text: str) -> bool:
 def drive(flow: Flow, model: models.Model) -> Briefing:
     """Go the way with a model that answers now."""
     answers: tuple[Answer, ...] | None = None
-    with closing(flow):
+    with closing(flow), telemetry.document(model.name) as seen:
         while True:
             # Only `send` stands in the try: a StopIteration from the model must not look like a result.
             try:
                 prompts = next(flow) if answers is None else flow.send(answers)
             except StopIteration as stop:
-                return _logged(stop.value)
+                return _told(stop.value, seen)
             answers = tuple(_answer(model, prompt) for prompt in prompts)
 
 
@@ -251,12 +255,12 @@ async def adrive(flow: Flow, model: models.Model, gate: Gate | None = None) -> B
     import asyncio
 
     answers: tuple[Answer, ...] | None = None
-    with closing(flow):
+    with closing(flow), telemetry.document(model.name) as seen:
         while True:
             try:
                 prompts = next(flow) if answers is None else flow.send(answers)
             except StopIteration as stop:
-                return _logged(stop.value)
+                return _told(stop.value, seen)
             if len(prompts) == 1:
                 answers = (await _aanswer(model, prompts[0], gate),)
             else:
@@ -277,8 +281,11 @@ async def _aanswer(model: models.Model, prompt: Prompt, gate: Gate | None) -> An
         return error
 
 
-def _logged(briefing: Briefing) -> Briefing:
+def _told(briefing: Briefing, seen: telemetry.Seen) -> Briefing:
+    """Tell the log, and whoever observes, how it went; never what the article says."""
     made, checks = briefing.provenance, briefing.checks
+    counts = {"attempts": made.attempts, "repairs": made.repairs, "withheld": len(checks.withheld), "cost": made.cost}
+    seen.add({f"briefing.{name}": value for name, value in counts.items()})
     log.info(
         "briefed %s with %s in %.3f s: %d attempts, %d repairs, %d withheld",
         briefing.document.id,

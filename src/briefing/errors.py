@@ -57,6 +57,21 @@ class BriefingError(Exception):
         """The line to show to a person."""
         return str(self.args[0]) if self.args else ""
 
+    def to_dict(self) -> dict[str, Any]:
+        """Give its type, message and fields as plain values that JSON can hold; nothing that may quote an article."""
+        fields = {name: value for name, value in self.__dict__.items() if name != "difference"}
+        return {"type": type(self).__name__, "message": self.message, **fields}
+
+    @staticmethod
+    def from_dict(told: dict[str, Any]) -> BriefingError:
+        """Make the error again from what `to_dict` gave; a type that is not known is a BriefingError."""
+        fields = dict(told)
+        kind, message = globals().get(fields.pop("type", "")), fields.pop("message", "")
+        known = kind if isinstance(kind, type) and issubclass(kind, BriefingError) else BriefingError
+        error = known(message)
+        error.__dict__.update(fields)
+        return error
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle by message and state, whatever a subclass's signature is."""
         return _rebuild, (type(self), self.args, self.__dict__)

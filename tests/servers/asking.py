@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from pydantic import SecretStr
 
 from briefing.errors import BriefingError
+from briefing.models import capability, transport
 from briefing.models.openai import OpenAIModel
 from briefing.schema import Document, Message, Prepared, Prompt, Reply, Task
 from briefing.settings import Settings
@@ -28,12 +30,26 @@ TLS_FILE = Path(__file__).with_name("self_signed.pem")
 
 
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in list(os.environ):
         if name.lower().endswith("_proxy") or name.startswith(("OPENAI_", "SSL_CERT")):
             monkeypatch.delenv(name)
     # One trusted certificate instead of the system's hundreds, which take 20 ms to load for each client.
     monkeypatch.setenv("SSL_CERT_FILE", str(TLS_FILE))
+    yield
+    # The next server may have the same port.
+    capability.forget()
+
+
+@pytest.fixture(autouse=True, params=["aiohttp", "without aiohttp"])
+def each_transport(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Let every test of the file run over both transports."""
+    if request.param == "aiohttp":
+        pytest.importorskip("aiohttp")
+        assert transport.has_aiohttp()
+    else:
+        monkeypatch.setattr(transport, "has_aiohttp", lambda: False)
+    return str(request.param)
 
 
 def prompt(text: str = TEXT, *, task: Task = "brief", limit: int | None = None) -> Prompt:

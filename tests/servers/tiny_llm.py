@@ -6,7 +6,10 @@
 
 It knows no language: it writes random letters. Under a strict schema they are a valid answer all the same,
 which is what the tests need. Style "brief" ends its strings soon, "endless" hardly ever does and runs into
-the limit of the answer.
+the limit of the answer, "wild" writes any bytes: odd Unicode, and what the engine "gbnf" answers 500 to.
+
+Engine "llguidance" keeps all of a schema; "gbnf" is llama-server's own way, which reads each answer again
+and refuses, with status 500, what it cannot read.
 """
 
 from __future__ import annotations
@@ -22,7 +25,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-Style = Literal["brief", "endless"]
+Style = Literal["brief", "endless", "wild"]
+Engine = Literal["llguidance", "gbnf"]
 TEMPLATE = (
     "{%- for m in messages -%}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n{%- endfor -%}"
     "{%- if add_generation_prompt -%}<|im_start|>assistant\n{%- endif -%}"
@@ -105,6 +109,8 @@ def _weights(random: Any, words: int, style: Style) -> dict[str, Any]:
 
 def _bias(byte: int, style: Style) -> float:
     letter = chr(byte)
+    if style == "wild":
+        return 0.0
     if byte < 32 or byte >= 127 or letter == "\\":
         return -30.0
     if letter == '"':
@@ -124,9 +130,9 @@ def _letters() -> list[str]:
 
 
 @contextmanager
-def serving(model: Path, *, context: int = 16384, slots: int = 2) -> Iterator[str]:
+def serving(model: Path, *, context: int = 16384, slots: int = 2, engine: Engine = "llguidance") -> Iterator[str]:
     """Serve a model file in a process of its own; gives the base URL. Each slot has the whole context."""
-    command = [sys.executable, __file__, str(model), str(context), str(slots)]
+    command = [sys.executable, __file__, str(model), str(context), str(slots), engine]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         try:
             assert process.stdout is not None
@@ -137,7 +143,7 @@ def serving(model: Path, *, context: int = 16384, slots: int = 2) -> Iterator[st
             process.terminate()
 
 
-def _serve(model: str, context: int, slots: int) -> None:
+def _serve(model: str, context: int, slots: int, engine: str) -> None:
     import xllamacpp
 
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
@@ -150,11 +156,11 @@ def _serve(model: str, context: int, slots: int) -> None:
     # Two threads wait for each other in busy loops: many times slower on a machine that has other work.
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
     params.warmup = params.ui = False
-    params.use_jinja = False  # Then llguidance keeps the schema, which knows more of it than the other way.
+    params.use_jinja = engine == "gbnf"
     server = xllamacpp.Server(params)
     print(json.dumps({"base_url": server.listening_address + "/v1"}), flush=True)
     threading.Event().wait()
 
 
 if __name__ == "__main__":
-    _serve(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    _serve(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 from typing import Any
 
@@ -135,3 +136,20 @@ def test_the_kinds_can_be_caught_by_what_they_have_in_common() -> None:
     with pytest.raises(errors.SettingsError):
         raise errors.TemplateError("line 3")
     assert len(MODEL) == 4
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_error_survives_as_plain_values(kind: type[BriefingError]) -> None:
+    error = loaded(kind)
+    again = BriefingError.from_dict(json.loads(json.dumps(error.to_dict())))
+    kept = {name: value for name, value in error.__dict__.items() if name != "difference"}
+    assert (type(again), again.__dict__, again.message) == (kind, kept, error.message)
+
+
+def test_what_may_quote_an_article_is_left_out() -> None:
+    assert "old" not in json.dumps(loaded(ReplayError).to_dict())
+
+
+def test_an_error_of_a_later_version_is_still_one() -> None:
+    again = BriefingError.from_dict({"type": "LaterError", "message": "of a later version", "code": "later"})
+    assert (type(again), again.code, again.message) == (BriefingError, "later", "of a later version")

@@ -23,7 +23,18 @@ from briefing.models import failures, openai_wire, sdk_failures
 from briefing.models.openai import OpenAIModel
 from briefing.schema import Usage
 from briefing.settings import Settings
-from servers.asking import BOTH, KEY, TEXT, TLS_FILE, Asked, ask, plain_environment, prompt, settings_for
+from servers.asking import (
+    BOTH,
+    KEY,
+    TEXT,
+    TLS_FILE,
+    Asked,
+    ask,
+    each_transport,
+    plain_environment,
+    prompt,
+    settings_for,
+)
 from servers.scripted import (
     ScriptedServer,
     Step,
@@ -40,7 +51,7 @@ from servers.scripted import (
     usage,
 )
 
-__all__ = ["plain_environment"]
+__all__ = ["each_transport", "plain_environment"]
 
 # --- answers that are no completion ---------------------------------------------------------------------------
 
@@ -94,7 +105,8 @@ def test_a_completion_after_a_page_is_taken_and_both_requests_count(way: str) ->
 @BOTH
 def test_tokens_of_an_answer_that_is_no_completion_are_counted(way: str) -> None:
     empty = status(200, body={"choices": [], "usage": usage(100, 20)})
-    assert ask(way, empty).error.usage == {"input_tokens": 200, "output_tokens": 40, "cached_tokens": 0, "requests": 2}
+    both = Usage(input_tokens=200, output_tokens=40, requests=2)
+    assert ask(way, empty).error.usage == both.model_dump()
     assert ask(way, [empty, ok("{}", usage=usage(7, 3))]).reply.usage == Usage(
         input_tokens=107, output_tokens=23, requests=2
     )
@@ -171,6 +183,16 @@ REJECTED: list[tuple[Step, str, str]] = [
     (status(403), "forbidden", "run"),
     (status(404, error={"code": "model_not_found"}), "model_not_found", "run"),
     (status(404, error={"message": "The model `scripted` does not exist."}), "model_not_found", "run"),
+    (status(404, body={"error": "model 'scripted' not found"}), "model_not_found", "run"),
+    (status(404, error={"code": "DeploymentNotFound", "message": "It does not exist."}), "model_not_found", "run"),
+    (status(400, error={"message": "scripted is not a valid model ID"}), "model_not_found", "run"),
+    (status(400, error={"message": "Model Not Exist"}), "model_not_found", "run"),
+    (
+        status(400, body=[{"error": {"code": 400, "message": "API key not valid. Pass a valid one."}}]),
+        "unauthorized",
+        "run",
+    ),
+    (status(400, error={"type": "budget_exceeded"}), "quota", "run"),
     (status(404), "wrong_address", "run"),
     (html(404), "wrong_address", "run"),
     (html(405), "wrong_address", "run"),
@@ -178,7 +200,7 @@ REJECTED: list[tuple[Step, str, str]] = [
     (status(429, error={"code": "insufficient_quota"}), "quota", "run"),
     (status(429, error={"type": "insufficient_quota"}), "quota", "run"),
     (status(302, headers={"Location": "/elsewhere"}), "redirect", "run"),
-    (status(304), "redirect", "run"),
+    (raw(b"HTTP/1.1 304 Not Modified\r\n\r\n", end="keep"), "redirect", "run"),
 ]
 
 
@@ -236,6 +258,28 @@ def test_retry_after_is_waited_for_with_a_little_more(way: str) -> None:
     found = ask(way, [status(429, headers={"Retry-After": "3"}), ok("{}")])
     assert found.reply.attempts == 2
     assert 3.0 <= found.waits[0] <= 3.75
+
+
+@pytest.mark.parametrize(
+    ("headers", "least", "most"),
+    [
+        ({}, 0, 0.5),
+        *(({"Retry-After": wish}, 0, 0.5) for wish in ("0", "-5", "abc", "nan", "inf", "1e400", "")),
+        ({"Retry-After": "2"}, 2, 2.5),
+        ({"retry-after-ms": "300", "Retry-After": "30"}, 0.3, 0.375),
+        # The clock of the endpoint is a year off, ours does not matter.
+        ({"Retry-After": "Tue, 23 Nov 2027 12:00:02 GMT", "Date": "Tue, 23 Nov 2027 12:00:00 GMT"}, 2, 2.5),
+        ({"Retry-After": "Mon, 24 Nov 2025 12:00:02 GMT", "Date": "Mon, 24 Nov 2025 12:00:00 GMT"}, 2, 2.5),
+        ({"Retry-After": "Mon, 24 Nov 2025 11:00:00 GMT", "Date": "Mon, 24 Nov 2025 12:00:00 GMT"}, 0, 0.5),
+    ],
+)
+@BOTH
+def test_the_wait_is_the_endpoints_where_it_names_one_and_our_own_where_not(
+    way: str, headers: dict[str, str], least: float, most: float
+) -> None:
+    found = ask(way, [status(429, headers=headers), ok("{}")])
+    assert (found.reply.attempts, found.server.count) == (2, 2)
+    assert least <= found.waits[0] <= most
 
 
 @BOTH

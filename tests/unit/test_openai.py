@@ -20,10 +20,12 @@ import pytest
 from pydantic import SecretStr
 
 from briefing.errors import BriefingError, ProtocolError, RejectedError, SettingsError, UnavailableError
+from briefing.models import transport
+from briefing.models.endpoint import Endpoint
 from briefing.models.openai import OpenAIModel, list_models
 from briefing.schema import Reply, Usage
 from briefing.settings import Settings
-from servers.asking import BOTH, KEY, SCHEMA, TEXT, Asked, ask, plain_environment, prompt, settings_for
+from servers.asking import BOTH, KEY, SCHEMA, TEXT, Asked, ask, each_transport, plain_environment, prompt, settings_for
 from servers.scripted import (
     Answer,
     ScriptedServer,
@@ -37,7 +39,7 @@ from servers.scripted import (
     usage,
 )
 
-__all__ = ["plain_environment"]
+__all__ = ["each_transport", "plain_environment"]
 
 # --- what is sent ---------------------------------------------------------------------------------------------
 
@@ -48,9 +50,10 @@ def test_the_request_holds_model_messages_and_the_strict_schema_and_nothing_unse
     request = found.server.requests[0]
     assert request.path == "/v1/chat/completions"
     assert request.headers["authorization"] == f"Bearer {KEY}"
+    told = 'Answer in JSON.\nThe form of the JSON object, with all its fields in this order:\n{\n  "x": string,\n}\n'
     assert request.body == {
         "model": "scripted",
-        "messages": [{"role": "system", "content": "Answer in JSON."}, {"role": "user", "content": TEXT}],
+        "messages": [{"role": "system", "content": told}, {"role": "user", "content": TEXT}],
         "response_format": {
             "type": "json_schema",
             "json_schema": {"name": "briefing_repair", "strict": True, "schema": SCHEMA},
@@ -59,15 +62,54 @@ def test_the_request_holds_model_messages_and_the_strict_schema_and_nothing_unse
 
 
 @BOTH
+def test_nothing_is_told_of_this_machine(way: str) -> None:
+    headers = ask(way, "{}").server.requests[0].headers
+    assert headers.keys() <= {
+        "host", "accept", "accept-encoding", "authorization", "connection", "content-length", "content-type", "user-agent",
+    }  # fmt: skip
+    assert headers["content-type"] == "application/json"
+
+
+@BOTH
 def test_limits_temperature_and_effort_are_sent_when_set(way: str) -> None:
     given = {"max_output_tokens": 900, "temperature": 0.0, "reasoning_effort": "none"}
     body = ask(way, "{}", **given).server.bodies[0]
-    assert (body["max_completion_tokens"], body["temperature"], body["reasoning_effort"]) == (900, 0.0, "none")
+    assert (body["max_tokens"], body["temperature"], body["reasoning_effort"]) == (900, 0.0, "none")
 
 
 @BOTH
 def test_the_limit_of_the_prompt_goes_before_the_one_of_the_settings(way: str) -> None:
-    assert ask(way, "{}", prompt(limit=50), max_output_tokens=900).server.bodies[0]["max_completion_tokens"] == 50
+    assert ask(way, "{}", prompt(limit=50), max_output_tokens=900).server.bodies[0]["max_tokens"] == 50
+
+
+@BOTH
+def test_letters_of_all_scripts_go_as_they_are_and_odd_ones_arrive_whole(way: str) -> None:
+    text = 'ä 国 \u2028 \x00 \U0001f600 " \\'
+    assert ask(way, "{}", prompt(text)).server.bodies[0]["messages"][1]["content"] == text
+
+
+@BOTH
+def test_an_address_with_a_path_and_a_query_keeps_both_and_the_account_of_openai_goes_nowhere_else(
+    way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "OPENAI_ADMIN_KEY"):
+        monkeypatch.setenv(name, "somebody")
+    with ScriptedServer("{}") as server:
+        for address in ("/openai/v1/", "/openai/v1?api-version=preview"):
+            Asked(way, settings_for(server, base_url=f"http://{server.host}{address}"), name="my-deployment")()
+    paths = [request.path for request in server.requests]
+    assert paths == ["/openai/v1/chat/completions", "/openai/v1/chat/completions?api-version=preview"]
+    for request in server.requests:
+        assert request.body["model"] == "my-deployment"
+        assert request.headers["authorization"] == f"Bearer {KEY}"
+        assert "somebody" not in request.headers.values()
+
+
+def test_the_account_of_the_environment_goes_to_openai_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_ORG_ID", " org-1\n")
+    made = Endpoint(Settings(base_url="https://eu.api.openai.com/v1", api_key=SecretStr(KEY)))._made()
+    assert (made.organization, made.project) == ("org-1", None)
+    asyncio.run(made.close())
 
 
 @BOTH
@@ -181,6 +223,35 @@ def test_oddities_that_do_no_harm_are_accepted(way: str, step: Step) -> None:
     assert (reply.text, reply.finish, reply.model, reply.usage) == ("hi", None, None, None)
 
 
+# --- the transport --------------------------------------------------------------------------------------------
+
+
+def test_aiohttp_is_used_where_it_is_installed_and_no_proxy_is_named(
+    each_transport: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def made_of() -> str:
+        client = transport.http_client(5.0)
+        try:
+            return type(client).__mro__[1].__module__
+        finally:
+            await client.aclose()
+
+    assert ("aiohttp" in asyncio.run(made_of())) == (each_transport == "aiohttp")
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
+    assert "aiohttp" not in asyncio.run(made_of())
+
+
+def test_without_aiohttp_the_sdk_has_a_stand_in_that_is_not_used() -> None:
+    script = (
+        "import sys\n"
+        "sys.modules['aiohttp'] = None\n"
+        "from briefing.models import transport\n"
+        "print(transport.has_aiohttp(), type(transport.http_client(5.0)).__name__)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    assert ended.stdout.startswith("False ")
+
+
 # --- many requests, loops and threads -------------------------------------------------------------------------
 
 
@@ -219,7 +290,7 @@ def test_replies_stay_with_their_prompts_and_requests_with_the_gate() -> None:
         replies = asyncio.run(go(OpenAIModel("m", settings_for(server), asleep=at_once)))
         assert [reply.text for reply in replies] == [f"text {n}" for n in range(100)]
         assert server.count == 110
-        assert server.most_in_flight == 8
+        assert 4 < server.most_in_flight <= 8
         assert server.connections <= 24
 
 

@@ -28,15 +28,17 @@ def willing(error: ModelError, *, retryable: bool) -> ModelError:
     return error
 
 
-def run(way: str, settings: Settings, work: Callable[[Tries], str]) -> tuple[str, list[float]]:
+def run(
+    way: str, settings: Settings, work: Callable[[Tries], str], waits: list[float] | None = None
+) -> tuple[str, list[float]]:
     """Try with tenacity itself, sync or async, and give the result and the waits."""
     from tenacity import AsyncRetrying, Retrying
 
-    waits: list[float] = []
+    waits = [] if waits is None else waits
     tries = Tries()
 
     def once() -> str:
-        tries.sent += 1
+        tries.begin()
         try:
             return work(tries)
         except ProtocolError:
@@ -123,6 +125,25 @@ def test_the_waits_follow_the_endpoint_where_it_asks_and_our_own_bounds_where_no
     assert waits[2] == 1.0
 
 
+@pytest.mark.parametrize("most", [1, 3])
+@pytest.mark.parametrize("way", ["sync", "async"])
+def test_adaptations_are_made_at_once_beside_the_attempts(way: str, most: int) -> None:
+    seen: list[bool] = []
+
+    def refused(tries: Tries) -> str:
+        seen.append(tries.sent in (1, 3))
+        if seen[-1]:
+            tries.adapt()
+            raise RejectedError("not this parameter")
+        raise unavailable()
+
+    waits: list[float] = []
+    with pytest.raises(UnavailableError):
+        run(way, Settings(max_attempts=most), refused, waits)
+    assert seen == ([True, False] if most == 1 else [True, False, True, False, False])
+    assert [wait for wait, adapted in zip(waits, seen, strict=False) if adapted] == [0.0] * sum(seen)
+
+
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit, GeneratorExit])
 def test_an_interrupt_is_passed_on_at_once(stop: type[BaseException]) -> None:
     seen: list[int] = []
@@ -196,4 +217,4 @@ def test_the_costs_of_all_tries_go_on_the_error() -> None:
     error = unavailable()
     tries.attach(error)
     assert error.attempts == 3
-    assert error.usage == {"input_tokens": 11, "output_tokens": 3, "cached_tokens": 0, "requests": 2}
+    assert error.usage == Usage(input_tokens=11, output_tokens=3, requests=2).model_dump()

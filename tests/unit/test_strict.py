@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import enum
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -15,8 +17,12 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from briefing.errors import SettingsError
 from briefing.schema import Draft, DraftStatement
+from briefing.schema.bounds import BOUNDS, full
+from briefing.schema.shown import shown
 from briefing.schema.strict import CORE, KINDS, added_statements, fields_of, names_of, repair_schema, wire_schema
 
+LENGTHS = {"minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum"}
+FIXTURES = sorted((Path(__file__).parents[2] / "examples" / "fixtures").glob("*.json"))
 KEYWORDS = {
     "$defs",
     "$ref",
@@ -328,3 +334,117 @@ def test_a_statement_where_no_check_would_look_is_refused(kind: Any) -> None:
     made = create_model("Odd", __base__=Draft, risk=(kind, Field(description="a risk")))
     with pytest.raises(SettingsError, match=r"'risk'.*list\[DraftStatement\]"):
         wire_schema(made)
+
+
+# --- the full dialect -----------------------------------------------------------------------------------------
+
+
+def unbounded(schema: Any) -> Any:
+    """A schema without lengths and bounds."""
+    bare = copy.deepcopy(schema)
+    for shape in shapes(bare):
+        for key in LENGTHS & shape.keys():
+            del shape[key]
+    return bare
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [wire_schema(Draft), wire_schema(Draft, "core"), wire_schema(drafted(Place)), repair_schema(list(KINDS)), {}],
+)
+def test_the_full_dialect_adds_bounds_and_changes_nothing_else(schema: dict[str, Any]) -> None:
+    before = copy.deepcopy(schema)
+    made = full(schema)
+    assert schema == before
+    assert unbounded(made) == schema
+    assert (made == schema) == (not schema)
+
+
+def test_every_text_and_list_of_the_built_in_fields_is_bounded() -> None:
+    for shape in shapes(full(wire_schema(Draft))):
+        if shape.get("type") == "string" and "enum" not in shape:
+            assert 100 <= shape["maxLength"] < 1000
+        if shape.get("type") == "array":
+            assert 6 <= shape["maxItems"] <= 20
+        if shape.get("type") == "integer":
+            assert shape["minimum"] == 1
+
+
+def test_bounds_are_for_fields_that_exist() -> None:
+    for model, bounds in BOUNDS.items():
+        assert bounds.keys() <= model.model_fields.keys()
+
+
+class Essay(BaseModel):
+    """A user's own model with a field named like one of ours."""
+
+    text: str
+    name: list[str]
+
+
+def test_a_users_own_fields_get_no_bounds() -> None:
+    made = full(wire_schema(drafted(list[Essay])))
+    assert made["$defs"]["Essay"] == wire_schema(drafted(list[Essay]))["$defs"]["Essay"]
+    assert "maxItems" not in made["properties"]["added"]
+    assert "maxItems" in made["properties"]["who"]
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
+def test_no_good_draft_comes_near_the_bounds(fixture: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    halved = full(wire_schema(Draft))
+    for shape in shapes(halved):
+        for key in ("maxLength", "maxItems"):
+            if key in shape:
+                shape[key] = shape[key] * 2 // 3
+    entries = json.loads(fixture.read_text())["entries"]
+    drafts = [entry["reply"]["json"] for entry in entries if entry["task"] == "brief"]
+    assert drafts
+    for draft in drafts:
+        jsonschema.validate(draft, halved)
+
+
+# --- the form that stands in the prompt -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("schema", [wire_schema(Draft), wire_schema(Draft, "core"), repair_schema(list(KINDS))])
+def test_the_form_names_every_field_and_choice_in_order_and_is_short(schema: dict[str, Any]) -> None:
+    form = shown(schema)
+    for shape in shapes(schema):
+        names = [json.dumps(name) + ": " for name in shape.get("properties", {})]
+        assert all(name in form for name in names)
+        assert " | ".join(json.dumps(value) for value in shape.get("enum", [])) in form
+    at = [form.index(json.dumps(name) + ": ") for name in schema["properties"]]
+    assert at == sorted(at)
+    for name in schema.get("$defs", {}):
+        assert form.count(f"\n{name} = {{") == 1
+    assert len(form) < len(json.dumps(schema)) / 2
+
+
+def test_the_form_of_a_users_fields_reads_as_it_is_meant() -> None:
+    schema = {
+        "type": "object",
+        "properties": {
+            "a": {"type": "string", "description": "the prompt has it"},
+            "b": {"anyOf": [{"$ref": "#/$defs/Place"}, {"type": "null"}]},
+        },
+        "$defs": {
+            "Place": {
+                "type": "object",
+                "properties": {
+                    "near": {"type": "array", "items": {"$ref": "#/$defs/Place"}, "description": "others\nbeside it"},
+                    "size": {"type": "number"},
+                    "kind": {"type": "string", "enum": ["city", "Dörf"]},
+                },
+            }
+        },
+    }
+    assert shown(schema) == (
+        '{\n  "a": string,\n  "b": Place | null,\n}\n'
+        'Place = {\n  "near": [Place, ...],  // others beside it\n  "size": number,\n  "kind": "city" | "Dörf",\n}'
+    )
+
+
+@pytest.mark.parametrize("kind", ACCEPTED.values(), ids=ACCEPTED)
+def test_every_type_that_can_be_asked_for_has_a_form(kind: Any) -> None:
+    assert '"added": ' in shown(wire_schema(drafted(kind)))

@@ -5,15 +5,13 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
+import time
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from itertools import islice
+from typing import Any
 
-
-class _End:
-    """Nothing more comes."""
-
-
-END: Final = _End()
+# How long the first of several items waits for the others.
+SOON_SECONDS = 0.02
 
 
 class Reader:
@@ -26,18 +24,21 @@ class Reader:
     def __init__(self, items: Iterable[Any]) -> None:
         self._items = iter(items)
         self._at_hand = isinstance(items, list | tuple)
-        self._wanted: queue.SimpleQueue[asyncio.Future[Any] | None] = queue.SimpleQueue()
+        self._wanted: queue.SimpleQueue[tuple[int, asyncio.Future[list[Any]]] | None] = queue.SimpleQueue()
         self._started = False
 
-    async def next(self) -> Any:
-        """Give the next item, or END. Raises what the iterable raises."""
+    async def some(self, most: int) -> list[Any]:
+        """Give the next items: one at least, and as many as come soon after it; none at the end.
+
+        Raises what the iterable raises, after the items before it were given.
+        """
         if self._at_hand:
-            return next(self._items, END)
+            return list(islice(self._items, most))
         if not self._started:
             self._started = True
             threading.Thread(target=self._read, name="briefing-reader", daemon=True).start()
-        asked: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._wanted.put(asked)
+        asked: asyncio.Future[list[Any]] = asyncio.get_running_loop().create_future()
+        self._wanted.put((most, asked))
         return await asked
 
     def close(self) -> None:
@@ -48,25 +49,40 @@ class Reader:
             _close(self._items)
 
     def _read(self) -> None:
-        while (asked := self._wanted.get()) is not None:
+        broken: Exception | None = None
+        while (wanted := self._wanted.get()) is not None:
+            most, asked = wanted
+            items: list[Any] = []
+            if broken is None:
+                items, broken = self._read_some(most)
             try:
-                item, error = next(self._items, END), None
-            except Exception as raised:  # noqa: BLE001 - handed to whoever waits
-                item, error = END, raised
-            try:
-                asked.get_loop().call_soon_threadsafe(_settle, asked, item, error)
+                asked.get_loop().call_soon_threadsafe(_settle, asked, items, broken)
             except RuntimeError:
                 break  # The loop has gone, and with it everybody who waited.
         _close(self._items)
 
+    def _read_some(self, most: int) -> tuple[list[Any], Exception | None]:
+        items: list[Any] = []
+        until: float | None = None
+        try:
+            for item in self._items:
+                items.append(item)
+                now = time.monotonic()
+                until = until or now + SOON_SECONDS
+                if len(items) >= most or now >= until:
+                    break
+        except Exception as raised:  # noqa: BLE001 - handed to whoever waits
+            return items, raised
+        return items, None
 
-def _settle(asked: asyncio.Future[Any], item: Any, error: Exception | None) -> None:
+
+def _settle(asked: asyncio.Future[list[Any]], items: list[Any], error: Exception | None) -> None:
     if asked.done():
         return
-    if error is not None:
+    if error is not None and not items:
         asked.set_exception(error)
     else:
-        asked.set_result(item)
+        asked.set_result(items)
 
 
 def _close(items: Iterator[Any]) -> None:

@@ -5,175 +5,280 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+import threading
+from collections import deque
+from collections.abc import AsyncGenerator, Coroutine, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from briefing.client import Briefer, document_of
+from briefing.client import document_of
 from briefing.errors import BriefingError, DocumentError, UnavailableError
-from briefing.schema import Document, Outcome
+from briefing.pipeline import Ledger
+from briefing.schema import Briefing, Document, Outcome
 
-from .reading import END, Reader
+from .accounting import Accounting
+from .budget import Account, Budget
+from .events import Tally
+from .limits import Concurrency, Limits
+from .reading import Reader
+from .waiting import Claimed, Kept, Order, WaitingRoom
+
+if TYPE_CHECKING:
+    from .clerk import Clerk
 
 log = logging.getLogger("briefing.batch")
 Item = str | Document | DocumentError
-Order = Literal["input", "completed"]
 # Documents that get no answer, before any got one, after which the endpoint counts as down.
 MOST_UNANSWERED = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Tell how far a batch is.
-
-    Attributes:
-        kind: "started" for a document, "finished" with its outcome.
-        index: Position of the document in the input, from 0.
-        done: Documents finished so far, failed ones included.
-        failed: Those of them that have no briefing.
-        outcome: What became of the document, when finished.
-    """
-
-    kind: Literal["started", "finished"]
-    index: int
-    done: int
-    failed: int
-    outcome: Outcome | None = None
+# Documents looked up in a store together.
+BLOCK = 256
+# How often to look whether another process has finished a document, or somebody wishes the run to end.
+POLL_SECONDS = 0.3
 
 
 @dataclass
 class Run:
-    """One batch under way."""
+    """The choices of one batch."""
 
-    briefer: Briefer
+    briefer: Accounting
     order: Order
-    on_event: Callable[[Event], None] | None
-    concurrency: int
-    started: int = 0
-    given: int = 0
-    done: int = 0
-    failed: int = 0
+    concurrency: Concurrency
+    tally: Tally
+    budget: Budget | None = None
+    clerk: Clerk | None = None
+    stop: threading.Event | None = None
+    grace_seconds: float = 30.0
+
+
+@dataclass
+class Runner:
+    """One batch under way: reads, begins what there is room for, and gives what is finished."""
+
+    items: Iterable[Item]
+    run: Run
+    begun: int = 0
     unanswered: int = 0
     answered: bool = False
-    waiting: dict[int, Outcome] = field(default_factory=dict)
-    stopped: BriefingError | None = None
+    more: bool = True
+    failure: Exception | None = None
+    queue: deque[tuple[int, Document | BriefingError]] = field(default_factory=deque)
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    reading: asyncio.Task[None] | None = None
+    polling: asyncio.Task[None] | None = None
+
+    async def blocks(self) -> AsyncGenerator[list[Outcome]]:
+        """Yield outcomes, several at once where several are ready.
+
+        Raises, after everything that was finished: the error of run scope that ended the run, or
+        what the iterable of documents raised.
+        """
+        self.limits, self.reader, self.woken = Limits(self.run.concurrency), Reader(self.items), asyncio.Event()
+        self.room: WaitingRoom[Outcome | Kept] = WaitingRoom(self.run.order)
+        ending: float | None = None
+        loop = asyncio.get_running_loop()
+        try:
+            if self.run.clerk:
+                await self.run.clerk.begin()
+            while self._begin():
+                timer = loop.call_later(POLL_SECONDS, self.woken.set) if self._must_look else None
+                await self.woken.wait()
+                self.woken.clear()
+                if timer is not None:
+                    timer.cancel()
+                if block := await self._ready():
+                    yield block
+                if self._is_asked_to_stop:
+                    ending = loop.time() + self.run.grace_seconds if ending is None else ending
+                    if loop.time() >= ending:
+                        break
+            if block := await self._ready(last=True):
+                yield block
+            if self.failure is not None:
+                raise self.failure
+        finally:
+            await self._ended()
 
     @property
-    def has_room(self) -> bool:
-        """Whether another document may start: at most four times `concurrency` are begun and not yet given."""
-        return self.stopped is None and self.started - self.given < 4 * self.concurrency
+    def _is_asked_to_stop(self) -> bool:
+        return self.run.stop is not None and self.run.stop.is_set()
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether further documents may be begun."""
+        return self.failure is None and not self._is_asked_to_stop
+
+    @property
+    def _must_look(self) -> bool:
+        """Whether something may happen that wakes nobody."""
+        return self.run.stop is not None or bool(self.run.clerk and self.run.clerk.waits)
+
+    def _begin(self) -> bool:
+        """Begin what there is room for; false when nothing is under way and nothing is left."""
+        if self._goes_on:
+            clerk = self.run.clerk
+            # A document that waits between two requests gives its place to another; one in a store keeps it,
+            # so that what a crash leaves open is never more than may be in flight.
+            most = self.limits.now if clerk else 2 * self.limits.now
+            while self.queue and len(self.tasks) < most:
+                self._start(self._one(*self.queue.popleft()))
+            ahead = 4 * self.limits.now + (BLOCK if clerk else 0)
+            has_room = self.begun - self.room.given < ahead and len(self.tasks) < most
+            if self.more and self.reading is None and not self.queue and has_room:
+                self.reading = self._watched(self._read())
+            if clerk and self.polling is None and clerk.waits:
+                self.polling = self._watched(self._poll(clerk))
+            if clerk and clerk.suspects and not (self.tasks or self.queue or self.more):
+                self._start(self._sent(clerk.suspects.popleft()))
+        waits = self._goes_on and self.run.clerk is not None and bool(self.run.clerk.waits)
+        return bool(self.tasks or self.reading or self.polling or waits or (self._goes_on and self.queue))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        self.tasks.add(self._watched(work))
+
+    def _watched(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        task.add_done_callback(self._was_done)
+        return task
+
+    def _was_done(self, task: asyncio.Task[None]) -> None:
+        """Let an error end the run: those of documents are outcomes, so this one is the store's, or the input's."""
+        self.tasks.discard(task)
+        self.reading = None if task is self.reading else self.reading
+        self.polling = None if task is self.polling else self.polling
+        self.woken.set()
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, Exception):
+            self.more = False
+            self.failure = self.failure or error
+
+    async def _read(self) -> None:
+        """Read some documents, and of those the store has put what became of them into the waiting room."""
+        clerk = self.run.clerk
+        items = await self.reader.some(BLOCK if clerk else 1)
+        self.more = bool(items)
+        first, self.begun = self.begun, self.begun + len(items)
+        documents = [(first + at, _document(item)) for at, item in enumerate(items)]
+        known: dict[int, Kept] = {}
+        if clerk:
+            known = await clerk.known([(i, one) for i, one in documents if isinstance(one, Document)])
+        for index, document in documents:
+            if index in known:
+                self._is_kept(known[index])
+            else:
+                self.queue.append((index, document))
+
+    async def _poll(self, clerk: Clerk) -> None:
+        await asyncio.sleep(POLL_SECONDS)
+        for found in await clerk.poll():
+            if isinstance(found, Kept):
+                self._is_kept(found)
+            else:
+                self._start(self._sent(found))
+
+    async def _one(self, index: int, document: Document | BriefingError) -> None:
+        if isinstance(document, BriefingError):
+            self.run.tally.started(index)
+            self._settle(Outcome(index, None, error=document, cost=0.0))
+        elif self.run.clerk is None:
+            self._settle(await self._briefed(index, document))
+        else:
+            claimed = await self.run.clerk.claim(index, document)
+            if isinstance(claimed, Kept):
+                self._is_kept(claimed)
+            elif claimed is not None:
+                await self._sent(claimed)
+
+    async def _sent(self, claimed: Claimed) -> None:
+        """Brief a document that was claimed, and settle it when its outcome is in the store."""
+        assert self.run.clerk is not None
+        outcome = await self._briefed(claimed.index, claimed.document)
+        if outcome.error is not None and outcome.error.scope == "run":
+            await self.run.clerk.give_back(claimed)
+        else:
+            await self.run.clerk.keep(claimed, outcome)
+        self._settle(outcome)
+
+    async def _briefed(self, index: int, document: Document) -> Outcome:
+        run, failed, briefing = self.run, None, None
+        run.tally.started(index)
+        ledger = Account(budget=run.budget, slots=self.limits) if run.budget else Ledger()
+        gate = ledger if isinstance(ledger, Account) else self.limits
+        try:
+            briefing = await run.briefer.abrief(document, ledger, gate)
+        except BriefingError as error:
+            failed = error
+        except Exception as error:
+            # A rule or a model of the caller's, or a fault of ours: this document's, never the batch's.
+            log.debug("document %d failed", index, exc_info=True)
+            failed = BriefingError(f"{type(error).__name__} while it was briefed", code="internal")
+            failed.document = document.id
+        finally:
+            if isinstance(ledger, Account):
+                ledger.settle()
+            run.tally.add(ledger.usage, ledger.cost)
+        return _outcome(index, document, briefing, failed, ledger)
+
+    def _is_kept(self, kept: Kept) -> None:
+        self.run.tally.was_kept(kept.index, failed=kept.failed)
+        self.room.put(kept.index, kept)
+        self.woken.set()
+
+    def _settle(self, outcome: Outcome) -> None:
+        self.run.tally.finished(outcome)
+        error = outcome.error
+        if error is not None and error.scope == "run":
+            # Documents that were under way when the run stopped have no outcome of their own.
+            self.failure = self.failure or error
+            return
+        if self._is_down(error):
+            down = f"{error}; so it was for the first {self.unanswered} documents"
+            self.failure = self.failure or UnavailableError(down, code="provider_down", scope="run")
+        self.room.put(outcome.index, outcome)
+
+    def _is_down(self, error: BriefingError | None) -> bool:
+        """Count what got no answer; true when so many did not that no further document will."""
+        if isinstance(error, UnavailableError):
+            self.unanswered += 1
+        elif not isinstance(error, DocumentError):
+            self.answered = True
+        return not self.answered and self.unanswered >= MOST_UNANSWERED
+
+    async def _ready(self, *, last: bool = False) -> list[Outcome]:
+        """Give the outcomes that may leave now, in the order asked for."""
+        leaving = self.room.leave(all_=last or not self._goes_on)
+        kept = [one for one in leaving if isinstance(one, Kept)]
+        if not kept:
+            return [one for one in leaving if isinstance(one, Outcome)]
+        assert self.run.clerk is not None
+        read = iter(await self.run.clerk.outcomes(kept))
+        return [next(read) if isinstance(one, Kept) else one for one in leaving]
+
+    async def _ended(self) -> None:
+        """Cancel what is under way and give back the reader, the connections and the store."""
+        under_way = [task for task in (*self.tasks, self.reading, self.polling) if task is not None]
+        for task in under_way:
+            task.cancel()
+        try:
+            await asyncio.gather(*under_way, return_exceptions=True)
+        finally:
+            self.reader.close()
+            with contextlib.suppress(BriefingError):
+                await self.run.briefer.aclose()
+            if self.run.clerk:
+                with contextlib.suppress(BriefingError):
+                    await self.run.clerk.end()
 
 
-async def outcomes(items: Iterable[Item], run: Run) -> AsyncIterator[Outcome]:
-    """Yield one outcome per document.
-
-    Raises, after everything that was finished: the error of run scope that ended the run, or
-    what the iterable of documents raised.
-    """
-    reader, gate = Reader(items), asyncio.Semaphore(run.concurrency)
-    tasks: set[asyncio.Task[Outcome]] = set()
-    reading: asyncio.Task[Any] | None = None
-    broken: Exception | None = None
-    more = True
+def _document(item: Item) -> Document | BriefingError:
     try:
-        while more or tasks:
-            # Twice as many documents as requests: one that waits between two requests gives its place to another.
-            if more and reading is None and run.has_room and len(tasks) < 2 * run.concurrency:
-                reading = asyncio.create_task(reader.next())
-            waiting: set[asyncio.Task[Any]] = {*tasks, reading} if reading else {*tasks}
-            finished, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-            if reading is not None and reading in finished:
-                finished.discard(reading)
-                broken = reading.exception()  # type: ignore[assignment]
-                item = END if broken else reading.result()
-                reading = None
-                if item is END:
-                    more = False
-                elif run.stopped is None:
-                    tasks.add(asyncio.create_task(_one(run.started, item, run, gate)))
-                    _tell(run, "started", run.started)
-                    run.started += 1
-            for task in finished:
-                tasks.discard(task)
-                _settle(task.result(), run)
-            for outcome in _ready(run):
-                yield outcome
-            more = more and run.stopped is None
-        if error := run.stopped or broken:
-            raise error
-    finally:
-        await _ended(reader, [*tasks, *([reading] if reading else [])], run)
-
-
-async def _ended(reader: Reader, tasks: list[asyncio.Task[Any]], run: Run) -> None:
-    """Cancel what is under way and give back the reader and the connections."""
-    for task in tasks:
-        task.cancel()
-    try:
-        await asyncio.gather(*tasks, return_exceptions=True)
-    finally:
-        reader.close()
-        with contextlib.suppress(BriefingError):
-            await run.briefer.aclose()
-
-
-async def _one(index: int, item: Any, run: Run, gate: asyncio.Semaphore) -> Outcome:
-    document: Document | None = None
-    if isinstance(item, DocumentError):
-        return Outcome(index, None, error=item)
-    try:
-        document = document_of(item)
-        return Outcome(index, document, briefing=await run.briefer.asummarize(document, gate=gate))
+        return item if isinstance(item, DocumentError) else document_of(item)
     except BriefingError as error:
-        return Outcome(index, document, error=error)
-    except Exception as error:
-        # A rule or a model of the caller's, or a fault of ours: this document's, never the batch's.
-        log.debug("document %d failed", index, exc_info=True)
-        unforeseen = BriefingError(f"{type(error).__name__} while it was briefed", code="internal")
-        unforeseen.document = document.id if document else None
-        return Outcome(index, document, error=unforeseen)
+        return error
 
 
-def _settle(outcome: Outcome, run: Run) -> None:
-    run.done += 1
-    run.failed += outcome.error is not None
-    if outcome.error is not None and outcome.error.scope == "run":
-        # Documents that were under way when the run stopped have no outcome of their own.
-        run.stopped = run.stopped or outcome.error
-    elif _is_down(outcome.error, run):
-        down = f"{outcome.error}; so it was for the first {run.unanswered} documents"
-        run.stopped = run.stopped or UnavailableError(down, code="provider_down", scope="run")
-    run.waiting[outcome.index] = outcome
-    _tell(run, "finished", outcome.index, outcome)
-
-
-def _is_down(error: BriefingError | None, run: Run) -> bool:
-    """Count what got no answer; true when so many did not that no further document will."""
-    if isinstance(error, UnavailableError):
-        run.unanswered += 1
-    elif not isinstance(error, DocumentError):
-        run.answered = True
-    return not run.answered and run.unanswered >= MOST_UNANSWERED
-
-
-def _ready(run: Run) -> Iterator[Outcome]:
-    """Give the outcomes that may leave now, in the order asked for."""
-    if run.order == "completed" or run.stopped is not None:
-        for index in sorted(run.waiting):
-            outcome = run.waiting.pop(index)
-            run.given += 1
-            if outcome.error is None or outcome.error.scope != "run":
-                yield outcome
-        return
-    while run.given in run.waiting:
-        run.given += 1
-        yield run.waiting.pop(run.given - 1)
-
-
-def _tell(run: Run, kind: Literal["started", "finished"], index: int, outcome: Outcome | None = None) -> None:
-    if run.on_event is None:
-        return
-    try:
-        run.on_event(Event(kind, index, run.done, run.failed, outcome))
-    except Exception:
-        log.exception("on_event failed; the run goes on")
+def _outcome(
+    index: int, document: Document, briefing: Briefing | None, error: BriefingError | None, ledger: Ledger
+) -> Outcome:
+    cost = ledger.cost
+    currency = None if cost.unpriced else cost.currency
+    return Outcome(index, document, briefing, error, ledger.usage, cost.known, currency)

@@ -6,12 +6,17 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any
 
-COMMANDS = ("batch", "prompts", "styles", "verify")
+COMMANDS = ("batch", "cache", "doctor", "prompts", "styles", "verify")
+STORED = ("status", "export", "retry-failed", "merge")
 EPILOG = """\
 commands:
   briefing batch INPUT... --out DIR     brief many texts, one file each
+  briefing batch status|export|retry-failed|merge STORE...
+                                        the store of a batch that was run with --store
   briefing verify SUMMARY --source ARTICLE
                                         check any text against its source
+  briefing cache info|clear [PATH]      the replies kept with --cache
+  briefing doctor                       what is installed, and what the model's server can do
   briefing prompts list|show|copy       the templates a model is asked with
   briefing styles list                  the styles a brief can be printed in
   briefing COMMAND --help               more about each
@@ -24,9 +29,18 @@ exit codes: 0 all well, 1 verify found something, 2 usage or settings, 3 a docum
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the arguments; leaves with code 2 and a usage line for wrong ones."""
+    if arguments[:1] == ["batch"] and arguments[1:2] and arguments[1] in STORED:
+        return _stored().parse_args(arguments[1:])
     if arguments and arguments[0] in COMMANDS:
-        parser = {"batch": _batch, "prompts": _prompts, "styles": _styles, "verify": _verify}[arguments[0]]()
-        return parser.parse_args(arguments[1:])
+        parsers = {
+            "batch": _batch,
+            "cache": _cache,
+            "doctor": _doctor,
+            "prompts": _prompts,
+            "styles": _styles,
+            "verify": _verify,
+        }
+        return parsers[arguments[0]]().parse_args(arguments[1:])
     return _single().parse_args(arguments)
 
 
@@ -71,15 +85,97 @@ def _batch() -> argparse.ArgumentParser:
         "A DIR that is not empty is refused without --overwrite, which replaces these files and removes no other.",
     )
     parser.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, patterns or .jsonl tables")
-    parser.add_argument("--out", metavar="DIR", required=True, help="folder for the briefs; made when missing")
+    parser.add_argument("--out", metavar="DIR", help="folder for the briefs; made when missing")
+    _keeping(parser)
+    parser.add_argument("--estimate", action="store_true", help="say what it would take, and send nothing")
+    parser.add_argument(
+        "--budget", type=float, metavar="AMOUNT", help="the most to spend, in the currency of the model's price"
+    )
     parser.add_argument("--overwrite", action="store_true", help="replace files of the same name in a DIR in use")
-    parser.add_argument("--concurrency", type=int, metavar="N", help="requests in flight at most (8)")
+    parser.add_argument(
+        "--concurrency", type=_number_or_auto, metavar="N|auto", help="requests in flight at most; auto finds out"
+    )
     parser.add_argument("--text-column", default="text", metavar="NAME", help="column with the text in .jsonl tables")
     parser.add_argument("--quiet", action="store_true", help="no progress")
     _model(parser)
     _document(parser, many=True)
     _output(parser)
     parser.set_defaults(run=_later("many", "run"))
+    return parser
+
+
+def _number_or_auto(given: str) -> int | str:
+    return given if given == "auto" else int(given)
+
+
+def _keeping(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("store", "Keeps every outcome as it comes, so that a run can be gone on with.")
+    group.add_argument("--store", metavar="FILE", help="SQLite file for the outcomes; --out may then be left out")
+    group.add_argument("--resume", action="store_true", help="go on with a store that is there already")
+    group.add_argument(
+        "--on-unknown", choices=("resend", "skip"), default="resend", help="documents in flight at a crash (resend)"
+    )
+    group.add_argument("--shard", metavar="K/N", help="only every Nth document, from the Kth on; see: batch merge")
+
+
+def _stored() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefing batch",
+        description="Look after the store of a batch that was run with --store.",
+        epilog="An input named like one of these: ./status",
+    )
+    actions = parser.add_subparsers(required=True, metavar="|".join(STORED))
+    shown = actions.add_parser("status", help="counts, failures by kind, rate, tokens and cost")
+    shown.add_argument("--json", action="store_true", help="the same as JSON")
+    shown.set_defaults(run=_later("stored", "shown"))
+    exported = actions.add_parser("export", help="one line of JSON per document, in input order")
+    exported.add_argument("--out", metavar="FILE", help="a file, whole or not there; standard output without it")
+    exported.set_defaults(run=_later("stored", "exported"))
+    retried = actions.add_parser("retry-failed", help="let the next batch try the failed documents again")
+    retried.add_argument("--code", action="append", default=[], help="only those that failed so, such as unavailable")
+    retried.set_defaults(run=_later("stored", "retried"))
+    merged = actions.add_parser("merge", help="put the stores of several shards into one")
+    merged.add_argument("shards", metavar="STORE", nargs="+")
+    merged.add_argument("--into", metavar="STORE", required=True, help="the store to make or add to")
+    merged.set_defaults(run=_later("stored", "merged"))
+    for action in (shown, exported, retried):
+        action.add_argument("store", metavar="STORE")
+    return parser
+
+
+def _cache() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefing cache",
+        description="Look at the replies that --cache keeps, or remove them.",
+        epilog="A cache holds what models answered, no article and no key. Replies older than 30 days are asked for "
+        "again; above 500 MB those go that were not used for longest.",
+    )
+    actions = parser.add_subparsers(required=True, metavar="info|clear")
+    info = actions.add_parser("info", help="how many replies, how large, and what they have spared")
+    info.set_defaults(run=_later("cache", "info"))
+    clear = actions.add_parser("clear", help="remove the replies")
+    clear.add_argument("--older-than", type=float, default=0.0, metavar="DAYS", help="only those kept longer ago")
+    clear.set_defaults(run=_later("cache", "clear"))
+    for action in (info, clear):
+        action.add_argument("path", metavar="PATH", nargs="?", help="the file; also BRIEFING_CACHE")
+        action.add_argument("--json", action="store_true", help="the same as JSON")
+    return parser
+
+
+def _doctor() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefing doctor",
+        description="Show what is installed, which model would be asked, what its server can do, and what to change.",
+        epilog="It asks the server at most 5 small questions, each for at most 15 seconds; none of your text is sent. "
+        "exit codes: 0 usable, 2 settings are wrong, 4 the server cannot be used",
+    )
+    parser.add_argument("--model", metavar="NAME", help="as for briefing FILE; also BRIEFING_MODEL")
+    parser.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible server; also OPENAI_BASE_URL")
+    parser.add_argument("--timeout", type=float, dest="timeout_seconds", metavar="SECONDS", help="that you mean to set")
+    parser.add_argument("--long", action="store_true", help="send 8,000 tokens as well: does the server cut prompts?")
+    parser.add_argument("--json", action="store_true", help="the same as JSON")
+    parser.add_argument("--verbose", action="store_true", help="log what is sent where, on standard error")
+    parser.set_defaults(run=_later("doctor", "run"))
     return parser
 
 
@@ -133,6 +229,7 @@ def _verify() -> argparse.ArgumentParser:
     )
     judge.add_argument("--judge", metavar="NAME", help="a model's name; nobody is asked without it")
     judge.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible server; also OPENAI_BASE_URL")
+    judge.add_argument("--cache", metavar="FILE", help="keep replies there, and find them again; also BRIEFING_CACHE")
     judge.add_argument("--prompts", metavar="DIR", help="folder whose templates go before the built-in ones")
     judge.add_argument("--timeout", type=float, dest="timeout_seconds", metavar="SECONDS", help="of one request (120)")
     judge.add_argument("--verbose", action="store_true", help="log what is sent where, on standard error")
@@ -142,9 +239,15 @@ def _verify() -> argparse.ArgumentParser:
 
 def _model(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("model")
-    group.add_argument("--model", metavar="NAME", help='a model\'s name, "extractive" (built in) or replay:FILE')
+    group.add_argument(
+        "--model", metavar="NAME", help='a model\'s name, "extractive" (built in), local:FILE.gguf or replay:FILE'
+    )
     group.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible server; also OPENAI_BASE_URL")
+    group.add_argument("--cache", metavar="FILE", help="keep replies there, and find them again; also BRIEFING_CACHE")
     group.add_argument("--prompts", metavar="DIR", help="folder whose templates go before the built-in ones")
+    group.add_argument(
+        "--price", metavar="IN,OUT[,CACHED][,CUR]", help="price of a million tokens, where it is not to be looked up"
+    )
     group.add_argument("--depth", choices=("full", "core"), help="core: what, when, where, who, why, next, headline")
     group.add_argument(
         "--analysis", action="store_true", default=None, help="allow labelled inference under why it matters"

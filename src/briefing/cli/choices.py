@@ -8,13 +8,13 @@ import sys
 import warnings
 from typing import Any
 
-from briefing.errors import BriefingError
-from briefing.schema import Document
+from briefing.errors import BriefingError, SettingsError
+from briefing.schema import Document, Price
 from briefing.settings import Settings
 
 NAMES = (
     "base_url", "prompts", "depth", "analysis", "language", "instructions", "max_words", "on_error", "timeout_seconds",
-    "concurrency", "judge",
+    "concurrency", "judge", "cache",
 )  # fmt: skip
 KNOWN = ("published", "publisher", "title", "url")
 
@@ -22,7 +22,23 @@ KNOWN = ("published", "publisher", "title", "url")
 def settings_of(chosen: argparse.Namespace) -> Settings:
     """Give the settings the arguments name; the rest keeps its default. Raises SettingsError."""
     given = {name: getattr(chosen, name, None) for name in ("model", *NAMES)}
+    if getattr(chosen, "price", None) is not None:
+        given["price"] = _price(chosen.price)
     return Settings.of(**{name: value for name, value in given.items() if value is not None})
+
+
+def _price(given: str) -> Price:
+    """Read IN,OUT[,CACHED][,CUR]. Raises SettingsError."""
+    parts = [part.strip() for part in given.split(",")]
+    currency = {"currency": parts.pop().upper()} if parts[-1].isalpha() else {}
+    try:
+        # A fourth number has no name, a missing one no value: both are refused.
+        return Price(
+            **dict(zip(("input", "output", "cached")[: len(parts)], map(float, parts), strict=True)), **currency
+        )
+    except ValueError:
+        hint = "give the price of a million tokens as IN,OUT[,CACHED][,CUR], such as 0.10,0.50 or 0.10,0.50,0.01,EUR"
+        raise SettingsError(f"--price {given}: {hint}") from None
 
 
 def known_of(chosen: argparse.Namespace) -> dict[str, Any]:

@@ -19,6 +19,8 @@ def exit_code(error: BriefingError) -> int:
     match error:
         case SettingsError() | ReplayError():
             return USAGE
+        case StoreError() if error.code in ("mismatch", "foreign", "missing", "in_use"):
+            return USAGE
         case StoreError():
             return STORAGE
         case BudgetError():

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import json
-import os
 import signal
 import sys
-import time
+import threading
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import TextIO
 
-from briefing.batch import Event, summarize_many
-from briefing.errors import BriefingError, DocumentError, SettingsError, StoreError
-from briefing.schema import Document, Outcome
+from briefing.batch import summarize_many
+from briefing.errors import BriefingError, BudgetError, DocumentError, SettingsError, StoreError
+from briefing.schema import Briefing, Document
 
-from .choices import known_of, named, settings_of, speak
-from .failing import OK, SOME_FAILED, counted, exit_code, reason, said
+from .choices import known_of, settings_of, speak
+from .failing import OK, SOME_FAILED, exit_code
+from .progress import Progress
+from .shelf import Shelf, Tray
 
 SUFFIX = {"text": ".txt", "markdown": ".md", "json": ".json"}
 
@@ -33,33 +32,100 @@ def run(chosen: argparse.Namespace) -> int:
     if form not in SUFFIX:
         raise SettingsError(f"a batch is written as {', '.join(SUFFIX)}, not '{form}'")
     reports.check(style=chosen.style, format=form)
-    signal.signal(signal.SIGTERM, _terminate)
-    progress = Progress(sys.stderr, shown=sys.stderr.isatty() and not chosen.quiet)
-    folder = Path(chosen.out)
     # Inputs first, then the model: both are refused before anything is written.
     documents = chain.from_iterable([_opened(source, chosen) for source in chosen.inputs])
-    if chosen.overwrite:
-        _refuse_own_inputs([source for source in chosen.inputs if source != "-"], folder)
-    outcomes = summarize_many(documents, settings=settings_of(chosen), on_event=progress)
-    shelf = Shelf(folder, SUFFIX[form], overwrite=chosen.overwrite)
+    if chosen.estimate:
+        from .estimating import estimated
+
+        return estimated(chosen, documents)
+    _refuse_places(chosen)
+    signals = Signals(gentle=chosen.store is not None)
+    progress = Progress(sys.stderr, shown=sys.stderr.isatty() and not chosen.quiet)
+    outcomes = summarize_many(
+        documents,
+        settings=settings_of(chosen),
+        store=chosen.store,
+        on_unknown=chosen.on_unknown,
+        shard=_shard(chosen.shard),
+        budget=chosen.budget,
+        stop=signals.stop,
+        on_event=progress,
+    )
+    in_use = chosen.overwrite or chosen.resume
+    shelf = Shelf(Path(chosen.out), SUFFIX[form], in_use=in_use) if chosen.out else Tray(chosen.store)
+
+    def rendered(briefing: Briefing) -> str:
+        return reports.render([briefing], style=chosen.style, format=form)
+
     try:
         with contextlib.closing(outcomes):
             for outcome in outcomes:
                 if outcome.briefing is None:
                     shelf.failed(outcome)
                 else:
-                    shelf.keep(outcome, reports.render([outcome.briefing], style=chosen.style, format=form))
+                    shelf.keep(outcome, rendered)
+        signals.raise_received()
     except BaseException as error:
         progress.end()
-        shelf.stop(error, progress.started)
+        # Whoever waited for money was not sent; a key that is refused was tried.
+        begun = 0 if isinstance(error, BudgetError) else progress.started
+        shelf.stop(error, begun)
         if not isinstance(error, BriefingError):
             raise
-        print(f"briefing: stopped after {shelf.state(progress.started)}: {shelf.why(error)}", file=sys.stderr)
+        print(f"briefing: stopped after {shelf.state(begun, progress.taken())}: {shelf.why(error)}", file=sys.stderr)
         return exit_code(error)
     progress.end()
     shelf.close()
-    print(f"{shelf.state()}: {shelf.index}", file=sys.stderr)
+    print(f"{shelf.state(taken=progress.taken())}: {shelf.index or chosen.store}", file=sys.stderr)
     return SOME_FAILED if shelf.lost else OK
+
+
+class Terminated(KeyboardInterrupt):
+    """The system asked the command to end; it keeps what is done, as after Ctrl-C."""
+
+
+class Signals:
+    """Hear Ctrl-C and the system's wish to end.
+
+    With a store (`gentle`) the first one lets what is under way finish, for it is paid for; a second
+    one ends the command at once, as the first does without a store.
+    """
+
+    def __init__(self, *, gentle: bool) -> None:
+        self.stop = threading.Event() if gentle else None
+        self._received: int | None = None
+        for number in (signal.SIGTERM, *([signal.SIGINT] if gentle else [])):
+            signal.signal(number, self._hear)
+
+    def raise_received(self) -> None:
+        """Raise what ended the run, once what was under way is finished."""
+        if self._received is not None:
+            raise _raised(self._received)
+
+    def _hear(self, number: int, _frame: object) -> None:
+        if self.stop is None or self.stop.is_set():
+            raise _raised(number)
+        self._received = number
+        self.stop.set()
+        print("briefing: finishing what is under way; once more to end at once", file=sys.stderr)
+
+
+def _raised(number: int) -> KeyboardInterrupt:
+    return Terminated() if number == signal.SIGTERM else KeyboardInterrupt()
+
+
+def _refuse_places(chosen: argparse.Namespace) -> None:
+    """Refuse places that results cannot go to, before anything is sent."""
+    if not chosen.out and not chosen.store:
+        raise SettingsError(
+            "--out DIR is missing: the folder for the briefs (or --store FILE, or --estimate, which writes nothing)"
+        )
+    if chosen.out and (chosen.overwrite or chosen.resume):
+        _refuse_own_inputs([source for source in chosen.inputs if source != "-"], Path(chosen.out))
+    if chosen.resume and not chosen.store:
+        raise SettingsError("--resume needs --store FILE: the store to go on with")
+    if chosen.store and not chosen.resume and Path(chosen.store).exists() and Path(chosen.store).stat().st_size:
+        raise StoreError(f"'{chosen.store}' is there already; add --resume to go on with it", code="in_use")
 
 
 def _refuse_own_inputs(sources: list[str], folder: Path) -> None:
@@ -79,168 +145,17 @@ def _matching(source: str) -> list[Path]:
     return [entry.path for entry in found if isinstance(entry, Entry)]
 
 
-class Terminated(KeyboardInterrupt):
-    """The system asked the command to end; it keeps what is done, as after Ctrl-C."""
-
-
-def _terminate(_number: int, _frame: object) -> None:
-    raise Terminated
+def _shard(given: str | None) -> tuple[int, int]:
+    """Read K/N. Raises SettingsError."""
+    if given is None:
+        return (1, 1)
+    first, _, step = given.partition("/")
+    if not (first.isdigit() and step.isdigit()):
+        raise SettingsError(f"--shard {given}: give K/N, such as 1/4 for the first of four")
+    return (int(first), int(step))
 
 
 def _opened(source: str, chosen: argparse.Namespace) -> Iterator[Document | DocumentError]:
     from briefing.readers import read_many
 
     return read_many(source, text_column=chosen.text_column, **known_of(chosen))
-
-
-class Shelf:
-    """The folder of a batch: each file is whole or not there."""
-
-    def __init__(self, folder: Path, suffix: str, *, overwrite: bool = False) -> None:
-        self.folder, self.suffix, self.kept, self.lost = folder, suffix, 0, 0
-        self.index, self.failures = folder / "index.md", folder / "failed.jsonl"
-        self._names: set[str] = set()
-        self._lines: TextIO | None = None
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            if not overwrite and any(folder.iterdir()):
-                raise SettingsError(
-                    f"'{folder}' is not empty; choose another --out, or add --overwrite for files of the same name"
-                )
-            self._rows = self.index.with_suffix(".part").open("w", encoding="utf-8")
-            self._rows.write("# Briefs\n\n| Brief | Publisher | Published | Withheld |\n| --- | --- | --- | --- |\n")
-            # The failures of an earlier run would be read as this one's.
-            self._lines = self.failures.open("w", encoding="utf-8") if self.failures.exists() else None
-        except OSError as error:
-            raise StoreError(f"'{folder}' cannot be written: {error.strerror}", code="unwritable") from None
-
-    def keep(self, outcome: Outcome, text: str) -> None:
-        """Write one brief and its row. Raises StoreError when the folder takes no more."""
-        with self._writing():
-            self._keep(outcome, text)
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            raise StoreError(f"'{self.folder}' cannot be written: {error.strerror}", code="unwritable") from None
-
-    def _keep(self, outcome: Outcome, text: str) -> None:
-        briefing = outcome.briefing
-        assert briefing is not None
-        name = self._free(briefing.document.id) + self.suffix
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(path.name + ".part")
-        part.write_text(text.rstrip("\n") + "\n", encoding="utf-8", errors="backslashreplace")
-        part.replace(path)
-        cells = [
-            f"[{_cell(briefing.headline)}](<{name}>)",
-            _cell(briefing.document.publisher or ""),
-            str(briefing.document.published or ""),
-            str(len(briefing.checks.withheld) or ""),
-        ]
-        self._rows.write(f"| {' | '.join(cells)} |\n")
-        self.kept += 1
-
-    def failed(self, outcome: Outcome) -> None:
-        """Write one failure as a line of JSON. Raises StoreError when the folder takes no more."""
-        error = outcome.error
-        assert error is not None
-        error.document = named(outcome.document, error) or (
-            outcome.document.id if outcome.document else f"#{outcome.index}"
-        )
-        line = {"index": outcome.index, "document": error.document, "code": error.code, "message": reason(error)}
-        with self._writing():
-            if self._lines is None:
-                self._lines = self.failures.open("w", encoding="utf-8")
-            self._lines.write(json.dumps({**line, "attempts": error.attempts}) + "\n")
-        print(f"briefing: {said(error)}", file=sys.stderr)
-        self.lost += 1
-
-    def stop(self, error: BaseException, begun: int) -> None:
-        """Put the index in its place at an early end; an interruption is told what is done."""
-        # Where the folder takes no more, that was told already.
-        with contextlib.suppress(StoreError):
-            self.close(self.why(error), begun)
-        if isinstance(error, KeyboardInterrupt):
-            are = "brief is" if self.kept == 1 else "briefs are"
-            error.args = (f"{self.kept} {are} in {self.folder}/, the rest was not done",)
-
-    def why(self, error: BaseException) -> str:
-        """Say why the run ended early, and what became of everything else."""
-        if not isinstance(error, BriefingError):
-            return "it was interrupted; the rest was not done"
-        return f"{reason(error)}; {f'what is done is in {self.folder}/, ' if self.kept else ''}the rest was not sent"
-
-    def state(self, begun: int | None = None) -> str:
-        """Count the briefs, the failures and, of `begun` documents, those without a result."""
-        open_ended = max((begun or 0) - self.kept - self.lost, 0)
-        unknown = f", {open_ended} begun without a result" if open_ended else ""
-        # The end of a whole run names both counts, an early one only what there is.
-        failed = f", {self.lost} failed" if self.lost or begun is None else ""
-        return f"{counted(self.kept, 'brief')}{failed}{unknown}"
-
-    def close(self, stopped: str = "", begun: int | None = None) -> None:
-        """Put the index in its place, with the counts and the reason of an early end."""
-        with self._writing():
-            self._rows.write(f"\n{self.state(begun)}.\n")
-            if self.lost:
-                self._rows.write("The failures are listed in [failed.jsonl](failed.jsonl).\n")
-            if stopped:
-                self._rows.write(f"The run was stopped before its end: {stopped}.\n")
-            self._rows.close()
-            if self._lines is not None:
-                self._lines.close()
-            self.index.with_suffix(".part").replace(self.index)
-
-    def _free(self, name: str) -> str:
-        """Make a file name of a document's id that is safe and not taken."""
-        parts = [_safe(part) for part in name.split("/") if part not in ("", ".", "..")]
-        base = "/".join(parts) or "document"
-        # The index has its name already.
-        made, count = base, 2
-        while made.lower() in self._names or made == "index":
-            made, count = f"{base}-{count}", count + 1
-        self._names.add(made.lower())
-        return made
-
-
-class Progress:
-    """One line on a terminal: how many, how fast, how many failed."""
-
-    def __init__(self, stream: TextIO, *, shown: bool) -> None:
-        self._stream, self._shown, self._since, self._last = stream, shown, time.monotonic(), 0.0
-        self.started = 0
-
-    def __call__(self, event: Event) -> None:
-        """Count what is begun; draw the line again, ten times a second at most."""
-        self.started += event.kind == "started"
-        now = time.monotonic()
-        if not self._shown or event.kind != "finished" or now - self._last < 0.1:
-            return
-        self._last = now
-        rate = event.done / max(now - self._since, 0.001)
-        failed = f", {event.failed} failed" if event.failed else ""
-        self._stream.write(f"\r\x1b[K{event.done} done{failed}, {rate:.1f} a second")
-        self._stream.flush()
-
-    def end(self) -> None:
-        """Clear the line."""
-        if self._shown:
-            self._stream.write("\r\x1b[K")
-            self._stream.flush()
-
-
-def _safe(part: str) -> str:
-    kept = "".join(c if c.isprintable() and c not in '\\:*?"<>|' else "_" for c in part).strip(" .")
-    # File systems take 255 bytes a name; the suffixes need a few.
-    return os.fsencode(kept)[:200].decode("utf-8", "ignore") or "_"
-
-
-def _cell(text: str) -> str:
-    shown = " ".join(text.split())
-    for mark in "\\|[]<>*_`":
-        shown = shown.replace(mark, "\\" + mark)
-    return shown
