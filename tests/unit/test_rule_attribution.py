@@ -178,3 +178,32 @@ def test_a_name_is_found_by_any_of_its_telling_words() -> None:
     assert names("US Central Command", words_of("CENTCOM said", "en"), "en")
     assert names("CENTCOM", words_of("US Central Command said", "en"), "en")
     assert not names("Gen. Ada Kinross", words_of("the general said", "en"), "en")
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (
+            "The lock gate is to close on Friday, and Marlow said no farmer had been asked about it.",
+            "The lock gate is to close on Friday.",
+        ),
+        (
+            "But Marlow said dearer water would also hurt the orchards, which lost a third of their trees last spring.",
+            "The orchards lost a third of their trees.",
+        ),
+        (
+            "Herons feed on eels in the two lakes, and their broods have halved since 2004, according to the Bird Count.",
+            "Herons feed on eels in the lakes.",
+        ),
+    ],
+)
+def test_what_stands_in_a_clause_of_its_own_is_the_outlets(source: str, text: str) -> None:
+    assert not _found(attribution.KEPT, _statement(text, 1), _source(source))
+
+
+def test_a_companys_own_tests_are_an_attribution() -> None:
+    claim = _statement(
+        "Orrin Pumps' valve held in 98% of the firm's own tests.", 1, who="Orrin Pumps", certainty="claimed"
+    )
+    source = _source("The valve of Orrin Pumps held in 98% of its trials, the firm said.")
+    assert not _found(attribution.PRESENT, claim, source)

@@ -238,3 +238,51 @@ def test_the_place_the_story_was_written_in_is_not_the_place_of_the_event() -> N
     assert not list(DATELINE.findings(Claim("where", "Latakia"), source(PLACES)))
     again = PLACES + " Talks go on in Geneva."
     assert not list(DATELINE.findings(Claim("where", "Geneva"), source(again)))
+
+
+ATTACKS = (
+    "The navy stopped 24 boats off Halden on Tuesday. "
+    "The minister spoke for 9 minutes. "
+    "Attacks on May 20 and Oct. 4 sank ships. Storms came on Nov. 3, 7 and 11. "
+    "Late last month, crews found a wreck. "
+    "The tower fell in February. "
+    "On the 6th, crews came back. "
+    "Work began in March and was as slow as in February."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences", "wrong"),
+    [
+        ("Attacks on May 20 and Oct. 4 sank ships.", (3,), []),
+        ("Attacks on May 4 and Oct. 20 sank ships.", (3,), ["May 4", "Oct. 20"]),
+        ("An attack on Oct. 24 sank ships.", (3,), ["Oct. 24"]),
+        ("An attack on Oct. 9 sank ships.", (2, 3), ["Oct. 9"]),
+        ("Storms came on Nov. 7 and Nov. 11.", (4,), []),
+        ("Crews came back on Feb. 6.", (6, 7), []),
+    ],
+)
+def test_a_day_belongs_to_its_own_month(text: str, sentences: tuple[int, ...], wrong: list[str]) -> None:
+    beside = source(ATTACKS, date(2026, 6, 10))
+    assert flagged(Claim("details[0].text", text, sentences), beside) == wrong
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "sentences", "wrong"),
+    [
+        ("details[0].text", "Crews found a wreck in late May 2026.", (5,), []),
+        ("details[0].text", "Crews found a wreck in late June 2026.", (5,), ["June"]),
+        ("details[0].text", "The tower fell in June 2026.", (6,), ["June"]),
+        # The day of the main event may be named anywhere, but under background.
+        ("details[0].text", "The tower that fell was spoken of on June 9, 2026.", (6,), []),
+        ("background[0].text", "The tower fell on June 9, 2026.", (6,), ["June"]),
+        ("background[0].text", "The tower of June 9, 2026, was the first since February.", (6,), []),
+        # Beside a month of the cited sentence another may be counted from it.
+        ("details[0].text", "The June stop was the first since February.", (6,), []),
+    ],
+)
+def test_a_month_is_that_of_the_cited_sentences(
+    path: str, text: str, sentences: tuple[int, ...], wrong: list[str]
+) -> None:
+    beside = source(ATTACKS, date(2026, 6, 10))
+    assert flagged(Claim(path, text, sentences), beside) == wrong

@@ -251,3 +251,46 @@ def checked(
 
 def said(rule: Rule, text: str, source: str, cited: tuple[int, ...] | None = None, language: str = "en") -> list[str]:
     return [text[fail.start : fail.end] for fail in checked(rule, text, source, cited, language)]
+
+
+STRETCHES = (
+    "Crews spent a week on the wreck and took bribes over four contracts. "
+    "The navy raided more than 70 depots and killed a captain. "
+    "The work lasts a decade."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        # A week is seven days, and no seven of anything else.
+        ("Crews spent seven days on the wreck.", numbers.GROUNDED, []),
+        ("Crews found seven boats at the wreck.", numbers.GROUNDED, ["seven"]),
+        ("The work lasts 10 years.", numbers.GROUNDED, []),
+        ("The work takes 10 crews.", numbers.GROUNDED, ["10"]),
+        # Depots are not people who were killed.
+        ("The navy killed more than 70 people.", numbers.UNIT, ["70"]),
+        ("More than 70 people were killed in the raids.", numbers.UNIT, ["70"]),
+        ("The navy raided more than 70 places.", numbers.UNIT, []),
+        # "Over" before a small count may mean "about".
+        ("Crews took bribes for four contracts.", numbers.COMPARISON, []),
+        ("The navy raided 70 depots.", numbers.COMPARISON, ["70"]),
+    ],
+)
+def test_stretches_of_time_and_depots_stand_for_nothing_else(text: str, rule: Rule, words: list[str]) -> None:
+    beside = Source(prepare(Document(text=STRETCHES, language="en")))
+    assert [text[one.start : one.end] for one in rule.findings(Claim("summary[0].text", text), beside)] == words
+
+
+@pytest.mark.parametrize(
+    ("language", "story", "good", "bad"),
+    [
+        ("es", "Tardaron una semana en llegar.", "Tardaron siete días.", "Llegaron siete barcos."),
+        ("fr", "Ils ont mis une semaine.", "Ils ont mis sept jours.", "Ils ont vu sept bateaux."),
+        ("de", "Sie brauchten eine Woche.", "Sie brauchten sieben Tage.", "Sie sahen sieben Boote."),
+    ],
+)
+def test_a_week_of_other_languages_is_seven_days_and_no_boats(language: str, story: str, good: str, bad: str) -> None:
+    beside = Source(prepare(Document(text=story, language=language)))
+    assert not list(numbers.GROUNDED.findings(Claim("summary[0].text", good), beside))
+    assert list(numbers.GROUNDED.findings(Claim("summary[0].text", bad), beside))

@@ -106,3 +106,25 @@ def test_gaps_names_and_copied_words_are_not_asked() -> None:
 def test_a_long_row_of_the_same_word_is_read_in_time() -> None:
     source = _source("not rescued " * 5000 + ".")
     assert _found(polarity.POLARITY, "rescued " * 200, source) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["None of the tug's sailors was hurt.", "The barges carried no flag, lamp or crew."],
+)
+def test_the_same_denial_in_other_words_is_sure_of_nothing(text: str) -> None:
+    source = _source(
+        "The tug pulled two barges off the bank at dawn. It said none of its sailors was hurt. "
+        "The barges carried no flag, no lamp and no crew, the tug's owner said."
+    )
+    assert not _found(polarity.POLARITY, text, source)
+
+
+def test_a_denied_list_denies_all_its_members() -> None:
+    source = _source("The barges carried no flag, no lamp and no crew, the tug's owner said.")
+    assert not _found(polarity.POLARITY_DOUBT, "The barges carried no flag, lamp or crew.", source)
+
+
+def test_a_negation_ends_before_another_verb_of_saying() -> None:
+    words, denied = polarity.denied_words("Officials who asked not to be named said they see signs of war.", "en")
+    assert [words[at].text for at in sorted(denied)] == ["named"]

@@ -42,6 +42,13 @@ norway|norwegian|noruega|norvege|norvegien|norwegen|norwegisch
 sweden|swedish|swede|swedes|suecia|sueco|suede|suedois|schweden|schwedisch|швеция|шведский
 finland|finnish|finn|finns|finlandia|finlande|finlandais|finnland|finnisch
 iceland|icelandic|icelander|islandia|islande
+greenland|greenlandic|greenlander
+faroe islands|faroese|faroes
+luxembourg|luxembourger
+liechtenstein
+monaco|monegasque
+andorra|andorran
+san marino
 poland|polish|pole|poles|polonia|polaco|pologne|polonais|polen|polnisch|польша|польский
 czech republic|czech|czechs|czechia|republica checa|tschechien
 slovakia|slovak|slovakian
@@ -106,6 +113,16 @@ australia|australian|aussie|aussies
 new zealand|new zealander|new zealanders|kiwi|kiwis
 fiji|fijian
 papua new guinea
+brunei|bruneian
+timor-leste|east timor|timorese
+samoa|samoan
+tonga|tongan
+vanuatu
+solomon islands
+kiribati
+tuvalu
+micronesia
+marshall islands
 iran|iranian|иран|иранский
 iraq|iraqi|irak|irakisch
 syria|syrian|siria|sirio|syrie|syrien|syrisch|сирия
@@ -144,6 +161,13 @@ senegal|senegalese
 mali|malian
 burkina faso|burkinabe
 guinea|guinean
+guinea-bissau|guinea bissau|bissau-guinean
+equatorial guinea
+cape verde|cape verdean|cape verdeans|cabo verde
+mauritania|mauritanian
+togo|togolese
+benin|beninese
+central african republic
 sierra leone|sierra leonean
 liberia|liberian
 gambia|gambian|the gambia
@@ -160,6 +184,12 @@ namibia|namibian
 south africa|south african|sudafrica|afrique du sud|sudafrika
 madagascar|malagasy
 mauritius|mauritian
+comoros|comorian
+seychelles
+lesotho
+eswatini|swaziland|swazi
+sao tome and principe|sao tome
+western sahara|sahrawi
 canada|canadian
 mexico|mexican|mexicano|mexique|mexicain|mexiko
 guatemala|guatemalan
@@ -175,6 +205,10 @@ jamaica|jamaican
 trinidad|trinidadian|trinidad and tobago
 puerto rico|puerto rican
 bahamas|bahamian
+barbados|barbadian
+belize|belizean
+guyana|guyanese
+suriname|surinamese
 colombia|colombian
 venezuela|venezuelan
 ecuador|ecuadorian|ecuadorean

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -177,14 +177,26 @@ def is_prose(claim: Claim) -> bool:
     return not claim.verbatim and not claim.path.startswith(("not_stated", "when", "where", "who", "quotes", "figures"))
 
 
-def paired(rule: Rule, doubt: str) -> tuple[Rule, Rule]:
-    """Split a rule in two: as it is for what cites its sentences, a warning of another id for what cites nothing."""
+def _cites(claim: Claim) -> bool:
+    return claim.sentences is not None
+
+
+def in_draft(claim: Claim) -> bool:
+    """Tell whether a claim is part of a draft, and not a sentence of any text."""
+    return not claim.path.startswith("summary")
+
+
+def paired(rule: Rule, doubt: str, sure: Callable[[Claim], bool] = _cites) -> tuple[Rule, Rule]:
+    """Split a rule in two: as it is for what cites its sentences, a warning of another id for what cites nothing.
+
+    `sure` tells which claims the first of the two is for.
+    """
     check = rule.check
 
     def cited(claim: Claim, source: Source) -> Iterator[Fail]:
-        return check(claim, source) if claim.sentences is not None else iter(())
+        return check(claim, source) if sure(claim) else iter(())
 
     def uncited(claim: Claim, source: Source) -> Iterator[Fail]:
-        return check(claim, source) if claim.sentences is None else iter(())
+        return iter(()) if sure(claim) else check(claim, source)
 
     return replace(rule, check=cited), replace(rule, id=doubt, check=uncited, severity="warning", action="warn")

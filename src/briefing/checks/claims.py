@@ -7,6 +7,8 @@ from briefing.schema import STATEMENT_LISTS, Claim, Draft, DraftStatement, Prepa
 from briefing.schema.paths import statements_of
 from briefing.schema.strict import added_statements
 
+from .event import sentences_of
+
 
 def claims_of(draft: Draft, prepared: Prepared) -> list[Claim]:
     """List everything a draft asserts, with what it cites."""
@@ -14,9 +16,11 @@ def claims_of(draft: Draft, prepared: Prepared) -> list[Claim]:
     claims = [Claim("headline", draft.headline, main, verbatim=is_verbatim(draft.headline, None, prepared))]
     named = statements_of(draft, ["what", *STATEMENT_LISTS, *added_statements(type(draft))])
     claims += [_of_statement(path, statement, prepared) for path, statement in named]
-    for name in ("cause", "when", "where"):
+    event = sentences_of(draft, prepared)
+    for name, told in (("cause", None), ("when", event), ("where", event)):
         if value := getattr(draft, name):
-            claims.append(Claim(name, value, None, verbatim=is_verbatim(value, None, prepared)))
+            # A time or place in the source's own words may still be that of another event.
+            claims.append(Claim(name, value, told, verbatim=told is None and is_verbatim(value, None, prepared)))
     for i, actor in enumerate(draft.who):
         claims.append(Claim(f"who[{i}].name", actor.name, None, verbatim=is_verbatim(actor.name, None, prepared)))
         if actor.role:
@@ -27,6 +31,8 @@ def claims_of(draft: Draft, prepared: Prepared) -> list[Claim]:
         claims.append(
             Claim(f"figures[{i}].value", figure.value, (figure.sentence,), figure.attributed_to, verbatim=True)
         )
+        counted = f"{figure.value} {figure.unit}"
+        claims.append(Claim(f"figures[{i}].unit", counted, (figure.sentence,), figure.attributed_to))
     claims += [Claim(f"not_stated[{i}]", text, None) for i, text in enumerate(draft.not_stated)]
     return claims
 

@@ -15,7 +15,8 @@ from .rule import Fail, Rule
 from .source import Source
 
 # These have rules of their own, or speak of what the source does not say.
-_NOT_ASKED = ("not_stated", "when", "quotes[", "figures[", "who[")
+_NOT_ASKED = ("not_stated", "when", "quotes[", "who[")
+ABSENT = "is not in the source"
 # Dates of one claim, or of one sentence, that are looked at.
 _MOST = 50
 
@@ -29,7 +30,8 @@ def _date(claim: Claim, source: Source) -> Iterator[Fail]:
     dates = _dates(source)
     cited, text = dates.cited(claim), None
     for part in parts[:_MOST]:
-        if not (fault := _fault(part, dates.whole, cited)):
+        fault = _fault(part, dates.whole, cited) or _moved_month(part, parts, claim, dates)
+        if not fault:
             continue
         text = text or Folded(claim.text)
         start, end = text.span(part.start, part.end)
@@ -50,6 +52,18 @@ def _fault(part: DatePart, whole: Known, cited: Known | None) -> str | None:
     return None if cited is None or cited.has(part) else "elsewhere"
 
 
+def _moved_month(part: DatePart, parts: Sequence[DatePart], claim: Claim, dates: Dates) -> str | None:
+    """Say that a month is that of the main event or of the publication, not of the cited sentences."""
+    months = {p.value for p in parts if p.kind == "month"}
+    has_day = any(p.kind == "day" and p.month == part.value for p in parts)
+    # The day of the main event may stand anywhere but under background, which tells of other events.
+    if part.kind != "month" or (has_day and not claim.path.startswith("background")):
+        return None
+    own = dates.bare_months(claim)
+    # "The March vote was the first since September": it stands beside one that the cited sentences have.
+    return None if own is None or months & own else "other"
+
+
 def _beside(part: DatePart, parts: Sequence[DatePart]) -> DatePart | None:
     """Give the month printed right beside a day."""
     months = [m for m in parts if m.kind == "month" and m.value == part.month]
@@ -68,7 +82,7 @@ def _told(words: str, part: DatePart, fault: str, claim: Claim, dates: Dates) ->
     if not beside:
         others = [s for s in source.sentences if s not in cited]
         beside = list(islice(((s, found) for s in others if (found := _printed(s, part, dates))), 1))
-    is_wrong = "is not the year of this date" if fault == "year" else "is not in the source"
+    is_wrong = {"year": "is not the year of this date", "other": "is not the month of this"}.get(fault, ABSENT)
     hint = f"; {_name(beside[0][0])} has “{beside[0][1]}”" if beside else ""
     return f"“{words}” {is_wrong}{hint}", tuple(s for s, _ in beside[:2])
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from briefing.prepare import dates_in
 from briefing.prepare.language import language_of, script_of
 from briefing.schema import Claim
 
 from .bounds import SPACELESS
+from .event import labelled
 from .rule import Fail, Rule
 from .source import Source, stems
 
@@ -36,13 +38,19 @@ def _overlap(claim: Claim, source: Source) -> Iterator[Fail]:
     if claim.verbatim or claim.certainty == "inferred" or not claim.sentences or not claim.path.endswith(".text"):
         return
     cited = source.cited(claim)
-    said = _units(claim.text, source.language)
     there = frozenset[str]().union(*(_units(sentence.text, source.language) for sentence in cited))
+    said = _units(claim.text, source.language)
+    # A statement names the day that its source calls "Monday"; a date is held against it by other rules.
+    said -= _dated(claim.text, source.language) - there
     if not cited or not said or len(said & there) >= LEAST_SHARED * len(said):
         return
     if language_of(claim.text, script_of(claim.text)) not in (None, source.language):
         return  # A translation shares no words with its source.
     yield Fail("it shares hardly a word with the sentences it cites", evidence=source.spans(cited))
+
+
+def _dated(text: str, language: str | None) -> frozenset[str]:
+    return frozenset[str]().union(*(_units(found.text, language) for found in dates_in(text, None, language)))
 
 
 def _units(text: str, language: str | None) -> frozenset[str]:
@@ -51,6 +59,13 @@ def _units(text: str, language: str | None) -> frozenset[str]:
         return stems(text, language)
     letters = [c for c in text if c.isalnum()]
     return frozenset(first + second for first, second in pairwise(letters))
+
+
+def _teaser(claim: Claim, source: Source) -> Iterator[Fail]:
+    if claim.sentences and claim.path.endswith(".text"):
+        cited = source.cited(claim)
+        if cited and {sentence.id for sentence in cited} <= labelled(source.prepared, "know_more"):
+            yield Fail("it rests only on the publisher's pointer to other stories", evidence=source.spans(cited))
 
 
 def _inference(claim: Claim, _source: Source) -> Iterator[Fail]:
@@ -75,6 +90,15 @@ OVERLAP = Rule(
     "withhold",
     _overlap,
     example="“The bridge reopened.” citing a sentence about an election",
+)
+TEASER = Rule(
+    "evidence-teaser",
+    "evidence",
+    "A statement does not rest on a publisher's pointer to other stories alone.",
+    "warning",
+    "warn",
+    _teaser,
+    example="“The minister resigned.” citing “Know more: Our reporter on what the minister may do next.”",
 )
 INFERENCE = Rule(
     "inference-place",

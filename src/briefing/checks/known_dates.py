@@ -30,6 +30,7 @@ _SHORT_DECADE = re.compile(r"['’]?([2-9]0)(?:s|er|ern)(?![^\W_])")
 _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
             "eighties": 80, "nineties": 90}  # fmt: skip
 _NUMBER = re.compile(r"\d+(?:,\d{3})*")
+_COUNTS = re.compile(r"[ -](?!(?:and|or|to|y|et|und|e|и|bis|al|au) )[^\W\d_]|\s?%|\d|[.,:]\d")
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)(1\d|20)(\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
 
 
@@ -44,7 +45,7 @@ class Known:
     # Months whose year is known, and months that may belong to any year.
     dated: set[tuple[int, int]] = field(default_factory=set)
     loose: set[int] = field(default_factory=set)
-    # A day printed apart from its month, as in "Oct. 1, 4 and 9".
+    # Numbers that may be days of a month another sentence names: "On the 4th".
     numbers: set[int] = field(default_factory=set)
     decades: set[int] = field(default_factory=set)
 
@@ -121,7 +122,7 @@ class Dates:
         for sentence in self.source.sentences:
             known.add(self.of[sentence.id])
             known.add(self.moved(sentence))
-        rest, alone = _of_words(self.source.text, self.source.language)
+        rest, alone = _of_words(self.source.text, self.source.language, apart=False)
         known.add(rest)
         known.loose |= set(alone) - {month for _, month in known.dated}
         return known
@@ -133,6 +134,23 @@ class Dates:
         if claim.sentences not in self._cited:
             self._cited[claim.sentences] = self._known_to(self.source.cited(claim))
         return self._cited[claim.sentences]
+
+    def bare_months(self, claim: Claim) -> set[int] | None:
+        """What months a claim may name without a day and without any other; None where any will do.
+
+        The day of the main event may stand in any statement, but a bare month is one of the cited sentences' own where
+        they have some.
+        """
+        if claim.sentences is None or claim.path == "headline":
+            return None
+        own = Known()
+        for sentence in (s for cited in (self.source.cited(claim),) for s in (*cited, *self._leading_to(cited))):
+            own.add(self.of[sentence.id])
+            own.add(self.moved(sentence))
+        if not own.months:
+            return None
+        lede = [m for number in range(_LEDE + 1) for m in self.mentions.get(number, []) if m.precision != "day"]
+        return own.months | {int(m.date[5:7]) for m in lede if m.date and len(m.date) >= 7}
 
     def _known_to(self, sentences: Sequence[Sentence]) -> Known | None:
         if not sentences:
@@ -169,8 +187,11 @@ class Dates:
         return self._moved[sentence.id]
 
 
-def _of_words(text: str, language: str | None) -> tuple[Known, tuple[int, ...]]:
-    """Give what a text says in words, and the months printed in it without a year."""
+def _of_words(text: str, language: str | None, *, apart: bool = True) -> tuple[Known, tuple[int, ...]]:
+    """Give what a text says in words, and the months printed in it without a year.
+
+    With `apart`, a day may be printed apart from its month: "Oct. 1, 4 and 9".
+    """
     plain = fold(text)
     known, alone = Known(), set()
     parts = parts_of(plain, language)
@@ -191,8 +212,14 @@ def _of_words(text: str, language: str | None) -> tuple[Known, tuple[int, ...]]:
     for year, month in list(known.dated)[:_MOST]:
         made = [_made(year, month, number) for number in range(1, 32) if (month, number) in known.days]
         known.weekdays |= {day.weekday() for day in made if day}
-    known.numbers = {int(n.replace(",", "")) for n in _NUMBER.findall(plain) if len(n) < 8}
-    known.years = {n for n in known.numbers if 1000 <= n < 2200} | {p.value for p in parts if p.kind == "year"}
+    numbers = [(m, int(m.group().replace(",", ""))) for m in _NUMBER.finditer(plain) if len(m.group()) < 8]
+    known.years = {n for _, n in numbers if 1000 <= n < 2200} | {p.value for p in parts if p.kind == "year"}
+    if apart:
+        dated = {part.start for part in parts if part.kind == "day"}
+        loose = [(m, n) for m, n in numbers if 1 <= n <= 31 and m.start() not in dated]
+        known.days |= {(month, n) for month in known.months for _, n in loose}
+        # A number that counts something is no day, and where a month stands beside it, it is that month's.
+        known.numbers = set() if known.months else {n for m, n in loose if not _COUNTS.match(plain, m.end())}
     known.years |= {int(m[1] + m[3]) for m in _SPAN_OF_YEARS.finditer(plain)}
     lowered = plain.lower()
     for m in _SHORT_DECADE.finditer(lowered):

@@ -23,7 +23,7 @@ NOUNS_CAPITAL = ("de", "lb")
 # Words so near each other in the source are one name there: "Mari and Joseph Oja".
 TOGETHER = 4
 # A number so many words before a place is said to be of that place: "85 targets in Syria".
-COUNTED = 6
+COUNTED = 9
 # Words by which a sentence points at a place that another sentence names.
 POINTING = frozenset(
     """there here country nation state city capital town village province region area island district county
@@ -32,7 +32,7 @@ POINTING = frozenset(
     городе столица столице регион регионе""".split()
 )
 IN = frozenset("in at near across inside outside en dans au aux à im aus bei em no na nos nas в во на под".split())
-UNCHECKED = ("not_stated", "figures", "quotes")
+UNCHECKED = ("not_stated", "quotes")
 # So many words in capitals make a text that shouts.
 SHOUTED = 0.7
 DIGIT = re.compile(r"\d")

@@ -21,10 +21,11 @@ from .source_numbers import DIGITS, WORDS, Numbers, Place, numbers_of, pieces_of
 
 # "two friends, Steve and Carly": the names behind what is counted.
 _LIST_REACH = 160
-_ELSEWHERE = ("figures[", "quotes[", "not_stated[", "when")
+_ELSEWHERE = ("quotes[", "not_stated[", "when")
 # How far a source's value may lie from one the claim calls rounded, and from one that is silently rounded.
 _ROUNDED, _FURTHER, _NEARER, _SHORTENED = 0.12, 0.2, 0.07, 0.05
 _SMALL = 100
+_FEW = 13
 # A value counts as rounded when it has at most two digits before its zeros.
 _MOST_ROUND = 100
 # A span of time by its count of smaller units, and the word that may hold it in the source.
@@ -34,12 +35,16 @@ _SPANS = {
     (4, "week"): "month", (3, "month"): "quarter", (48, "hour"): "days", (30, "day"): "month", (52, "week"): "year",
 }  # fmt: skip
 
+_HARM = ("kill", "dead", "died", "death", "injur", "wound", "casualt", "fatal")
+
 # A text that prints one value more often than this says nothing new the next time.
 MOST_PLACES = 24
 
 
 def _asked(claim: Claim) -> bool:
-    return not (claim.verbatim or claim.path.startswith(_ELSEWHERE) or claim.path.endswith((".name", ".speaker")))
+    return not (
+        claim.verbatim or claim.path.startswith(_ELSEWHERE) or claim.path.endswith((".name", ".speaker", ".value"))
+    )
 
 
 def _judged(claim: Claim, source: Source) -> tuple[Quantity, ...]:
@@ -101,7 +106,8 @@ def _places(quantity: Quantity, text: str, numbers: Numbers) -> list[Place] | No
         found += (p for p in numbers.places.get(plain(value), ()) if same or p[0].judged)
     if found:
         return found
-    if any(plain(value) in numbers.pieces for value in quantity.values):
+    held = numbers.pieces | (numbers.stretches if _counts_time(quantity, text, numbers) else set())
+    if any(plain(value) in held for value in quantity.values):
         return []
     if quantity.kind == "fraction" and (
         0.5 in quantity.values and {"half", "halved", "halves", "halve"} & numbers.words
@@ -174,6 +180,12 @@ def _same_span(quantity: Quantity, text: str, numbers: Numbers) -> bool:
     return held is not None and (held in numbers.words or held + "s" in numbers.words)
 
 
+def _counts_time(quantity: Quantity, text: str, numbers: Numbers) -> bool:
+    """Whether a count is one of days or years, which the source may call a week or a decade."""
+    thing = WORDS.match(lexicon.fold(text), quantity.end + 1)
+    return thing is not None and thing[0].startswith(numbers.shorter)
+
+
 def _lists(quantity: Quantity, text: str, numbers: Numbers) -> bool:
     """Whether the claim goes on to name as many as it counts, and the source has them all."""
     if quantity.kind != "count" or not 2 <= quantity.values[0] <= 9:
@@ -204,6 +216,8 @@ def _elsewhere(
         return []
     cited = source.cited(claim)
     held = counting.HOLDING.get(source.language or "", {})
+    if _counts_time(quantity, claim.text, numbers):
+        held = held | counting.STRETCHES[source.language or ""][0]
     for sentence in cited:
         pieces = {v for m in DIGITS.finditer(sentence.text) for v in pieces_of(m[0])}
         pieces |= {held[w] for w in WORDS.findall(lexicon.fold(sentence.text)) if w in held}
@@ -286,6 +300,7 @@ def _other_thing(claim: Claim, quantity: Quantity, words: str, places: list[tupl
         return f"“{words}” counts nothing in the source; S{sentence.id} has “{sentence.text[other.start : other.end]}”"
     if any(t is None or is_vague(t) or same_thing(thing, t) for t in things):
         return None
+    harmed = is_person(thing) and _harmed(claim.text, quantity) and not any(is_person(t) for t in things if t)
     found = head(sentence.text, other, "en")
     there = sentence.text[other.start : found[1] if found else other.end]
     said = head(claim.text, quantity, "en")
@@ -295,7 +310,14 @@ def _other_thing(claim: Claim, quantity: Quantity, words: str, places: list[tupl
         return message if not usual and {MEASURES.get(t or "") for t in things} == {MEASURES[thing]} else None
     # Twos and threes are often counted by the writer, and people have too many names.
     doubtful = is_person(thing) or max(quantity.values) <= 3
-    return message if not doubtful and _beside(thing, places) else None
+    return message if harmed or (not doubtful and _beside(thing, places)) else None
+
+
+def _harmed(text: str, quantity: Quantity) -> bool:
+    """Whether a count is one of dead or injured: "killed more than 70 people", "70 people were injured"."""
+    before = text[max(0, quantity.start - 40) : quantity.start].lower().split()[-4:]
+    after = text[quantity.end : quantity.end + 60].lower().split()[:5]
+    return any(word.strip(".,;:").startswith(_HARM) for word in (*before, *after))
 
 
 def _beside(thing: str, places: list[tuple[Quantity, Sentence]]) -> bool:
@@ -314,10 +336,16 @@ def _compared(claim: Claim, source: Source) -> Iterator[Fail]:
         bounds = {q.bound for q, _ in places}
         other, sentence = places[0]
         words = claim.text[quantity.start : quantity.end]
-        if not quantity.bound and bounds <= {">", "<"}:
+        if not quantity.bound and bounds <= {">", "<"} and not _may_mean_about(other, sentence.text):
             before = sentence.text[other.lead if other.lead >= 0 else other.start : other.end]
             message = f"“{words}” stands alone; the source says “{before}” (S{sentence.id})"
             yield Fail(message, quantity.start, quantity.end, source.spans([sentence]))
+
+
+def _may_mean_about(quantity: Quantity, text: str) -> bool:
+    """Whether the "over" before a small count may mean "about": bribes over four contracts."""
+    before = text[max(0, quantity.lead) : quantity.start].strip().lower()
+    return before == "over" and quantity.values[0] < _FEW and counted(text, quantity, "en") not in MEASURES
 
 
 def _reversed(claim: Claim, source: Source) -> Iterator[Fail]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from briefing import lexicon
+from briefing.lexicon.scope import NOT_DENYING
 from briefing.schema import Claim, Sentence
 
 from .aligned import Word, stem, words_of
@@ -37,6 +38,8 @@ LOOSELY = 10
 # Where the reach of a negation ends.
 BREAK = re.compile(r"[.,;:!?—–()\n،؛؟]| - ")
 BUT = frozenset({"but", "although", "because", "sino", "mais", "sondern", "aber", "mas", "но", "لكن", "بل"})
+OR = frozenset({"or", "nor", "oder", "noch", "ou", "ni", "или", "nem"})
+SAID = frozenset({"said", "says", "told", "tells"})
 # German and the like deny behind the verb.
 BACKWARDS = {"de": 3}
 REACH = 4
@@ -117,12 +120,20 @@ def _governed(text: str, words: Sequence[Word], at: int, step: int, reach: int) 
     place = at + step
     while left and 0 <= place < len(words) and abs(place - at) <= 2 * REACH:
         first, second = (words[place - 1], words[place]) if step > 0 else (words[place], words[place + 1])
-        if BREAK.search(text, first.end, second.start) or words[place].text in BUT:
+        # "Officials who asked not to be named said they see signs" denies no signs.
+        if words[place].text in BUT or (left < reach and words[place].text in SAID):
+            return
+        if BREAK.search(text, first.end, second.start) and not _is_listed(text, words, first, place, step):
             return
         if words[place].stem:
             left -= 1
             yield place
         place += step
+
+
+def _is_listed(text: str, words: Sequence[Word], first: Word, place: int, step: int) -> bool:
+    """Tell whether a comma parts the members of one denied list: "no lights, flag or crew"."""
+    return step > 0 and text.startswith(", ", first.end) and any(word.text in OR for word in words[place : place + 3])
 
 
 def _denies(word: str, language: str | None) -> bool:
@@ -203,12 +214,15 @@ def _matches(head: str, near: dict[str, float], stretch: Stretch, most_rank: int
 
 def _added(text: str, words: Sequence[Word], stretch: Stretch, language: str | None) -> Iterator[Sight]:
     for at, word in enumerate(words):
-        if not _denies_plainly(word.text, language) or (
-            word.text == "no" and words[at + 1 :] and words[at + 1].text.isdigit()
-        ):
+        after = words[at + 1].text if at + 1 < len(words) else ""
+        if not _denies_plainly(word.text, language) or (word.text == "no" and after.isdigit()):
+            continue
+        # "No matter what", "not only": nothing is denied.
+        if after in NOT_DENYING:
             continue
         affirmed, denied = Place(0.0, -1), Place(0.0, -1)
-        for head in _governed(text, words, at, 1, 2):
+        heads = list(_governed(text, words, at, 1, 2))
+        for head in heads:
             yes, no = _matches(words[head].stem, _neighbours(words, head, stretch), stretch, LOOSELY + REACH)
             affirmed, denied = max(affirmed, yes), max(denied, no)
         if affirmed.share <= SHARED or affirmed.share - denied.share < LEAD:
@@ -218,7 +232,9 @@ def _added(text: str, words: Sequence[Word], stretch: Stretch, language: str | N
         if not any(_denies(beside.text, language) for beside in there):
             sentence = stretch.sentences[affirmed.at]
             message = f"“{word.text}” is not in the source: {_said(sentence)} affirms this"
-            yield Sight(word.start, word.end, message, sure=True, sentence=sentence)
+            # "None of the patrol's sailors": the patrol is affirmed, but the source too denies it of sailors.
+            sure = all(words[head].stem not in stretch.denied_stems for head in heads)
+            yield Sight(word.start, word.end, message, sure, sentence)
 
 
 def _lost(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -> Iterator[Sight]:

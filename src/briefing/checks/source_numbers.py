@@ -44,6 +44,8 @@ class Numbers:
         held = counting.HOLDING.get(source.language or "", {})
         self.words = {word for text in texts for word in WORDS.findall(lexicon.fold(text))}
         self.pieces |= {held[word] for word in self.words & held.keys()}
+        stretches, self.shorter = counting.STRETCHES.get(source.language or "", ({}, ()))
+        self.stretches = {stretches[word] for word in self.words & stretches.keys()}
         self.squeezed = squeezed(" ".join(texts))
         self.values = sorted(self.places)
 

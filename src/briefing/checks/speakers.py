@@ -11,9 +11,12 @@ from .source import STEM
 # Words before a name that several people share, and the emptiest words of the names of bodies.
 TITLES = frozenset(
     "mr mrs ms dr sir lord lady dame gen lt col sgt capt maj adm rev sen rep gov prof judge justice president minister "
-    "prime chief director district attorney general secretary senator king queen prince princess captain officer of "
-    "the for and at in de la el al von van former acting deputy us army navy sr sra dra herr frau m mme".split()
+    "prime rear vice chief director district attorney general secretary senator king queen prince princess "
+    "captain officer of the for and at in de la el al von van former acting deputy us army navy sr sra dra herr frau m "
+    "mme".split()
 )
+# Acronyms that look like small words; other small words ("it", "in") stand for nobody.
+SHORT = frozenset({"us", "who"})
 
 
 @lru_cache(maxsize=1024)
@@ -36,7 +39,8 @@ def names(name: str, words: Sequence[Word], language: str | None) -> bool:
     if any(word[1:] in wanted or word[2:] in wanted for word in there if language == "ar"):
         return True
     parts = [word.text for word in words_of(name, language) if word.text not in ("of", "the", "for", "and")]
-    if any(stands_for(word, parts) for word in there if 2 <= len(word) <= 8):
+    short = {_bare(word.text) for word in words if word.stem or word.text in SHORT}
+    if any(stands_for(word, parts) for word in short if 2 <= len(word) <= 8):
         return True
     text = [_bare(word.text) for word in words if word.text not in ("of", "the", "for", "and")]
     return any(

@@ -22,10 +22,10 @@ from .texts import Aligned, claims_of_text
 # These look at what only a draft has (citations, certainty, numbers of quotations, fields), or at the limits of our
 # own styles. Some of them have a twin that ends in "-doubt", for text that cites nothing.
 DRAFTS_ONLY = frozenset(
-    """acronym anonymity attribution-kept attribution-present cause-added evaluative evidence-id evidence-missing
-    figure-printed hedge-kept inference-off inference-place length likelihood next-forward opening passive
-    place-scope quote-id relative-date response-verb speaker verb-neutral when-stated where-dateline
-    where-named""".split()
+    """acronym anonymity attribution-kept attribution-present cause-added denial-lost duration-kept evaluative
+    evidence-id evidence-missing evidence-teaser figure-printed first-widened harm-added hedge-kept inference-off
+    inference-place length likelihood name-displaced next-forward opening passive place-scope quote-id relative-date
+    response-verb sayer-swapped speaker verb-neutral when-stated when-stretch where-dateline where-named""".split()
 )
 SEVERITIES = ("error", "warning", "note")
 # Every sentence is looked for in the whole source; a summary of this size is a book.

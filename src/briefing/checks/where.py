@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from briefing.prepare.fold import fold
-from briefing.schema import Claim
+from briefing.schema import Claim, Sentence
 
 from .rule import Fail, Rule
 from .source import Source
@@ -17,20 +17,52 @@ _STEM = 4
 
 
 def _where(claim: Claim, source: Source) -> Iterator[Fail]:
-    if claim.path != "where" or claim.verbatim:
+    if claim.path != "where":
+        return
+    event, title = _of_event(claim, source), source.prepared.document.title or ""
+    other = _told_of_other(claim, source)
+    phrase = fold(claim.text)
+    if phrase not in fold(event) and (whole := next((s for s in other if phrase in fold(s.text)), None)):
+        yield Fail(_other(claim.text, whole), 0, len(claim.text), source.spans([whole]))
         return
     for name, start, end in _names(claim.text):
-        if not _stands(name, source.text) and not _stands(name, source.prepared.document.title or ""):
+        if _stands(name, event) or _stands(name, title):
+            continue
+        elsewhere = next((s for s in other if _stands(name, s.text)), None)
+        if elsewhere:
+            yield Fail(_other(name, elsewhere), start, end, source.spans([elsewhere]))
+        else:
             yield Fail(f"the place “{name}” is not in the source", start, end)
 
 
+def _other(words: str, sentence: Sentence) -> str:
+    return f"“{words}” stands in S{sentence.id}, which tells of something else than the main event"
+
+
+def _told_of_other(claim: Claim, source: Source) -> tuple[Sentence, ...]:
+    if claim.sentences is None:
+        return ()
+    return tuple(s for s in source.prepared.sentences if s.id not in claim.sentences)
+
+
+def _of_event(claim: Claim, source: Source) -> str:
+    """Give the source without the sentences that tell of something else."""
+    pieces, done = [], 0
+    for sentence in _told_of_other(claim, source):
+        pieces.append(source.text[done : sentence.start])
+        done = sentence.end
+    return "".join([*pieces, source.text[done:]]) if pieces else source.text
+
+
 def _where_dateline(claim: Claim, source: Source) -> Iterator[Fail]:
-    dateline = source.prepared.dateline
+    dateline, publisher = source.prepared.dateline, source.prepared.document.publisher
     if claim.path != "where" or dateline is None:
         return
     body = source.text[: dateline.start] + " " + source.text[dateline.end :]
-    names = list(_names(claim.text))
-    if names and not any(_stands(name, body) for name, _, _ in names):
+    # A publisher's name may hold the name of its town.
+    body = body.replace(publisher, " ") if publisher else body
+    names = [name for name, _, _ in _names(claim.text)]
+    if any(_stands(name, dateline.text) for name in names) and not any(_stands(name, body) for name in names):
         yield Fail(f"“{claim.text}” stands only before the story, as the place it was written in", 0, len(claim.text))
 
 
@@ -91,7 +123,7 @@ _LONG = {"US": ("U.S.", "America"), "USA": ("U.S.", "US", "America", "United Sta
 WHERE = Rule(
     "where-named",
     "place",
-    "Each name in the place stands in the source.",
+    "Each name in the place stands in the source, where it tells of the main event.",
     "error",
     "withhold",
     _where,

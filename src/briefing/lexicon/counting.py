@@ -161,29 +161,39 @@ HOLDING: dict[str, dict[str, float]] = {
         """once/single/alone/sole/solo/only=1|both/pair/pairs/twin/twins/twice/double/doubled/doubles/doubling/brace/duo
         /either/neither/halves/half/couples/twosome=2|trio/triple/tripled/triples/triplets/thrice/thirds/hat-trick/treble
         /threesome=3|quartet/quadruple/quadrupled/quarter/quarters/quadruplets=4|quintet/quintuplets=5|sextet=6
-        |week/weeklong=7|decade/decades=10|dozen/dozens=12|fortnight=14|century/centuries=100|teens=13"""
+        |dozen/dozens=12|teens=13"""
     ),
     "es": _valued(
-        "ambos/ambas/par/pareja/doble/dobles/duplicó/mitad=2|trío/triple/triplicó=3|cuarteto/cuádruple=4|semana=7"
-        "|década/décadas/decena=10|docena/docenas=12|quincena=15|siglo=100|centenar=100|solo/único/única=1|veintena=20"
+        "ambos/ambas/par/pareja/doble/dobles/duplicó/mitad=2|trío/triple/triplicó=3|cuarteto/cuádruple=4"
+        "|decena=10|docena/docenas=12|quincena=15|centenar=100|solo/único/única=1|veintena=20"
     ),
     "fr": _valued(
-        "deux/paire/couple/double/doublé/duo/moitié=2|trio/triple/triplé=3|quatuor=4|semaine=7|décennie/dizaine=10"
+        "deux/paire/couple/double/doublé/duo/moitié=2|trio/triple/triplé=3|quatuor=4|dizaine=10"
         "|douzaine=12|quinzaine=15|vingtaine=20|trentaine=30|quarantaine=40|cinquantaine=50|soixantaine=60|centaine=100"
-        "|siècle=100|millier=1000|seul/seule=1"
+        "|millier=1000|seul/seule=1"
     ),
     "de": _valued(
         "beide/beiden/beider/paar/doppelt/verdoppelt/zweimal/duo/hälfte=2|dreifach/trio/dreimal=3|viermal/quartett=4"
-        "|woche=7|jahrzehnt/jahrzehnte=10|dutzend=12|jahrhundert=100|einzige/einziger/einmal=1"
+        "|dutzend=12|einzige/einziger/einmal=1"
     ),
     "pt": _valued(
-        "ambos/ambas/par/dupla/casal/dobro/duplo/metade=2|trio/triplo=3|quarteto=4|semana=7|década/décadas/dezena=10"
-        "|dúzia=12|quinzena=15|século=100|centena=100|único/única=1|milhar=1000"
+        "ambos/ambas/par/dupla/casal/dobro/duplo/metade=2|trio/triplo=3|quarteto=4|dezena=10"
+        "|dúzia=12|quinzena=15|centena=100|único/única=1|milhar=1000"
     ),
-    "ru": _valued(
-        "оба/обе/обоих/обеих/пара/вдвоем/дважды/вдвое/двойной=2|трижды/втрое/трио=3|неделя/неделю=7|дюжина=12"
-    ),
-    "ar": _valued("كلا/كلتا/زوج/الزوجان=2|أسبوع=7|عقد=10|قرن=100"),
+    "ru": _valued("оба/обе/обоих/обеих/пара/вдвоем/дважды/вдвое/двойной=2|трижды/втрое/трио=3|дюжина=12"),
+    "ar": _valued("كلا/كلتا/زوج/الزوجان=2"),
+}
+
+# Stretches of time that stand for so many shorter ones, and how the words for these begin: a week for seven days. They
+# stand for nothing else: a text with a "week" in it has no seven boats.
+STRETCHES: dict[str, tuple[dict[str, float], tuple[str, ...]]] = {
+    "en": (_valued("week/weeklong=7|fortnight=14|decade/decades=10|century/centuries=100"), ("day", "night", "year")),
+    "es": (_valued("semana=7|quincena=15|década/décadas=10|siglo=100"), ("día", "noche", "jornada", "año")),
+    "fr": (_valued("semaine=7|quinzaine=15|décennie=10|siècle=100"), ("jour", "nuit", "an")),
+    "de": (_valued("woche=7|jahrzehnt/jahrzehnte=10|jahrhundert=100"), ("tag", "tä", "nächt", "jahr", "jähr")),
+    "pt": (_valued("semana=7|quinzena=15|década/décadas=10|século=100"), ("dia", "noite", "ano")),
+    "ru": (_valued("неделя/неделю/недели=7|век=100"), ("дн", "день", "суток", "сутки", "лет", "год")),
+    "ar": (_valued("أسبوع=7|عقد=10|قرن=100"), ("يوم", "أيام", "ليل", "سن", "عام")),
 }
 
 # One word apart, long and short; "m" and "k" may also be units and are read both ways without a currency.

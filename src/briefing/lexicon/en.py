@@ -55,7 +55,8 @@ in response to questions | based on data from | data from | a study by | a repor
 
 INTENT_MARKERS = """will | won't | shall | 'll | is going to | are going to | plans to | plan to |
 planned to | planning to | plans for | intends to | intend to | intended to | aims to | aim to | vows to |
-vow to | vowed to | vowed | pledged to | pledges to | pledge to | promised to | promises to | threatened to |
+vow to | vowed to | vowed | swears to | swear to | swore to | sworn to | pledged to | pledges to | pledge to |
+promised to | promises to | threatened to |
 threatens to | expected to | is expected | are expected | expects to | expect to | is set to | are set to |
 set to | is due to | are due to | due to begin | due on | due in | due by | scheduled for | scheduled to |
 is scheduled | are scheduled | is slated | slated for | slated to | is to | are to | is poised to | poised to |
@@ -63,7 +64,7 @@ about to | ordered to | agreed to | hopes to | hope to | seeks to | proposes to 
 upcoming | forthcoming | coming | next | soon | until | by the end of | starting | beginning | effective |
 takes effect | take effect | goes into effect | ahead of | looks ahead | looking ahead | in the coming |
 later this | tomorrow | awaits | await | forecasts | forecast | projects | projected | prepares to |
-preparing to | is preparing | are preparing | may yet"""
+preparing to | is preparing | are preparing | may yet | not decided | undecided | yet to decide | yet to say"""
 
 CAUSAL_CUES = """because | because of | in response to | due to | owing to | as a result of | as a result |
 thanks to | following | after | amid | prompted by | caused by | triggered by | sparked by | driven by |

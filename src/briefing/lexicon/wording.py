@@ -113,6 +113,13 @@ HEDGES_FOR: Mapping[str, str] = {
         confirm | confirmed | whether | according | said""",
 }
 
+# With a negation before them these keep what "no evidence" says.
+EVIDENCE_KEPT = """evidence | proof | prove | proves | proven | sign | signs | association | associated | indication |
+    indications | indicate | indicates | suggest | suggests | see | sees | saw | seen | seeing | found | find | finds |
+    know | known | aware | believe | believes | expect | expects | expected | think | reason | reasons | link | linked |
+    trace | traces | show | shows | shown | confirm | confirmed | detect | detected | appear | appears | apparent |
+    visible | noticed | observe | observed"""
+
 LOADED_VERBS = {
     "admit": "admitted | admits | admitting",
     "insist": "insisted | insists | insisting",
@@ -247,6 +254,64 @@ EVALUATIVES: Mapping[str, str] = {
         恐怖主义 | 毁灭性 | 争议性 | 戏剧性 | 震惊 | 灾难性 | 巨大""",
 }
 
+# Words by which a statement tells of dead or of injured people, and how a source's words for either begin.
+HARM: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "en": {
+        "death": (
+            "killed | killing | kills | died | dies | dead | deaths | deadly | fatal | fatally | fatalities | slain",
+            """kill dead death die died dies dying fatal casualt slain slay murder execut assassin perish victim life lives
+            drown corpse body bodies remains funeral mourn grie homicid manslaught massacr toll suicid shot gunned buri
+            widow lethal mortal behead hanged lynch starv stabb strangl""",
+        ),
+        "injury": (
+            "injured | injuring | injures | injuries | wounded | wounding",
+            """injur wound hurt hospital maim burn treat fractur bruis casualt shot stabb bitten concuss sprain
+            trauma bleed blood ambulanc medic surgery limp""",
+        ),
+    },
+    "es": {
+        "death": (
+            "mató | mataron | muertos | muertas | murió | murieron | fallecieron | falleció | mortal",
+            "mató mata matar matad muert muere muri mortal mortí fallec vícti asesin cadáv cuerpo vida ahog ejecu sepult",
+        ),
+        "injury": ("heridos | heridas | herido | hirió | hirieron", "herid hiri heri lesion hospit quemad"),
+    },
+    "fr": {
+        "death": (
+            "tué | tués | tuée | tuées | morts | mort | décédé | décédés | mortel | mortelle",
+            "tué tuer tuant mort mour décè décéd victi assass cadav corps péri noyé noyad exécut",
+        ),
+        "injury": ("blessé | blessés | blessée | blessées", "bless hospit brûl"),
+    },
+    "de": {
+        "death": (
+            "getötet | tötete | töteten | tote | toten | starb | starben | gestorben | tödlich | tödliche",
+            "töt getöt tot tod starb gestorb sterb opfer leich mord ermord erschoss leben ertrunk ertrank umgekomm",
+        ),
+        "injury": ("verletzt | verletzte | verletzten", "verletz verwund krankenh klinik"),
+    },
+    "pt": {
+        "death": (
+            "matou | mataram | mortos | mortas | morreu | morreram | mortal",
+            "mato mata matar mort morr falec vítim assass cadáv corpo vida afog execu",
+        ),
+        "injury": (
+            "feridos | feridas | ferido | feriu | feriram",
+            "ferid ferir feriu ferim lesõ lesion hospit queimad",
+        ),
+    },
+    "ru": {
+        "death": (
+            "убиты | убит | убила | убили | погибли | погиб | погибла | погибших | погибшие",
+            "уби погиб гибел смерт умер умир жертв тело тела труп казн утон жизн",
+        ),
+        "injury": (
+            "ранены | ранен | ранили | пострадали | пострадавших",
+            "ранен ранил ранит пострад травм госпит больни",
+        ),
+    },
+}
+
 ANONYMITY: Mapping[str, str] = {
     "en": """condition of anonymity | not authorized to | not authorised to | asked not to be named |
         asked not to be identified | declined to be named | declined to be identified | spoke anonymously |
@@ -278,7 +343,8 @@ NAMELESS: Mapping[str, str] = {
 
 # Verbs of saying of studies, counts and several speakers, beside those of the reporting verbs.
 MORE_SAYING: Mapping[str, str] = {
-    "en": """discuss | discussed | discusses | talked |
+    "en": """own tests | own figures | own estimate | own estimates | own account | own data | own calculations |
+        discuss | discussed | discusses | talked |
         state | put | puts | show | shows | showed | find | announce | report |
         claim | argue | warn | note |
         explain | confirm | deny | acknowledge | admit | insist | declare | allege | contend | maintain | testify |

@@ -1,0 +1,108 @@
+"""Rule about opposites: where the source has "a high price", no statement has "a low price"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from briefing.lexicon.opposites import OPPOSITES
+from briefing.schema import Claim, Sentence
+
+from .aligned import Word, is_prose, plain_words_of, vocabulary, words_of
+from .polarity import LOOSE
+from .rule import Fail, Rule
+from .source import Source
+
+# The sentences that share most words with a statement; the one it is about is seldom farther down.
+NEAREST = 5
+# How many words away the neighbour may stand, and a denial.
+STEPS = 4
+DENIAL_BEFORE, DENIAL_BEHIND = 5, 3
+TIMES = frozenset("year month week night season summer winter spring autumn weekend decade".split())
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in OPPOSITES.strip().splitlines():
+        left, right = (side.split() for side in line.split(":"))
+        for one, others in ((left, right), (right, left)):
+            for word in one:
+                found.setdefault(word, set()).update(others)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def _neighbours(words: Sequence[Word], at: int, step: int) -> frozenset[str]:
+    """Give the stems of the next word that carries content, and of the next that has no opposite itself."""
+    found: list[str] = []
+    place = at + step
+    while 0 <= place < len(words) and abs(place - at) <= STEPS:
+        if words[place].stem:
+            found.append(words[place].stem)
+            if words[place].text not in _opposites():
+                break
+        place += step
+    return frozenset([*found[:1], *found[-1:]])
+
+
+def _is_denied(words: Sequence[Word], at: int) -> bool:
+    near = (*words[max(0, at - DENIAL_BEFORE) : at], *words[at + 1 : at + DENIAL_BEHIND])
+    return any(word.text in LOOSE or word.text.endswith("n't") for word in near)
+
+
+def _opposed(claim: Claim, source: Source) -> Iterator[Fail]:
+    if not is_prose(claim):
+        return
+    words = plain_words_of(claim.text, source.language)
+    own = {word.text for word in words}
+    for at, word in enumerate(words):
+        opposites = _opposites().get(word.text)
+        if not opposites or opposites & own or _tells_time(words, at):
+            continue
+        before, behind = _neighbours(words, at, -1), _neighbours(words, at, 1)
+        if not before and not behind:
+            continue
+        found = _in_its_place(word, (before, behind), _is_denied(words, at), claim, source)
+        if found:
+            sentence, other = found
+            place = f"S{sentence.id}" if sentence.id else "the title"
+            message = f"“{word.text}” turns it round: in this place {place} has “{other}”"
+            yield Fail(message, word.start, word.end, source.spans([sentence]))
+
+
+def _tells_time(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].text in TIMES
+
+
+def _in_its_place(
+    word: Word, beside: tuple[frozenset[str], frozenset[str]], denied: bool, claim: Claim, source: Source
+) -> tuple[Sentence, str] | None:
+    """Find an opposite between the same neighbours; next to one of them, if the source never has the word itself."""
+    known = vocabulary(source)
+    anywhere = word.text in known or (bool(word.stem) and word.stem in known)
+    opposites, found = _opposites()[word.text], None
+    for sentence in dict.fromkeys((*source.cited(claim), *source.nearest(claim.text, NEAREST))):
+        there = words_of(sentence.text, source.language)
+        for at, other in enumerate(there):
+            is_same = other.text == word.text or (word.stem and other.stem == word.stem)
+            if not is_same and other.text not in opposites:
+                continue
+            shared = [bool(near & _neighbours(there, at, step)) for near, step in zip(beside, (-1, 1), strict=True)]
+            if is_same:
+                if any(shared):
+                    return None
+            elif (all(shared) if anywhere else any(shared)) and _is_denied(there, at) == denied:
+                found = found or (sentence, other.text)
+    return found
+
+
+OPPOSED = Rule(
+    "opposite",
+    "negation",
+    "A word does not stand where the source has its opposite.",
+    "error",
+    "withhold",
+    _opposed,
+    ("en",),
+    "The council rejected the plan. (source: The council approved the plan.)",
+)

@@ -1,0 +1,71 @@
+"""Rule about the person a statement is given to: not one who speaks elsewhere in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.schema import Claim
+
+from .aliases import GIVEN_NAMES, TITLES
+from .aligned import is_prose, plain_words_of
+from .attribution import SAYING, speakers_beside
+from .known import known
+from .proper import words_of as named_words_of
+from .rule import Fail, Rule
+from .source import Source
+from .speakers import name_words, names
+
+# How many words before a family name may hold a title or a given name: Rear Adm. Inês “Gralha” Tavares.
+NAME = 4
+
+
+def _swapped(claim: Claim, source: Source) -> Iterator[Fail]:
+    if not is_prose(claim) or not claim.sentences or not claim.attributed_to or not claim.path.endswith(".text"):
+        return
+    language = source.language
+    if not _is_person(claim.attributed_to, source):
+        return
+    cited = source.cited(claim)
+    if not cited:
+        return
+    # Who speaks in a paragraph speaks in all its sentences.
+    paragraphs = {s.paragraph for s in cited}
+    around = [s for s in source.sentences if s.paragraph in paragraphs]
+    if any(names(claim.attributed_to, plain_words_of(s.text, language), language) for s in around):
+        return
+    others = [(s, found) for s in cited if (found := speakers_beside(s.text, language))]
+    if len(others) == len(cited):
+        sentence, found = others[0]
+        message = f"S{sentence.id} gives this to {found[0]}, not to {claim.attributed_to}"
+        start, end = _place(claim, source)
+        yield Fail(message, start, end, source.spans([sentence]))
+
+
+def _is_person(name: str, source: Source) -> bool:
+    """Tell whether the source names a person so: with a title or a given name before the family name."""
+    family = name_words(name, source.language)[-1:]
+    for words in known(source).words:
+        for at, word in enumerate(words):
+            if family == (word.key,) and word.capital:
+                before = {w.key for w in words[max(0, at - NAME) : at] if w.capital}
+                if before & (GIVEN_NAMES | TITLES):
+                    return True
+    return False
+
+
+def _place(claim: Claim, source: Source) -> tuple[int, int]:
+    wanted = set(name_words(claim.attributed_to or "", source.language))
+    found = [word for word in named_words_of(claim.text, source.language) if word.key in wanted]
+    return (found[0].start, found[0].end) if found else (0, len(claim.text))
+
+
+SWAPPED = Rule(
+    "sayer-swapped",
+    "attribution",
+    "A statement is not given to a person who says something else in the source.",
+    "error",
+    "withhold",
+    _swapped,
+    tuple(sorted(SAYING)),
+    "Gen. Roe said the raids will go on. (source: The raids will go on, the ministry said.)",
+)

@@ -1,0 +1,68 @@
+"""Rule about scores and votes turned round: 19-27 where the source has 27-19."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.schema import Claim, Sentence
+
+from .aligned import is_prose, words_of
+from .rule import Fail, Rule
+from .source import Source
+
+SCORE = re.compile(r"(?<![\w.,:/–-])(\d{1,3})[-–](\d{1,3})(?![\w/–-]|[.,:]\d)")
+WON = frozenset(
+    "beat beats beating won win wins winning winner winners defeated defeats victory thrashed edged triumph "
+    "triumphed overcame crushed".split()
+)
+LOST = frozenset(
+    "lost lose loses losing loss defeat beaten trailed trail trailing fell slumped behind down relegated "
+    "rejected reject rejects failed fail fails blocked against".split()
+)
+VOTES = frozenset("vote voted votes voting passed approved approve adopted backed ballot senate parliament".split())
+
+
+def _scores(text: str, language: str | None) -> tuple[tuple[str, str, int, int], ...]:
+    # Years ("1914-18") and ages have their own order; an equal score has none.
+    del language
+    return tuple(
+        (match[1], match[2], match.start(), match.end()) for match in SCORE.finditer(text) if match[1] != match[2]
+    )
+
+
+def _turned(claim: Claim, source: Source) -> Iterator[Fail]:
+    if not is_prose(claim):
+        return
+    for first, second, start, end in _scores(claim.text, source.language):
+        there = list(zip(source.sentences, source.each("scores", _scores), strict=True))
+        if any((first, second) == (a, b) for _, found in there for a, b, _, _ in found):
+            continue
+        turned = next((s for s, found in there for a, b, _, _ in found if (second, first) == (a, b)), None)
+        if turned is not None and _same_side(claim, turned, int(first), int(second), source):
+            place = f"S{turned.id}" if turned.id else "the title"
+            message = f"“{claim.text[start:end]}” is turned round: {place} has “{second}-{first}”"
+            yield Fail(message, start, end, source.spans([turned]))
+
+
+def _same_side(claim: Claim, sentence: Sentence, first: int, second: int, source: Source) -> bool:
+    """Tell whether a claim speaks from the side the source does: of the winner, or of a vote."""
+    here, there = (
+        frozenset(word.text for word in words_of(text, source.language)) for text in (claim.text, sentence.text)
+    )
+    if here & LOST or there & LOST:
+        # Who loses may be told from either side.
+        return False
+    return bool(here & VOTES and there & VOTES) or (bool(here & WON) and first < second)
+
+
+TURNED = Rule(
+    "score-turned",
+    "number",
+    "A score or vote is told in the source's order, unless the other side tells it.",
+    "error",
+    "withhold",
+    _turned,
+    ("en",),
+    "The house voted 19-27 for the bill. (source: The house voted 27-19 for the bill.)",
+)

@@ -1,0 +1,184 @@
+"""English words that exclude each other where they stand before or behind the same word.
+
+Pairs that tell one event from two sides (bought, sold; sent, received) are left out: both may be true.
+"""
+
+from __future__ import annotations
+
+# Any word left of the colon excludes any to the right.
+OPPOSITES = """
+good great excellent nice : bad terrible awful poor horrible dreadful
+better : worse
+best : worst
+high higher highest : low lower lowest
+large big huge wide vast broad extensive : small little tiny narrow limited minimal
+long longer : short shorter
+fast quick rapid swift faster quicker : slow slower
+cheap affordable inexpensive cheaper reasonable : expensive costly unaffordable pricey
+easy simple easier simpler straightforward : difficult hard complicated complex harder
+strong stronger : weak weaker
+rich wealthy : poor
+new modern : old outdated ancient
+young younger : old older elderly
+early earlier earliest : late later latest
+safe secure : dangerous unsafe risky insecure hazardous
+public : private
+national domestic local : international foreign global
+general : specific
+local : global
+positive : negative
+happy glad pleased satisfied delighted : unhappy sad dissatisfied upset displeased
+healthy : unhealthy sick
+important significant crucial essential : unimportant insignificant irrelevant trivial negligible
+relevant : irrelevant
+useful helpful : useless unhelpful
+successful : unsuccessful failed
+possible : impossible
+legal lawful : illegal unlawful
+fair : unfair
+honest : dishonest
+responsible : irresponsible
+reliable : unreliable
+available : unavailable
+popular : unpopular
+likely : unlikely
+certain sure : uncertain unsure
+common : rare uncommon
+flexible customizable : inflexible rigid fixed
+permanent : temporary
+voluntary optional : mandatory compulsory required obligatory
+formal official : informal unofficial
+open : closed shut
+full : empty partial
+maximum : minimum
+maximize maximise : minimize minimise
+major : minor
+upper : lower
+inner internal : outer external
+front : back rear
+top : bottom
+above : below
+inside : outside
+indoor : outdoor
+northern : southern
+eastern : western
+north : south
+east : west
+left : right
+previous : next
+before : after
+past : future
+current existing : former
+active : inactive passive
+direct : indirect
+complete : incomplete
+comprehensive : limited
+correct right accurate : incorrect wrong inaccurate
+true : false
+real genuine : fake
+correctly accurately : incorrectly wrongly inaccurately
+quickly rapidly : slowly
+easily : hardly
+often frequently regularly usually always : rarely seldom never
+more : less fewer
+most : least
+many several numerous : few
+all every : no none
+always : never
+everyone everybody : nobody
+increase increased increases increasing : decrease decreased decreases decreasing reduce reduced reduces reducing
+increase increased : decline declined fall fell drop dropped
+rise rose risen rises rising : fall fell fallen falls falling drop dropped drops decline declined
+raise raised raises raising : lower lowered lowers lowering cut
+gain gained gains : lose lost loses loss losses
+grow grew grown growth growing : shrink shrank shrinking decline declined fell
+improve improved improves improving : worsen worsened deteriorate deteriorated
+strengthen strengthened : weaken weakened
+win won wins winning victory : lose lost loses losing defeat
+beat : lost
+accept accepted accepts accepting : reject rejected rejects refuse refused decline declined
+approve approved approves approving approval : reject rejected disapprove disapproved disapproval
+support supported supports supporting : oppose opposed opposes opposing opposition
+agree agreed agrees agreement : disagree disagreed disagrees disagreement
+allow allowed allows permit permitted : forbid forbidden ban banned prohibit prohibited prevent prevented
+confirm confirmed confirms : deny denied denies
+include included includes including : exclude excluded excludes excluding
+add added adding adds : remove removed removing removes subtract
+hire hired hiring : fire fired dismiss dismissed
+start started starts starting begin began begins beginning : end ended ends ending finish finished stop stopped
+open opened opens opening : close closed closes closing shut
+arrive arrived arrival : depart departed departure leave left
+enter entered : exit exited leave left
+join joined joins joining : leave left leaves leaving quit
+stay stayed remain remained : leave left
+build built : destroy destroyed demolish demolished
+create created : destroy destroyed
+push pushed : pull pulled
+attack attacked : defend defended
+praise praised praises : criticise criticised criticize criticized condemn condemned vilify
+love loved loves like liked likes enjoy enjoyed : hate hated hates dislike disliked dislikes
+encourage encouraged encourages encouraging : discourage discouraged discourages discouraging
+remember remembered remembers : forget forgot forgets forgotten
+succeed succeeded success : fail failed failure
+expand expanded expanding expansion : shrink contract reduce reduced
+accelerate accelerated : slow slowed
+upgrade upgraded : downgrade downgraded
+export exported exports : import imported imports
+profit profits : loss losses
+surplus : deficit
+advantage advantages benefit benefits pros : disadvantage disadvantages drawback drawbacks cons
+strength strengths : weakness weaknesses
+supply : demand
+hot warm hotter : cold cool colder
+dry : wet
+light : heavy dark
+heavier : lighter
+clean : dirty
+day : night
+male men man boys boy : female women woman girls girl
+husband : wife
+guilty convicted : innocent acquitted
+alive : dead
+optimistic : pessimistic
+peaceful : violent
+rural : urban
+interested interest : disinterested disinterest uninterested
+presence : absence lack
+attend attended attends attending : miss missed skip skipped
+trust : distrust mistrust
+appear appeared : disappear disappeared
+conservative : liberal
+winner : loser
+majority : minority
+parent parents : child children
+employer : employee
+teacher : student
+landlord : tenant
+plaintiff : defendant
+prosecution : defence defense
+home : away
+online : offline
+wireless : wired
+junior : senior
+primary : secondary
+crowded busy : secluded deserted remote quiet
+interesting exciting : boring dull
+beautiful : ugly
+polite friendly : rude hostile unfriendly
+patient : impatient
+brave : cowardly
+careful : careless
+confident : nervous
+generous : selfish
+satisfaction : frustration dissatisfaction disappointment
+hope hopeful : despair hopeless
+recommend recommends recommended recommending : avoid avoids avoiding discourage discourages
+supervised : unsupervised
+linear : nonlinear
+qualitative : quantitative
+theoretical : empirical practical
+static : dynamic
+manual : automatic automated
+positive : adverse
+stable : unstable volatile
+"""
