@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from briefing.prepare.language import language_of, script_of
@@ -10,7 +11,7 @@ from briefing.schema import Claim
 
 from .bounds import SPACELESS
 from .rule import Fail, Rule
-from .source import Source, stems
+from .source import REMEMBERED, Source, stems
 
 # A third of the content words, as the editorial specification has it (E9); good drafts share more than half.
 LEAST_SHARED = 0.34
@@ -45,6 +46,7 @@ def _overlap(claim: Claim, source: Source) -> Iterator[Fail]:
     yield Fail("it shares hardly a word with the sentences it cites", evidence=source.spans(cited))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _units(text: str, language: str | None) -> frozenset[str]:
     """Give what two texts can share: content words, or pairs of characters in scripts without spaces."""
     if script_of(text) not in SPACELESS:

@@ -23,12 +23,16 @@ _AWAY = re.compile(
     r"(?<![^\W_])(?:(?P<n>\w{1,30}) (?P<unit>day|week|month|year)s? (?:after|before|earlier|later|since|ago|prior)"
     r"|the (?:next|following|previous|same|day)(?: day)?|(?:next|previous) day|eve)(?![^\W_])"
 )
+# One of these is part of all that the pattern finds, which is slow to look for.
+_AWAY_NEEDS = ("day", "week", "month", "year", "next", "following", "previous", "same", "eve")
 _BACK = re.compile(
     r"(?<![^\W_])(?:that|the same|this) (?:day|week|month|year|weekend)(?![^\W_])|(?<![^\W_])then(?![^\W_])"
 )
 _SHORT_DECADE = re.compile(r"['’]?([2-9]0)(?:s|er|ern)(?![^\W_])")
 _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
             "eighties": 80, "nineties": 90}  # fmt: skip
+_DECADE_ENDS = "ties"
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*")
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)(1\d|20)(\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
 
@@ -50,6 +54,8 @@ class Known:
 
     def add(self, other: Known) -> None:
         """Take over what another knows."""
+        if other is _NOTHING:
+            return
         for name in self.__slots__:
             getattr(self, name).update(getattr(other, name))
 
@@ -79,10 +85,19 @@ class Known:
                 return part.value in self.decades or any(part.value <= year < part.value + 10 for year in self.years)
         return part.value in self.years
 
+    def agrees(self, part: DatePart) -> bool:
+        """Tell whether a component is among these, and a year beside a month is that month's."""
+        paired = part.kind == "year" and part.month is not None
+        return self.has(part) and (not paired or self.has_pair(part))
+
     def has_pair(self, part: DatePart) -> bool:
         """Tell whether the year beside a month is that month's year."""
         month = part.month or 0
         return month in self.loose or (part.value, month) in self.dated
+
+
+# What a sentence without dates knows, as most do; shared, so nothing is ever added to it.
+_NOTHING = Known()
 
 
 class Dates:
@@ -90,18 +105,11 @@ class Dates:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        resolved: dict[int, list[str]] = {}
-        for mention in source.prepared.dates:
-            if mention.date:
-                resolved.setdefault(mention.sentence, []).append(mention.date)
-        words = source.each("date words", _of_words)
-        self.of = {
-            sentence.id: _completed(printed, resolved.get(sentence.id, ()))
-            for sentence, printed in zip(source.sentences, words, strict=True)
-        }
         self.mentions: dict[int, list[DateMention]] = {}
         for mention in source.prepared.dates:
             self.mentions.setdefault(mention.sentence, []).append(mention)
+        self._of: dict[int, Known] = {}
+        self._stands: dict[tuple[str, int, int | None], bool] = {}
         self._days = {
             number: [m.date for m in there if m.precision == "day" and m.date]
             for number, there in self.mentions.items()
@@ -113,13 +121,27 @@ class Dates:
             # Its month and year complete other dates; the day itself is when the text came out, not an event.
             self.published.add_month(day.year, day.month)
 
+    def of(self, sentence: Sentence) -> Known:
+        """What one sentence knows, as printed and as resolved; found when first asked for."""
+        if sentence.id not in self._of:
+            resolved = (mention.date for mention in self.mentions.get(sentence.id, ()) if mention.date)
+            self._of[sentence.id] = _completed(_of_words(sentence.text, self.source.language), resolved)
+        return self._of[sentence.id]
+
+    def stands(self, part: DatePart) -> bool:
+        """Tell whether one sentence alone gives a component; kept, as there are few different ones."""
+        asked = part.kind, part.value, part.month
+        if asked not in self._stands:
+            self._stands[asked] = any(self.of(sentence).agrees(part) for sentence in self.source.sentences)
+        return self._stands[asked]
+
     @cached_property
     def whole(self) -> Known:
         """What the whole document knows: its sentences, its other lines, the day of publication."""
         known = Known()
         known.add(self.published)
         for sentence in self.source.sentences:
-            known.add(self.of[sentence.id])
+            known.add(self.of(sentence))
             known.add(self.moved(sentence))
         rest, alone = _of_words(self.source.text, self.source.language)
         known.add(rest)
@@ -140,11 +162,11 @@ class Dates:
         known = Known()
         known.add(self.published)
         for sentence in (*sentences, *self._leading_to(sentences)):
-            known.add(self.of[sentence.id])
+            known.add(self.of(sentence))
             known.add(self.moved(sentence))
-        for number in range(_LEDE + 1):
-            if number in self.of:
-                known.add(self.of[number])
+        for sentence in self.source.sentences[: _LEDE + 1]:
+            if sentence.id <= _LEDE:
+                known.add(self.of(sentence))
         return known
 
     def _leading_to(self, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -165,15 +187,17 @@ class Dates:
             near = [
                 day for n in range(max(0, sentence.id - 2), sentence.id + 1) for day in self._days.get(n, [])[:_MOST]
             ]
-            self._moved[sentence.id] = _shifted(sentence, self.of[sentence.id], near)
+            self._moved[sentence.id] = _shifted(sentence, self.of(sentence), near)
         return self._moved[sentence.id]
 
 
 def _of_words(text: str, language: str | None) -> tuple[Known, tuple[int, ...]]:
     """Give what a text says in words, and the months printed in it without a year."""
     plain = fold(text)
+    parts, lowered, numbered = parts_of(plain, language), plain.lower(), _DIGIT.search(plain)
+    if not parts and not numbered and _DECADE_ENDS not in lowered:
+        return _NOTHING, ()
     known, alone = Known(), set()
-    parts = parts_of(plain, language)
     for part in parts:
         match part.kind:
             case "weekday":
@@ -191,20 +215,29 @@ def _of_words(text: str, language: str | None) -> tuple[Known, tuple[int, ...]]:
     for year, month in list(known.dated)[:_MOST]:
         made = [_made(year, month, number) for number in range(1, 32) if (month, number) in known.days]
         known.weekdays |= {day.weekday() for day in made if day}
-    known.numbers = {int(n.replace(",", "")) for n in _NUMBER.findall(plain) if len(n) < 8}
-    known.years = {n for n in known.numbers if 1000 <= n < 2200} | {p.value for p in parts if p.kind == "year"}
-    known.years |= {int(m[1] + m[3]) for m in _SPAN_OF_YEARS.finditer(plain)}
-    lowered = plain.lower()
-    for m in _SHORT_DECADE.finditer(lowered):
-        known.decades |= {1900 + int(m[1]), 2000 + int(m[1]), 1800 + int(m[1])}
+    known.years = {p.value for p in parts if p.kind == "year"}
     known.decades |= {1900 + tens for name, tens in _DECADES.items() if name in lowered}
+    if numbered:
+        _add_numbers(known, plain, lowered)
     return known, tuple(sorted(alone))
 
 
+def _add_numbers(known: Known, plain: str, lowered: str) -> None:
+    known.numbers = {int(n.replace(",", "")) for n in _NUMBER.findall(plain) if len(n) < 8}
+    known.years |= {n for n in known.numbers if 1000 <= n < 2200}
+    known.years |= {int(m[1] + m[3]) for m in _SPAN_OF_YEARS.finditer(plain)}
+    for m in _SHORT_DECADE.finditer(lowered):
+        known.decades |= {1900 + int(m[1]), 2000 + int(m[1]), 1800 + int(m[1])}
+
+
 def _completed(words: tuple[Known, tuple[int, ...]], resolved: Iterable[str]) -> Known:
+    printed, alone = words
+    stated_dates = list(resolved)
+    if not stated_dates and not alone:
+        return printed
     known = Known()
-    known.add(words[0])
-    for stated in resolved:
+    known.add(printed)
+    for stated in stated_dates:
         for end in stated.split("/"):
             pieces = [int(piece) for piece in end.split("-")]
             if len(pieces) == 3 and (day := _made(*pieces)):
@@ -214,7 +247,7 @@ def _completed(words: tuple[Known, tuple[int, ...]], resolved: Iterable[str]) ->
             else:
                 known.years.add(pieces[0])
                 known.decades.add(pieces[0] // 10 * 10)
-    known.loose = set(words[1]) - {month for _, month in known.dated}
+    known.loose = set(alone) - {month for _, month in known.dated}
     return known
 
 
@@ -227,9 +260,12 @@ def _made(year: int, month: int, day: int) -> date | None:
 
 def _shifted(sentence: Sentence, known: Known, near: Iterable[str]) -> Known:
     """Give the dates that "two days earlier" or "the next day" may mean, counted from the dates around it."""
+    plain = fold(sentence.text).lower()
+    if not any(word in plain for word in _AWAY_NEEDS):
+        return _NOTHING
     moved = Known()
     days = [date.fromisoformat(day) for day in near]
-    for match in islice(_AWAY.finditer(fold(sentence.text).lower()), _MOST):
+    for match in islice(_AWAY.finditer(plain), _MOST):
         number, unit = _count(match["n"]), match["unit"] or "day"
         if number is None:
             continue
