@@ -130,7 +130,10 @@ class Ruleset:
     def findings(self, claims: Sequence[Claim], source: Source) -> list[Finding]:
         """Give what the rules find wrong with any claims beside their source."""
         rules = [rule for rule in self.rules if rule.speaks(source.language)]
-        return [finding for claim in claims for finding in self._of(claim, source, rules)]
+        fidelity = [rule for rule in rules if not rule.is_form]
+        return [
+            finding for claim in claims for finding in self._of(claim, source, fidelity if claim.verbatim else rules)
+        ]
 
     def skipped(self, language: str | None) -> list[str]:
         """Name the rules that have no word lists for a language, with the reason."""
@@ -138,5 +141,5 @@ class Ruleset:
         return [f"{name}: no word list for {language or 'an unknown language'}" for name in silent]
 
     def _of(self, claim: Claim, source: Source, rules: Sequence[Rule]) -> list[Finding]:
-        found = [finding for rule in rules for finding in rule.findings(claim, source)]
+        found = [rule.finding(fail, claim) for rule in rules for fail in rule.check(claim, source)]
         return [*found, *(finding for rule in self.own for finding in rule(claim, source.prepared))]

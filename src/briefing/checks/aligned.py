@@ -16,7 +16,7 @@ from briefing.prepare.quotations import MARKS, quoted_spans
 from briefing.schema import Claim
 
 from .rule import Fail, Rule
-from .source import STEM, Source
+from .source import REMEMBERED, STEM, Source
 
 # Scripts without spaces give one word a character: their words are compared by what they are written with.
 _SIGN = r"\u3040-\u30ff\u3400-\u9fff"
@@ -61,19 +61,33 @@ class Word(NamedTuple):
     stem: str
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def words_of(text: str, language: str | None) -> tuple[Word, ...]:
     """Give the words of a text in their order, lower case, with their stems."""
-    small = lexicon.stop_words(language) | FUNCTION.get(language or "", frozenset())
-    plain = lexicon.fold(text)
-    found = []
-    for match in WORD.finditer(plain):
-        word = match.group()
-        found.append(Word(match.start(), match.end(), word, "" if word in small else stem(word, language)))
-    return tuple(found)
+    return tuple(
+        Word(*match.span(), word, content(word, language))
+        for match in WORD.finditer(lexicon.fold(text))
+        if (word := match.group())
+    )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=REMEMBERED)
+def spelt(text: str) -> tuple[str, ...]:
+    """Give the words of a text in their order, lower case: all that most sentences are ever asked for."""
+    return tuple(WORD.findall(lexicon.fold(text)))
+
+
+@lru_cache(maxsize=4096)
+def content(word: str, language: str | None) -> str:
+    """Give the stem of a lower-case word, or "" for one that carries no content."""
+    return "" if word in _small(language) else stem(word, language)
+
+
+@cache
+def _small(language: str | None) -> frozenset[str]:
+    return lexicon.stop_words(language) | FUNCTION.get(language or "", frozenset())
+
+
 def stem(word: str, language: str | None) -> str:
     """Shorten a lower-case word to what its inflections share; numbers stay whole."""
     if word[0].isdigit():
@@ -102,17 +116,23 @@ class Phrases:
                 self._by_first.setdefault(words[0], []).append(words)
         for several in self._by_first.values():
             several.sort(key=len, reverse=True)
+        # Arabic writes "and" and "so" together with the word behind them.
+        self._joined = any("\u0600" <= first[0] <= "\u06ff" for first in self._by_first)
 
     def among(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """Give the places of phrases, from the first word to behind the last."""
-        starting = self._by_first.get
-        for at, (_, _, text, _) in enumerate(words):
-            # Arabic writes "and" and "so" together with the word behind them.
-            several = starting(text) or (starting(text[1:]) if text[0] in "وف" else None)
+        starting = self._by_first
+        for at in [at for at, word in enumerate(words) if word.text in starting or self._joined]:
+            text = words[at].text
+            several = starting.get(text) or (starting.get(text[1:]) if text[0] in "وف" else None)
             for phrase in several or ():
                 if len(phrase) == 1 or tuple(w.text for w in words[at + 1 : at + len(phrase)]) == phrase[1:]:
                     yield at, at + len(phrase)
                     break
+
+    def may_open(self, words: Iterable[str]) -> bool:
+        """Tell whether a phrase may begin at one of these words; most sentences need no closer look."""
+        return self._joined or not self._by_first.keys().isdisjoint(words)
 
     def any_among(self, words: Sequence[Word]) -> bool:
         """Tell whether one of the phrases is there."""
@@ -144,13 +164,13 @@ def vocabulary(source: Source) -> frozenset[str]:
     """Give all words of a source and all their stems."""
     kept = _vocabularies.get(source)
     if kept is None:
-        found = [word for words in found_in(source) for word in words]
-        kept = frozenset([word.text for word in found] + [word.stem for word in found])
+        words = {word for sentence in source.sentences for word in spelt(sentence.text)}
+        kept = frozenset([*words, *(content(word, source.language) for word in words)])
         _vocabularies[source] = kept
     return kept
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def plain_words_of(text: str, language: str | None) -> tuple[Word, ...]:
     """Give the words of a text that stand outside quotation marks."""
     words = words_of(text, language)
@@ -170,6 +190,12 @@ def _inside(at: int, starts: list[int], stretches: list[tuple[int, int]]) -> boo
 def stems_of(words: Iterable[Word]) -> frozenset[str]:
     """Give the stems of those words that carry content."""
     return frozenset(word.stem for word in words if word.stem)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def stems_in(text: str, language: str | None) -> frozenset[str]:
+    """Give the stems of those words of a text that carry content."""
+    return frozenset(found for word in set(spelt(text)) if (found := content(word, language)))
 
 
 def is_prose(claim: Claim) -> bool:

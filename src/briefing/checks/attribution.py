@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from briefing.lexicon import wording as lists
 from briefing.prepare.fold import fold
 from briefing.prepare.quotations import MARKS, quoted_spans
 from briefing.schema import Claim, Paragraph, Sentence
 
-from .aligned import Word, is_prose, listed, paired, plain_words_of, reporting, stems_of, words_of
+from .aligned import Word, is_prose, listed, paired, plain_words_of, reporting, spelt, stems_in, stems_of, words_of
 from .rule import Fail, Rule
-from .source import Source
+from .source import REMEMBERED, Source
 from .speakers import TITLES, name_words, names
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru", "zh")
@@ -125,8 +126,7 @@ def _kept(claim: Claim, source: Source) -> Iterator[Fail]:
         return
     if claim.sentences is not None and claim.certainty != "reported":
         return
-    words = words_of(claim.text, source.language)
-    said = stems_of(words)
+    words, said = words_of(claim.text, source.language), stems_in(claim.text, source.language)
     if not said or _reports(words, source.language):
         return
     carrying = _carrying(claim, source, said)
@@ -156,12 +156,12 @@ def _reports(words: Sequence[Word], language: str | None) -> bool:
 
 
 def _stems_and_attributed(text: str, language: str | None) -> tuple[frozenset[str], frozenset[str]]:
-    return stems_of(words_of(text, language)), attributed_words(text, language)
+    return stems_in(text, language), attributed_words(text, language)
 
 
 def _carrying(claim: Claim, source: Source, said: frozenset[str]) -> list[Sentence]:
     cited = [sentence for sentence in source.cited(claim) if sentence.id]
-    shares = [(len(said & stems_of(words_of(s.text, source.language))), s) for s in cited]
+    shares = [(len(said & stems_in(s.text, source.language)), s) for s in cited]
     if claim.sentences is None:
         best = max(shares, key=lambda pair: pair[0], default=(0, None))
         return [best[1]] if best[1] and best[0] >= CLEAR * len(said) else []
@@ -300,24 +300,23 @@ def _is_name(text: str, word: Word) -> bool:
     return text[word.start].isupper() and word.text not in TITLES and word.text not in PRONOUNS and bool(word.stem)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _is_nameless(text: str, language: str | None) -> bool:
-    return listed(lists.ANONYMITY.get(language or "", "")).any_among(words_of(text, language))
+    phrases = listed(lists.ANONYMITY.get(language or "", ""))
+    return phrases.may_open(spelt(text)) and phrases.any_among(words_of(text, language))
 
 
 def _anonymity(claim: Claim, source: Source) -> Iterator[Fail]:
     if not is_prose(claim) or claim.sentences is None or claim.path in ("headline", "cause"):
         return
     language = source.language or ""
-    hidden = source.each("nameless", _is_nameless)
-    if not any(hidden):
+    hidden = [sentence for sentence in source.cited(claim) if _is_nameless(sentence.text, language)]
+    if not hidden:
         return
     nameless = listed(lists.ANONYMITY.get(language, ""))
-    words = words_of(claim.text, language)
-    said = stems_of(words)
-    first = source.sentences[0].id
-    for sentence in source.cited(claim):
-        there = words_of(sentence.text, language)
-        if not hidden[sentence.id - first] or len(said & stems_of(there)) < 0.4 * len(said):
+    words, said = words_of(claim.text, language), stems_in(claim.text, language)
+    for sentence in hidden:
+        if len(said & stems_in(sentence.text, language)) < 0.4 * len(said):
             continue
         kept = listed(lists.NAMELESS.get(language, ""))
         if not nameless.any_among(words) and not kept.any_among(words):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing import lexicon
 from briefing.schema import Claim, Sentence
 
 from .rule import Fail, Rule
-from .source import STEM, WORD, Source
+from .source import REMEMBERED, STEM, WORD, Source
 
 # What the fit of another value of the source must reach at the least to count; it must also fit better than the claim's
 # own. Set on accepted summaries so that few correct mentions are flagged (docs/quality.md has the figures).
@@ -39,28 +39,27 @@ class Neighbour(NamedTuple):
     at: int
 
 
-class Read(NamedTuple):
-    """A sentence's values and content words."""
-
-    values: tuple[Value, ...]
-    words: tuple[Neighbour, ...]
+def values_of(text: str, language: str | None) -> tuple[Value, ...]:
+    """Find the values of a sentence."""
+    return tuple(_values(text, language))
 
 
-def read(text: str, language: str | None) -> Read:
-    """Find the values and the content words of a sentence."""
-    values = list(_values(text, language))
+@lru_cache(maxsize=REMEMBERED)
+def neighbours_of(text: str, language: str | None) -> tuple[Neighbour, ...]:
+    """Find the content words of a sentence."""
     common = lexicon.stop_words(language)
-    words = tuple(
-        Neighbour(found.group().lower()[:STEM], found.start())
+    return tuple(
+        Neighbour(word[:STEM], found.start())
         for found in WORD.finditer(text)
-        if found.group().lower() not in common
+        if (word := found.group().lower()) not in common
     )
-    return Read(tuple(values), words)
 
 
 def _values(text: str, language: str | None) -> Iterator[Value]:
     named = _named(language)
-    for found in WORD.finditer(text):
+    # Most sentences name no value, which one look at all of its words tells.
+    telling = not _folded_names(language).isdisjoint(WORD.findall(text.lower()))
+    for found in WORD.finditer(text) if telling else ():
         word = found.group()
         kind = named.get(word if word[0].isupper() else word.lower())
         if kind in ("month", "weekday") and not word[0].isupper():
@@ -81,6 +80,11 @@ def _named(language: str | None) -> dict[str, str]:
     return table
 
 
+@cache
+def _folded_names(language: str | None) -> frozenset[str]:
+    return frozenset(word.lower() for word in _named(language))
+
+
 def _bound(claim: Claim, source: Source) -> Iterator[Fail]:
     # A citation binds: what a draft cites is judged by the rules about values in cited sentences.
     if (
@@ -89,11 +93,10 @@ def _bound(claim: Claim, source: Source) -> Iterator[Fail]:
         or claim.path.startswith(("who[", "quotes[", "figures[", "not_stated[", "when", "where"))
     ):
         return
-    reads = source.each("binding", read)
-    mine = read(claim.text, source.language)
-    own = {value.key for value in mine.values}
-    for value in mine.values:
-        fits = _fits(value, mine, reads, source)
+    mine = values_of(claim.text, source.language)
+    own = {value.key for value in mine}
+    for value in mine:
+        fits = _fits(value, claim.text, source)
         here = fits.pop(value.key, None)
         rivals = {key: fit for key, fit in fits.items() if key not in own}
         if here is None or not rivals:
@@ -104,17 +107,18 @@ def _bound(claim: Claim, source: Source) -> Iterator[Fail]:
             yield _fail(value, best, claim.text, source.sentences[at], source)
 
 
-def _fits(value: Value, mine: Read, reads: list[Read], source: Source) -> dict[str, tuple[float, int]]:
-    """Score every value of this class in the source by the neighbours it shares with the claim's."""
-    near = {word.stem: _closeness(word.at, value) for word in reversed(mine.words) if not _inside(word.at, value)}
+def _fits(value: Value, text: str, source: Source) -> dict[str, tuple[float, int]]:
+    """Score every value of this class in the source by the neighbours it shares with a value of a text."""
+    mine = neighbours_of(text, source.language)
+    near = {word.stem: _closeness(word.at, value) for word in reversed(mine) if not _inside(word.at, value)}
     best: dict[str, tuple[float, int]] = {}
-    for at, there in enumerate(reads):
-        for other in there.values:
+    for at, values in enumerate(source.each("values", values_of)):
+        for other in values:
             if other.kind != value.kind:
                 continue
             score = sum(
                 source.weight(word.stem) * (near[word.stem] * _closeness(word.at, other)) ** 0.5
-                for word in there.words
+                for word in neighbours_of(source.sentences[at].text, source.language)
                 if word.stem in near and not _inside(word.at, other)
             )
             if score > best.get(other.key, (-1.0, 0))[0]:

@@ -55,7 +55,7 @@ def head(text: str, quantity: Quantity, language: str | None) -> tuple[str, int]
     return (found[0], quantity.end + found[1]) if found else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _noun_in(following: str) -> tuple[str, int] | None:
     """Find the noun in what follows a number, and where it ends there."""
     folded = lexicon.fold(following)

@@ -30,7 +30,7 @@ def _date(claim: Claim, source: Source) -> Iterator[Fail]:
     dates = _dates(source)
     cited, text = dates.cited(claim), None
     for part in parts[:_MOST]:
-        fault = _fault(part, dates.whole, cited) or _moved_month(part, parts, claim, dates)
+        fault = _fault(part, dates, cited) or _moved_month(part, parts, claim, dates)
         if not fault:
             continue
         text = text or Folded(claim.text)
@@ -41,12 +41,16 @@ def _date(claim: Claim, source: Source) -> Iterator[Fail]:
         yield Fail(message, start, end, source.spans(evidence))
 
 
-def _fault(part: DatePart, whole: Known, cited: Known | None) -> str | None:
+def _fault(part: DatePart, dates: Dates, cited: Known | None) -> str | None:
     """Say what is wrong with a component: "absent", "elsewhere", "year" of another date; None when it is right."""
+    # The whole document knows what its sentences know; mostly these tell, and it need not be read again.
+    if dates.stands(part) if cited is None else cited.agrees(part):
+        return None
+    paired = part.kind == "year" and part.month is not None
+    whole = dates.whole
     if not whole.has(part):
         # A day whose month is wrong has been told by its month.
         return "absent" if part.kind != "day" or part.month in whole.months else None
-    paired = part.kind == "year" and part.month is not None
     if paired and part.month in whole.months and not whole.has_pair(part):
         return "year"
     return None if cited is None or cited.has(part) else "elsewhere"
@@ -74,7 +78,7 @@ def _told(words: str, part: DatePart, fault: str, claim: Claim, dates: Dates) ->
     source = dates.source
     cited = source.cited(claim)
     if fault == "elsewhere":
-        same = [s for s in source.sentences if dates.of[s.id].has(part)]
+        same = [s for s in source.sentences if dates.of(s).has(part)]
         places = ", ".join(_name(s) for s in same[:2]) or "another place"
         stated = ", ".join(_name(s) for s in cited) or "the cited sentences"
         return f"“{words}” stands in {places}, not in {stated}", (*cited, *same[:1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from briefing.prepare import dates_in
@@ -12,7 +13,7 @@ from briefing.schema import Claim
 from .bounds import SPACELESS
 from .event import labelled
 from .rule import Fail, Rule
-from .source import Source, stems
+from .source import REMEMBERED, Source, stems
 
 # A third of the content words, as the editorial specification has it (E9); good drafts share more than half.
 LEAST_SHARED = 0.34
@@ -53,6 +54,7 @@ def _dated(text: str, language: str | None) -> frozenset[str]:
     return frozenset[str]().union(*(_units(found.text, language) for found in dates_in(text, None, language)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _units(text: str, language: str | None) -> frozenset[str]:
     """Give what two texts can share: content words, or pairs of characters in scripts without spaces."""
     if script_of(text) not in SPACELESS:

@@ -75,8 +75,8 @@ class Persons:
         self.there = there
         self.common = ordinary(there.language)
         self.by_full: dict[tuple[str, ...], Person] = {}
-        for sentence, words in zip(there.sentences, there.words, strict=True):
-            for name in persons_of(words, there.language):
+        for sentence, names in zip(there.sentences, there.persons, strict=True):
+            for name in names:
                 if name[0].opens and (name[0].key in there.lower or name[0].key in BEFORE_NAMES):
                     continue
                 shown = sentence.text[name[0].start : name[-1].end]
@@ -88,12 +88,10 @@ class Persons:
             self.by_first.setdefault(person.keys[0], []).append(person)
         self.rivals = list(self.by_full.values())[:MOST_RIVALS]
         self.count: dict[str, int] = {}
-        self._surround()
+        self._surrounded = False
 
     def named(self, word: Word, after: Word | None) -> Person | None:
-        """Give the person a word of the source begins to name."""
-        if not word.capital:
-            return None
+        """Give the person a capitalised word of the source begins to name."""
         if after is not None and (person := self.by_full.get((word.key, after.key))):
             return person
         for table in (self.by_last, self.by_first):
@@ -112,7 +110,11 @@ class Persons:
         count = self.count.get(stem, 0)
         return 1 / (1 + math.log(count)) if count else 0.0
 
-    def _surround(self) -> None:
+    def surround(self) -> None:
+        """Find what stands around each person, once; many claims name none of them and need none of it."""
+        if self._surrounded:
+            return
+        self._surrounded = True
         last: list[Person] = []
         for sentence, words in zip(self.there.sentences, self.there.words, strict=True):
             stems = [self.stem(word) for word in words]
@@ -121,6 +123,8 @@ class Persons:
                     self.count[stem] = self.count.get(stem, 0) + 1
             here: dict[int, Person] = {}
             for at, word in enumerate(words):
+                if not word.capital:
+                    continue
                 person = self.named(word, words[at + 1] if at + 1 < len(words) else None)
                 if person and here.get(at - 1) is not person:
                     here[at] = person
@@ -170,6 +174,9 @@ def named_in(words: tuple[Word, ...], there: Persons) -> list[Named]:
         for n in islice(persons_of(words, there.there.language), MOST_NAMED)
         if (p := there.by_full.get(_ends(n)))
     ]
+    if not found:
+        return []
+    there.surround()
     keys = {key for name, person in found for key in (*person.keys, *(word.key for word in name))}
     content = [
         (at, stem, weight)
@@ -197,7 +204,7 @@ def _exchanged(claim: Claim, source: Source) -> Iterator[Fail]:
     if claim.verbatim or claim.path.startswith(("not_stated", "figures", "who", "where")) or not speaks(source):
         return
     words = words_of(claim.text, source.language)
-    if sum(word.capital for word in words) < 2:
+    if next(persons_of(words, source.language), None) is None:
         return
     there = persons(source)
     yield from judge(source, there, named_in(words, there))

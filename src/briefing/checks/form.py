@@ -225,7 +225,7 @@ def _acronym(claim: Claim, source: Source) -> Iterator[Fail]:
             yield Fail(f"“{name}” is spelt out neither here nor in the source", *found.span())
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)  # its keys hold whole articles
 def _expanded(name: str, text: str) -> bool:
     """Whether a text explains a name of initials: in brackets, behind a comma, or by the words themselves."""
     for bracket in (f"({name})", f"({name},", f"({name};", f"{name} ("):

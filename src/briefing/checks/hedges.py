@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.lexicon import wording as lists
 from briefing.schema import Claim, Sentence
 
-from .aligned import Phrases, Word, found_in, is_prose, listed, paired, reporting, stems_of, words_of
+from .aligned import Phrases, Word, found_in, is_prose, listed, paired, reporting, spelt, stems_in, stems_of, words_of
 from .rule import Fail, Rule
-from .source import Source
+from .source import REMEMBERED, Source
 
 # How many content words behind a hedge it governs.
 REACH = 6
@@ -52,15 +52,20 @@ def _kin(name: str) -> tuple[str, ...]:
     return tuple(kind for kind in doubts if kind != name) if name in doubts else ()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def hedges_in(text: str, language: str | None) -> tuple[tuple[str, int, int, tuple[Word, ...]], ...]:
     """Give the hedges of a sentence: group, offsets, and the content words each governs."""
     if text.rstrip(" .\"'”’»)").endswith(("?", "？", "؟")):
+        return ()
+    plain = spelt(text)
+    groups = [(name, hedges) for name, (hedges, _) in _groups(language or "").items() if hedges.may_open(plain)]
+    if not groups and "what" not in plain:
         return ()
     words = words_of(text, language)
     scoped = _scoped(text, words) if language == "en" else ()
     return scoped + tuple(
         (name, words[start].start, words[end - 1].end, governed)
-        for name, (hedges, _) in _groups(language or "").items()
+        for name, hedges in groups
         for start, end in hedges.among(words)
         if not _is_month(text, words[start])
         and not _is_past(words, start, language)
@@ -116,13 +121,10 @@ def _is_month(text: str, word: Word) -> bool:
 def _lost(claim: Claim, source: Source) -> Iterator[Fail]:
     if not is_prose(claim) or source.language not in LANGUAGES:
         return
-    words = words_of(claim.text, source.language)
-    said = stems_of(words)
-    first = source.sentences[0].id if source.sentences else 0
-    hedged = source.each("hedges", hedges_in)
+    words, said = words_of(claim.text, source.language), stems_in(claim.text, source.language)
     groups = _groups(source.language)
     for sentence in _evidence(claim, source, said):
-        for name, start, end, governed in hedged[sentence.id - first]:
+        for name, start, end, governed in hedges_in(sentence.text, source.language):
             kept = [word for word in governed if word.stem in said]
             if len({word.stem for word in kept}) < SAME or not _same(governed, kept):
                 continue
@@ -221,7 +223,7 @@ def _evidence(claim: Claim, source: Source, said: frozenset[str]) -> Sequence[Se
 
 
 def _shared(sentence: Sentence, said: frozenset[str], source: Source) -> float:
-    return len(said & stems_of(words_of(sentence.text, source.language))) / max(1, len(said))
+    return len(said & stems_in(sentence.text, source.language)) / max(1, len(said))
 
 
 HEDGE, HEDGE_DOUBT = paired(

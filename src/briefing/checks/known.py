@@ -135,10 +135,15 @@ class Known:
                     table.setdefault(name.key, {}).setdefault(ADDRESS[title.key], (title.text, sentence))
         return table
 
+    @cached_property
+    def persons(self) -> list[list[list[Word]]]:
+        """For each sentence of the source, the names that may be persons."""
+        return [list(persons_of(words, self.language)) for words in self.words]
+
     def _pairs(self, first: int, other: int) -> dict[str, dict[str, tuple[Word, Sentence]]]:
         table: dict[str, dict[str, tuple[Word, Sentence]]] = {}
-        for sentence, words in zip(self.sentences, self.words, strict=True):
-            for name in persons_of(words, self.language):
+        for sentence, names in zip(self.sentences, self.persons, strict=True):
+            for name in names:
                 for pair in pairwise(name):
                     table.setdefault(pair[first].key, {}).setdefault(pair[other].key, (pair[other], sentence))
         return table

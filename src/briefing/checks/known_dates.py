@@ -23,12 +23,16 @@ _AWAY = re.compile(
     r"(?<![^\W_])(?:(?P<n>\w{1,30}) (?P<unit>day|week|month|year)s? (?:after|before|earlier|later|since|ago|prior)"
     r"|the (?:next|following|previous|same|day)(?: day)?|(?:next|previous) day|eve)(?![^\W_])"
 )
+# One of these is part of all that the pattern finds, which is slow to look for.
+_AWAY_NEEDS = ("day", "week", "month", "year", "next", "following", "previous", "same", "eve")
 _BACK = re.compile(
     r"(?<![^\W_])(?:that|the same|this) (?:day|week|month|year|weekend)(?![^\W_])|(?<![^\W_])then(?![^\W_])"
 )
 _SHORT_DECADE = re.compile(r"['’]?([2-9]0)(?:s|er|ern)(?![^\W_])")
 _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
             "eighties": 80, "nineties": 90}  # fmt: skip
+_DECADE_ENDS = "ties"
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*")
 _COUNTS = re.compile(r"[ -](?!(?:and|or|to|y|et|und|e|и|bis|al|au) )[^\W\d_]|\s?%|\d|[.,:]\d")
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)(1\d|20)(\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
@@ -51,6 +55,8 @@ class Known:
 
     def add(self, other: Known) -> None:
         """Take over what another knows."""
+        if other is _NOTHING:
+            return
         for name in self.__slots__:
             getattr(self, name).update(getattr(other, name))
 
@@ -80,10 +86,19 @@ class Known:
                 return part.value in self.decades or any(part.value <= year < part.value + 10 for year in self.years)
         return part.value in self.years
 
+    def agrees(self, part: DatePart) -> bool:
+        """Tell whether a component is among these, and a year beside a month is that month's."""
+        paired = part.kind == "year" and part.month is not None
+        return self.has(part) and (not paired or self.has_pair(part))
+
     def has_pair(self, part: DatePart) -> bool:
         """Tell whether the year beside a month is that month's year."""
         month = part.month or 0
         return month in self.loose or (part.value, month) in self.dated
+
+
+# What a sentence without dates knows, as most do; shared, so nothing is ever added to it.
+_NOTHING = Known()
 
 
 class Dates:
@@ -91,18 +106,11 @@ class Dates:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        resolved: dict[int, list[str]] = {}
-        for mention in source.prepared.dates:
-            if mention.date:
-                resolved.setdefault(mention.sentence, []).append(mention.date)
-        words = source.each("date words", _of_words)
-        self.of = {
-            sentence.id: _completed(printed, resolved.get(sentence.id, ()))
-            for sentence, printed in zip(source.sentences, words, strict=True)
-        }
         self.mentions: dict[int, list[DateMention]] = {}
         for mention in source.prepared.dates:
             self.mentions.setdefault(mention.sentence, []).append(mention)
+        self._of: dict[int, Known] = {}
+        self._stands: dict[tuple[str, int, int | None], bool] = {}
         self._days = {
             number: [m.date for m in there if m.precision == "day" and m.date]
             for number, there in self.mentions.items()
@@ -114,13 +122,27 @@ class Dates:
             # Its month and year complete other dates; the day itself is when the text came out, not an event.
             self.published.add_month(day.year, day.month)
 
+    def of(self, sentence: Sentence) -> Known:
+        """What one sentence knows, as printed and as resolved; found when first asked for."""
+        if sentence.id not in self._of:
+            resolved = (mention.date for mention in self.mentions.get(sentence.id, ()) if mention.date)
+            self._of[sentence.id] = _completed(_of_words(sentence.text, self.source.language), resolved)
+        return self._of[sentence.id]
+
+    def stands(self, part: DatePart) -> bool:
+        """Tell whether one sentence alone gives a component; kept, as there are few different ones."""
+        asked = part.kind, part.value, part.month
+        if asked not in self._stands:
+            self._stands[asked] = any(self.of(sentence).agrees(part) for sentence in self.source.sentences)
+        return self._stands[asked]
+
     @cached_property
     def whole(self) -> Known:
         """What the whole document knows: its sentences, its other lines, the day of publication."""
         known = Known()
         known.add(self.published)
         for sentence in self.source.sentences:
-            known.add(self.of[sentence.id])
+            known.add(self.of(sentence))
             known.add(self.moved(sentence))
         rest, alone = _of_words(self.source.text, self.source.language, apart=False)
         known.add(rest)
@@ -145,7 +167,7 @@ class Dates:
             return None
         own = Known()
         for sentence in (s for cited in (self.source.cited(claim),) for s in (*cited, *self._leading_to(cited))):
-            own.add(self.of[sentence.id])
+            own.add(self.of(sentence))
             own.add(self.moved(sentence))
         if not own.months:
             return None
@@ -158,11 +180,11 @@ class Dates:
         known = Known()
         known.add(self.published)
         for sentence in (*sentences, *self._leading_to(sentences)):
-            known.add(self.of[sentence.id])
+            known.add(self.of(sentence))
             known.add(self.moved(sentence))
-        for number in range(_LEDE + 1):
-            if number in self.of:
-                known.add(self.of[number])
+        for sentence in self.source.sentences[: _LEDE + 1]:
+            if sentence.id <= _LEDE:
+                known.add(self.of(sentence))
         return known
 
     def _leading_to(self, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -183,7 +205,7 @@ class Dates:
             near = [
                 day for n in range(max(0, sentence.id - 2), sentence.id + 1) for day in self._days.get(n, [])[:_MOST]
             ]
-            self._moved[sentence.id] = _shifted(sentence, self.of[sentence.id], near)
+            self._moved[sentence.id] = _shifted(sentence, self.of(sentence), near)
         return self._moved[sentence.id]
 
 
@@ -193,8 +215,10 @@ def _of_words(text: str, language: str | None, *, apart: bool = True) -> tuple[K
     With `apart`, a day may be printed apart from its month: "Oct. 1, 4 and 9".
     """
     plain = fold(text)
+    parts, lowered, numbered = parts_of(plain, language), plain.lower(), _DIGIT.search(plain)
+    if not parts and not numbered and _DECADE_ENDS not in lowered:
+        return _NOTHING, ()
     known, alone = Known(), set()
-    parts = parts_of(plain, language)
     for part in parts:
         match part.kind:
             case "weekday":
@@ -212,26 +236,42 @@ def _of_words(text: str, language: str | None, *, apart: bool = True) -> tuple[K
     for year, month in list(known.dated)[:_MOST]:
         made = [_made(year, month, number) for number in range(1, 32) if (month, number) in known.days]
         known.weekdays |= {day.weekday() for day in made if day}
-    numbers = [(m, int(m.group().replace(",", ""))) for m in _NUMBER.finditer(plain) if len(m.group()) < 8]
-    known.years = {n for _, n in numbers if 1000 <= n < 2200} | {p.value for p in parts if p.kind == "year"}
-    if apart:
-        dated = {part.start for part in parts if part.kind == "day"}
-        loose = [(m, n) for m, n in numbers if 1 <= n <= 31 and m.start() not in dated]
-        known.days |= {(month, n) for month in known.months for _, n in loose}
-        # A number that counts something is no day, and where a month stands beside it, it is that month's.
-        known.numbers = set() if known.months else {n for m, n in loose if not _COUNTS.match(plain, m.end())}
-    known.years |= {int(m[1] + m[3]) for m in _SPAN_OF_YEARS.finditer(plain)}
-    lowered = plain.lower()
-    for m in _SHORT_DECADE.finditer(lowered):
-        known.decades |= {1900 + int(m[1]), 2000 + int(m[1]), 1800 + int(m[1])}
+    known.years = {p.value for p in parts if p.kind == "year"}
     known.decades |= {1900 + tens for name, tens in _DECADES.items() if name in lowered}
+    if numbered:
+        _add_numbers(known, plain, lowered, [part.start for part in parts if part.kind == "day"] if apart else None)
     return known, tuple(sorted(alone))
 
 
+def _add_numbers(known: Known, plain: str, lowered: str, days: Sequence[int] | None) -> None:
+    """Note what numbers may be years, decades or, unless `days` is None, days whose month stands elsewhere.
+
+    Args:
+        known: What the text says so far.
+        plain: The folded text.
+        lowered: The same in lower case.
+        days: Where the days stand that have their month beside them.
+    """
+    numbers = [(m, int(m.group().replace(",", ""))) for m in _NUMBER.finditer(plain) if len(m.group()) < 8]
+    known.years |= {n for _, n in numbers if 1000 <= n < 2200}
+    known.years |= {int(m[1] + m[3]) for m in _SPAN_OF_YEARS.finditer(plain)}
+    for m in _SHORT_DECADE.finditer(lowered):
+        known.decades |= {1900 + int(m[1]), 2000 + int(m[1]), 1800 + int(m[1])}
+    if days is not None:
+        loose = [(m, n) for m, n in numbers if 1 <= n <= 31 and m.start() not in days]
+        known.days |= {(month, n) for month in known.months for _, n in loose}
+        # A number that counts something is no day, and where a month stands beside it, it is that month's.
+        known.numbers = set() if known.months else {n for m, n in loose if not _COUNTS.match(plain, m.end())}
+
+
 def _completed(words: tuple[Known, tuple[int, ...]], resolved: Iterable[str]) -> Known:
+    printed, alone = words
+    stated_dates = list(resolved)
+    if not stated_dates and not alone:
+        return printed
     known = Known()
-    known.add(words[0])
-    for stated in resolved:
+    known.add(printed)
+    for stated in stated_dates:
         for end in stated.split("/"):
             pieces = [int(piece) for piece in end.split("-")]
             if len(pieces) == 3 and (day := _made(*pieces)):
@@ -241,7 +281,7 @@ def _completed(words: tuple[Known, tuple[int, ...]], resolved: Iterable[str]) ->
             else:
                 known.years.add(pieces[0])
                 known.decades.add(pieces[0] // 10 * 10)
-    known.loose = set(words[1]) - {month for _, month in known.dated}
+    known.loose = set(alone) - {month for _, month in known.dated}
     return known
 
 
@@ -254,9 +294,12 @@ def _made(year: int, month: int, day: int) -> date | None:
 
 def _shifted(sentence: Sentence, known: Known, near: Iterable[str]) -> Known:
     """Give the dates that "two days earlier" or "the next day" may mean, counted from the dates around it."""
+    plain = fold(sentence.text).lower()
+    if not any(word in plain for word in _AWAY_NEEDS):
+        return _NOTHING
     moved = Known()
     days = [date.fromisoformat(day) for day in near]
-    for match in islice(_AWAY.finditer(fold(sentence.text).lower()), _MOST):
+    for match in islice(_AWAY.finditer(plain), _MOST):
         number, unit = _count(match["n"]), match["unit"] or "day"
         if number is None:
             continue

@@ -200,10 +200,10 @@ def _place(claim: Claim, source: Source) -> Iterator[Fail]:
         return
     there, words = known(source), words_of(claim.text, source.language)
     numbers = lexicon.number_words(source.language)
-    cited = there.of(claim.sentences)
+    named = [(first, past, to) for first, past, to in entities([w.key for w in words]) if words[first].capital]
+    cited = there.of(claim.sentences) if named else []
     if not cited or any(word.key in POINTING for _, inside in cited for word in inside):
         return
-    named = [(first, past, to) for first, past, to in entities([w.key for w in words]) if words[first].capital]
     for first, past, to in named:
         before = words[max(0, first - COUNTED) : first]
         counted = any(DIGIT.search(w.key) or w.key in numbers for w in before)

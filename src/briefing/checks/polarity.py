@@ -15,7 +15,7 @@ from briefing import lexicon
 from briefing.lexicon.scope import NOT_DENYING
 from briefing.schema import Claim, Sentence
 
-from .aligned import Word, stem, words_of
+from .aligned import Word, content, spelt, stem, words_of
 from .rule import Fail, Rule
 from .source import Source
 
@@ -89,7 +89,7 @@ class Place(NamedTuple):
 class Stretch:
     """All words of a source in a row, with the places of each stem and what a negation governs."""
 
-    words: list[Word] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     denied: dict[int, int] = field(default_factory=dict)
     places: dict[str, list[int]] = field(default_factory=dict)
@@ -104,15 +104,22 @@ def denied_words(text: str, language: str | None) -> tuple[tuple[Word, ...], dic
     """Give the words of a text, and of those a negation governs the rank behind it, from 1."""
     words = words_of(text, language)
     denied: dict[int, int] = {}
-    for at, word in enumerate(words):
-        if _denies(word.text, language):
-            for step, reach in ((1, REACH), (-1, BACKWARDS.get(language or "", 0))):
-                if word.text == "no" and words[min(at + 1, len(words) - 1)].text.isdigit():
-                    continue
-                first = 1 if _is_firm(word.text, language) else LOOSELY
-                for rank, place in enumerate(_governed(text, words, at, step, reach), first):
-                    denied[place] = min(rank, denied.get(place, rank))
+    for at in _deniers([word.text for word in words], language):
+        word = words[at]
+        for step, reach in ((1, REACH), (-1, BACKWARDS.get(language or "", 0))):
+            if word.text == "no" and words[min(at + 1, len(words) - 1)].text.isdigit():
+                continue
+            first = 1 if _is_firm(word.text, language) else LOOSELY
+            for rank, place in enumerate(_governed(text, words, at, step, reach), first):
+                denied[place] = min(rank, denied.get(place, rank))
     return words, denied
+
+
+def _deniers(words: Sequence[str], language: str | None) -> list[int]:
+    """Give the places of the words that deny; every word of a source is asked, so without a call for each."""
+    if language == "en":
+        return [at for at, word in enumerate(words) if word in LOOSE or word.endswith("n't")]
+    return [at for at, word in enumerate(words) if _denies(word, language)]
 
 
 def _governed(text: str, words: Sequence[Word], at: int, step: int, reach: int) -> Iterator[int]:
@@ -171,15 +178,17 @@ def _stretch(source: Source) -> Stretch:
     if (kept := _stretches.get(source)) is not None:
         return kept
     stretch = Stretch()
-    for sentence, (words, denied) in zip(source.sentences, source.each("denied", denied_words), strict=True):
-        base = len(stretch.words)
-        stretch.denied.update((base + at, rank) for at, rank in denied.items())
-        for at, word in enumerate(words):
-            if word.stem:
-                stretch.places.setdefault(word.stem, []).append(base + at)
+    for sentence in source.sentences:
+        base, words = len(stretch.words), spelt(sentence.text)
+        for at, word in enumerate(words, base):
+            if found := content(word, source.language):
+                stretch.places.setdefault(found, []).append(at)
+        if _deniers(words, source.language):
+            there, denied = denied_words(sentence.text, source.language)
+            stretch.denied.update((base + at, rank) for at, rank in denied.items())
+            stretch.denied_stems |= {there[at].stem for at, rank in denied.items() if rank <= 2}
         stretch.words += words
         stretch.sentences += [sentence] * len(words)
-    stretch.denied_stems = {stretch.words[at].stem for at, rank in stretch.denied.items() if rank <= 2}
     _stretches[source] = stretch
     return stretch
 
@@ -229,7 +238,7 @@ def _added(text: str, words: Sequence[Word], stretch: Stretch, language: str | N
             continue
         there = stretch.words[max(0, affirmed.at - 8) : affirmed.at + 8]
         # A denial so near may well be the one the claim means, with other words.
-        if not any(_denies(beside.text, language) for beside in there):
+        if not any(_denies(beside, language) for beside in there):
             sentence = stretch.sentences[affirmed.at]
             message = f"“{word.text}” is not in the source: {_said(sentence)} affirms this"
             # "None of the patrol's sailors": the patrol is affirmed, but the source too denies it of sailors.
@@ -276,7 +285,7 @@ def _turned(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -
             own = max(_matches(word.stem, near, stretch, 2))
             lead = there.share - own.share
             if lead >= LEAD and there.share > SHARED_TURNED:
-                sentence, opposite = stretch.sentences[there.at], stretch.words[there.at].text
+                sentence, opposite = stretch.sentences[there.at], stretch.words[there.at]
                 message = f"“{word.text}” turns it round: {_said(sentence)} has “{opposite}”"
                 yield Sight(word.start, word.end, message, core and lead >= 2 * LEAD, sentence)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing import lexicon
@@ -22,6 +22,7 @@ INSIDE = frozenset(
 _OPENERS = "\"“„«»‘'‚「"
 _ENDINGS = ".!?…:。！？\n\r•*"
 _MARKS = re.compile("[\u0300-\u036f]+")
+_PLAIN_LETTERS = re.compile("[A-Za-z]+")
 _POSSESSIVE = ("'s", "’s", "‘s", "ʼs")
 
 
@@ -59,16 +60,19 @@ def words_of(text: str, language: str | None) -> tuple[Word, ...]:
     found: list[Word] = []
     done = 0
     for match in TOKEN.finditer(text):
-        start, end, word = match.start(), match.end(), match.group()
+        (start, end), word = match.span(), match.group()
         gap = text[done:start]
-        opens = not found or (gap != " " and _opens(gap, found[-1], language))
-        joined = " " if gap == " " else "-" if gap and gap in "-‐‑" else ""
+        if gap == " " and found:
+            opens, joined = False, " "
+        else:
+            opens = not found or _opens(gap, found[-1], language)
+            joined = " " if gap == " " else "-" if gap and gap in "-‐‑" else ""
         done = end
         if word.isascii() and word.isalpha():
             key = word.lower()
             found.append(Word(start, end, word, key, key != word, opens, joined))
             continue
-        at = _article(word)
+        at = 0 if word.isalpha() else _article(word)
         piece = word[at:]
         stop = end - 2 if piece.endswith(_POSSESSIVE) else end
         found.append(Word(start + at, stop, piece, key_of(piece), piece != piece.lower(), opens, joined))
@@ -98,38 +102,51 @@ def runs_of(words: tuple[Word, ...]) -> Iterator[list[Word]]:
 def persons_of(words: tuple[Word, ...], language: str | None) -> Iterator[list[Word]]:
     """Give the names of two or three words that may be persons, titles left out."""
     common, listed = ordinary(language), single_words()
+    fitting = [
+        (at, word)
+        for at, word in enumerate(words)
+        if word.capital
+        and len(word.key) > 1
+        and word.key not in common
+        and word.key not in listed
+        and not is_acronym(word.text)
+        and word.text.isalpha() | word.text.endswith(_POSSESSIVE)
+    ]
     run: list[Word] = []
-    for word in (*words, None):
-        fits = (
-            word is not None
-            and word.capital
-            and len(word.key) > 1
-            and word.key not in common
-            and word.key not in listed
-            and not is_acronym(word.text)
-            and word.text.isalpha() | word.text.endswith(_POSSESSIVE)
-        )
-        if fits and word is not None and run and word.after == " " and not run[-1].text.endswith(_POSSESSIVE):
+    before = -1
+    for at, word in fitting:
+        if run and at == before + 1 and word.after == " " and not run[-1].text.endswith(_POSSESSIVE):
             run.append(word)
-            continue
-        # A word that opens a sentence before a name may be anything: "Striker Karin Holt".
-        if len(run) == 3 and run[0].opens and run[1].key in GIVEN_NAMES:
-            run = run[1:]
-        if len(run) in (2, 3):
-            yield run
-        run = [word] if fits and word is not None else []
+        else:
+            yield from _person(run)
+            run = [word]
+        before = at
+    yield from _person(run)
+
+
+def _person(run: list[Word]) -> Iterator[list[Word]]:
+    """Give a row of capitalised words when it may be a person's name."""
+    # A word that opens a sentence before a name may be anything: "Striker Karin Holt".
+    if len(run) == 3 and run[0].opens and run[1].key in GIVEN_NAMES:
+        run = run[1:]
+    if len(run) in (2, 3):
+        yield run
 
 
 def is_acronym(text: str) -> bool:
     """Tell whether a word is written in capitals: CENTCOM, U.S., G20."""
+    if not text.isupper():
+        return False
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 1 and all(map(str.isupper, letters))
 
 
 def has_case(text: str) -> bool:
     """Tell whether the letters of a text have capitals at all."""
-    cased = sum(1 for c in text if c.isupper() or c.islower())
-    return cased * 2 > sum(map(str.isalpha, text))
+    rest = _PLAIN_LETTERS.sub("", text)
+    plain = len(text) - len(rest)
+    cased = plain + sum(1 for c in rest if c.isupper() or c.islower())
+    return cased * 2 > plain + sum(map(str.isalpha, rest))
 
 
 def is_title_case(words: tuple[Word, ...], common: frozenset[str], lower: Set[str]) -> bool:
@@ -142,7 +159,7 @@ def is_title_case(words: tuple[Word, ...], common: frozenset[str], lower: Set[st
     return len(capital) > 3 and len(capital) > 0.7 * len(long) and any(w.key in lower for w in capital if not w.opens)
 
 
-@lru_cache(maxsize=16)
+@cache
 def ordinary(language: str | None) -> frozenset[str]:
     """Words that no name is made of: small words, titles, words of dates, in folded form."""
     code = language or "en"

@@ -65,17 +65,21 @@ class Rule:
         if self.is_form and claim.verbatim:
             return
         for fail in self.check(claim, source):
-            yield Finding(
-                rule=self.id,
-                kind=self.kind,
-                severity=self.severity,
-                action=self.action,
-                message=fail.message,
-                path=claim.path,
-                start=fail.start,
-                end=fail.end or len(claim.text),
-                evidence=fail.evidence,
-            )
+            yield self.finding(fail, claim)
+
+    def finding(self, fail: Fail, claim: Claim) -> Finding:
+        """Give one break of this rule as a finding."""
+        return Finding(
+            rule=self.id,
+            kind=self.kind,
+            severity=self.severity,
+            action=self.action,
+            message=fail.message,
+            path=claim.path,
+            start=fail.start,
+            end=fail.end or len(claim.text),
+            evidence=fail.evidence,
+        )
 
 
 def chosen(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from heapq import nsmallest
+from itertools import chain
+from math import fsum
 from typing import Any, TypeVar
 
 from briefing import lexicon
@@ -15,6 +19,8 @@ T = TypeVar("T")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Five letters tell most words apart and most inflections together (editorial specification, E9).
 STEM = 5
+# Texts of claims and sentences whose analysis is remembered for the next rule or claim: a few documents' worth.
+REMEMBERED = 512
 # A claim without citations is read beside the sentences that share most of its words.
 NEAREST = 3
 
@@ -30,6 +36,7 @@ class Source:
         self.text = prepared.text
         self.language = prepared.language
         self._kept: dict[str, Any] = {}
+        self._nearest: dict[tuple[str, int], tuple[Sentence, ...]] = {}
 
     @cached_property
     def folded(self) -> Folded:
@@ -67,10 +74,12 @@ class Source:
 
     def nearest(self, text: str, count: int = NEAREST) -> tuple[Sentence, ...]:
         """Give the sentences that share most of a text's words, best first; rare words weigh more."""
-        wanted = stems(text, self.language)
-        scores = [sum(self._weights.get(word, 0.0) for word in wanted & there) for there in self._stems]
-        order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
-        return tuple(self.sentences[at] for at in order[:count] if scores[at] > 0)
+        if (found := self._nearest.get((text, count))) is None:
+            wanted, weights = stems(text, self.language), self._weights
+            scores = [fsum(weights[word] for word in wanted & there) for there in self._stems]
+            order = nsmallest(count, range(len(scores)), key=lambda at: (-scores[at], at))
+            found = self._nearest[text, count] = tuple(self.sentences[at] for at in order if scores[at] > 0)
+        return found
 
     def span(self, sentence: Sentence) -> Span:
         """Give a sentence as evidence."""
@@ -90,15 +99,12 @@ class Source:
 
     @cached_property
     def _weights(self) -> dict[str, float]:
-        counts: dict[str, int] = {}
-        for there in self._stems:
-            for word in there:
-                counts[word] = counts.get(word, 0) + 1
+        counts = Counter(chain.from_iterable(self._stems))
         return {word: 1 / count for word, count in counts.items()}
 
 
 def stems(text: str, language: str | None) -> frozenset[str]:
     """Give the content words of a text, shortened to their first letters; numbers stay whole."""
     common = lexicon.stop_words(language or "")
-    words = (found.lower() for found in WORD.findall(fold(text)))
+    words = {found.lower() for found in WORD.findall(fold(text))}
     return frozenset(word if word[0].isdigit() else word[:STEM] for word in words if word not in common)

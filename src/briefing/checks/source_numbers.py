@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from briefing import lexicon
@@ -18,6 +19,7 @@ from .source import Source
 # Digits whose separator lost its place: "100, 000", "1. 7 million".
 _PARTED = re.compile(r"(?<!\d)\d{1,3}(?:, \d{3}|\. \d{1,2})(?!\d)")
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_MARKS = re.compile(r"[\W_]+")
 WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 Place = tuple[Quantity, Sentence | None]
@@ -39,15 +41,33 @@ class Numbers:
         for match in _PARTED.finditer(source.text):
             text = match[0].replace(" ", "", 1) + source.text[match.end() : match.end() + 16]
             self._add(None, quantities_in(text, source.language)[:1])
-        texts = [source.text, source.prepared.document.title or ""]
-        self.pieces = {plain(v) for text in texts for m in DIGITS.finditer(text) for v in pieces_of(m[0])}
-        held = counting.HOLDING.get(source.language or "", {})
-        self.words = {word for text in texts for word in WORDS.findall(lexicon.fold(text))}
-        self.pieces |= {held[word] for word in self.words & held.keys()}
-        stretches, self.shorter = counting.STRETCHES.get(source.language or "", ({}, ()))
-        self.stretches = {stretches[word] for word in self.words & stretches.keys()}
-        self.squeezed = squeezed(" ".join(texts))
+        self._texts = (source.text, source.prepared.document.title or "")
+        self._held = counting.HOLDING.get(source.language or "", {})
+        self._stretches, self.shorter = counting.STRETCHES.get(source.language or "", ({}, ()))
         self.values = sorted(self.places)
+
+    # Only a number that has no place in the source is looked for in these.
+
+    @cached_property
+    def pieces(self) -> set[float]:
+        """The values that runs of digits, and words that hold a number, may stand for."""
+        found = {plain(v) for text in self._texts for m in DIGITS.finditer(text) for v in pieces_of(m[0])}
+        return found | {self._held[word] for word in self.words & self._held.keys()}
+
+    @cached_property
+    def stretches(self) -> set[float]:
+        """The days in the stretches of time that the source names: 7 where it has a week."""
+        return {self._stretches[word] for word in self.words & self._stretches.keys()}
+
+    @cached_property
+    def words(self) -> set[str]:
+        """All words, lower case."""
+        return {word for text in self._texts for word in WORDS.findall(lexicon.fold(text))}
+
+    @cached_property
+    def squeezed(self) -> str:
+        """All letters and digits, lower case."""
+        return squeezed(" ".join(self._texts))
 
     def _add(self, sentence: Sentence | None, quantities: Sequence[Quantity]) -> None:
         for quantity in quantities:
@@ -98,4 +118,4 @@ def pieces_of(run: str) -> list[float]:
 
 def squeezed(text: str) -> str:
     """Give the letters and digits of a text alone."""
-    return "".join(c for c in text.lower() if c.isalnum())
+    return _MARKS.sub("", text.lower())

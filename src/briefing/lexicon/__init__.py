@@ -18,7 +18,7 @@ from briefing.schema import SectionKind
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru", "zh")
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "＇": "'", "\u00a0": " ", "\u202f": " "})
+_SPELT = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("´", "'"), ("＇", "'"), ("\u00a0", " "), ("\u202f", " "))
 
 
 def fold(text: str) -> str:
@@ -27,9 +27,14 @@ def fold(text: str) -> str:
     Letters whose lower case is longer than one character are left alone, so that offsets stay right.
     """
     lowered = text.lower()
+    if text.isascii():
+        return lowered
     if len(lowered) != len(text):
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return lowered.translate(_QUOTES)
+    # Far quicker than `translate`, which looks at each character of a text that is not all ASCII.
+    for mark, plain in _SPELT:
+        lowered = lowered.replace(mark, plain)
+    return lowered
 
 
 def hedges(language: str | None) -> tuple[str, ...]:

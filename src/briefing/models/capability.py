@@ -17,6 +17,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -74,6 +75,7 @@ def remembered(base_url: str, model: str) -> Capability:
         return _found.get(_key(base_url, model)) or expected(base_url)
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def expected(base_url: str) -> Capability:
     """Give what a first request is made for: OpenAI's own names for its hosts, the common ones elsewhere.
 

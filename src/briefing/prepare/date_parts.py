@@ -40,6 +40,7 @@ _YEAR_AFTER = re.compile(
     r"(?![\w%]|[.,]\d)"
 )
 _TOKEN = re.compile(r"[^\W\d_]{2,}")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{4}(?!\d)")
 _DECADE = re.compile(r"(?:s|er|ern|'s)(?![^\W_])")
 _MONEY = frozenset("$€£¥₽")
@@ -84,14 +85,17 @@ def parts_of(text: str, language: str | None) -> list[DatePart]:
             found += _weekday(text, folded, word, value, spoken)
         else:
             found += _dated(text, folded, word, value, spoken, taken)
-    found += _numeric(folded, taken)
-    found += _years(folded, taken)
+    if _DIGIT.search(folded):
+        found += _numeric(folded, taken)
+        found += _years(folded, taken)
     return found
 
 
 def _named(folded: str, language: str) -> Iterator[re.Match[str]]:
     """Find the names of months and weekdays; a look at each word is cheaper than the long pattern at each place."""
     pattern, firsts = _names(language), _first_words(language)
+    if language != "ar" and firsts.isdisjoint(_TOKEN.findall(folded)):
+        return
     for token in _TOKEN.finditer(folded):
         word = token.group()
         known = word in firsts or (language == "ar" and word[1:] in firsts)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from briefing import lexicon
 from briefing.schema import Basis, DateMention, Sentence
@@ -20,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 _AND = frozenset(("and", "y", "et", "und", "e", "и", "و"))
 _ARTICLES = ("", "the", "le", "el", "den", "dem", "dia")
 _HALF_A_YEAR = 183  # days
+_SHORT = 1000  # characters of a text whose phrases are remembered
 _CLOSES = ("", ",", ".", ";", ")", ":", "!", "?")
 _BETWEEN = frozenset(("between", "entre", "zwischen", "между", "بين", "le", "el", "dem", "os"))
 
@@ -60,7 +62,13 @@ def dates_of(sentences: Sequence[Sentence], published: date | None, language: st
     return tuple(found)
 
 
-def _phrases(text: str, published: date | None, language: str | None) -> list[Phrase]:
+def _phrases(text: str, published: date | None, language: str | None) -> Sequence[Phrase]:
+    # Several rules ask about one statement.
+    read = _remembered if len(text) < _SHORT else _read
+    return read(text, published, language)
+
+
+def _read(text: str, published: date | None, language: str | None) -> Sequence[Phrase]:
     if language in ("zh", "ja"):
         from .dates_zh import phrases_of
 
@@ -69,9 +77,8 @@ def _phrases(text: str, published: date | None, language: str | None) -> list[Ph
     reader = _Reader(text, published, words)
     found: list[Phrase] = []
     at = 0
-    for word in _WORD.finditer(reader.folded):
-        start = _opens(word, words)
-        if start is None or start < at:
+    for start in _openings(reader.folded, words):
+        if start < at:
             continue
         phrase = reader.read(start)
         if phrase is not None:
@@ -80,14 +87,19 @@ def _phrases(text: str, published: date | None, language: str | None) -> list[Ph
     return found
 
 
-def _opens(word: re.Match[str], words: Grammar) -> int | None:
-    """Give the offset where a phrase may begin: at the word, or behind a small word written to it."""
-    token = word.group()
-    if token[0].isdigit() or token in words.openers:
-        return word.start()
-    if words.clitics and token[0] in words.clitics and (token[1:] in words.openers or token[1:].isdecimal()):
-        return word.start() + 1
-    return None
+_remembered = lru_cache(maxsize=512)(_read)
+
+
+def _openings(folded: str, words: Grammar) -> list[int]:
+    """Give the offsets where a phrase may begin: at a word, or behind a small word written to it."""
+    openers, clitics, found = words.openers, words.clitics, []
+    for word in _WORD.finditer(folded):
+        token = word.group()
+        if token in openers or token[0].isdigit():
+            found.append(word.start())
+        elif token[0] in clitics and (token[1:] in openers or token[1:].isdecimal()):
+            found.append(word.start() + 1)
+    return found
 
 
 def _add(found: list[Phrase], phrase: Phrase, reader: _Reader) -> None:

@@ -29,6 +29,8 @@ _CHANGING = re.compile(
 # No writing stacks more (Unicode's own limit is 30), and sorting marks takes the square of their number.
 MOST_MARKS = 32
 _INVISIBLE = re.compile(f"[{_UNSEEN}]+")
+# What such a run cannot do without: far quicker to look for, and most texts have none of it.
+_MAY_CHANGE = re.compile(f"[{_UNSEEN}{_MARKS}\ufb00-\ufb06…]|  ")
 
 
 class Folded:
@@ -47,7 +49,7 @@ class Folded:
         # Each run: folded start and end, original start and end.
         self._runs: list[tuple[int, int, int, int]] = []
         done = length = 0
-        for found in _CHANGING.finditer(plain):
+        for found in _CHANGING.finditer(plain) if _MAY_CHANGE.search(plain) else ():
             new = _replacement(found.group())
             pieces += [plain[done : found.start()], new]
             length += found.start() - done
@@ -93,7 +95,17 @@ def folded(text: str) -> Folded:
 
 def fold(text: str) -> str:
     """Fold a text for matching, without the way back."""
-    return _CHANGING.sub(lambda found: _replacement(found.group()), text.translate(_SAME_LENGTH))
+    return _remembered(text) if len(text) < _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
+    plain = text.translate(_SAME_LENGTH)
+    return _CHANGING.sub(lambda found: _replacement(found.group()), plain) if _MAY_CHANGE.search(plain) else plain
+
+
+# Every rule folds the same sentences; whole articles are folded once and would fill the memory.
+_SHORT = 1000
+_remembered = lru_cache(maxsize=512)(_fold)
 
 
 def _replacement(run: str) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
 
 from briefing import lexicon
 
@@ -48,6 +51,7 @@ _LATIN = (
     "vi",
     "ca",
 )
+_PLAIN_LETTERS = re.compile("[A-Za-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
 # A letter that one language of a script has and its neighbours lack.
 _TELLING = {
@@ -60,8 +64,15 @@ _CANDIDATES = {"cyrillic": ("ru", "uk", "bg", "sr"), "arabic": ("ar", "fa", "ur"
 def script_of(text: str) -> str:
     """Name the script most letters of a text belong to; "latin" when there are no letters."""
     sample = text[:_SAMPLE]
-    counts = {name: len(found) for name in _SCRIPTS if (found := _letters(name).findall(sample))}
-    if not counts:
+    rest = _PLAIN_LETTERS.sub("", sample)
+    if rest.isascii():
+        return "latin"
+    # Each character is looked at once, whatever the number of scripts and however often it stands there.
+    times = Counter(rest)
+    once = "".join(times)
+    counts = {name: sum(times[c] for c in _letters(name).findall(once)) for name in _SCRIPTS}
+    counts["latin"] += len(sample) - len(rest)
+    if not any(counts.values()):
         return "latin"
     best = max(counts, key=lambda name: counts[name])
     # Japanese mixes kana into Chinese characters; Chinese has no kana at all.
@@ -83,12 +94,27 @@ def language_of(text: str, script: str) -> str | None:
 
 def _voted(sample: str, candidates: tuple[str, ...]) -> str | None:
     words = [word.lower() for word in _WORD.findall(sample)]
-    tables = lexicon.stop_words_by_language()
-    votes = sorted(((sum(word in tables[code] for word in words), code) for code in candidates), reverse=True)
+    counts = dict.fromkeys(candidates, 0)
+    languages = _languages_of(candidates)
+    for word, times in Counter(words).items():
+        for code in languages.get(word, ()):
+            counts[code] += times
+    votes = sorted(((count, code) for code, count in counts.items()), reverse=True)
     if len(votes) < 2 or votes[0][0] < max(2, 0.08 * len(words)):
         return None
     clear = votes[0][0] > votes[1][0] or votes[0][0] >= 5
     return votes[0][1] if clear else None
+
+
+@cache
+def _languages_of(candidates: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Give each small word of some languages with all that have it: one look-up a word, whatever their number."""
+    found: dict[str, tuple[str, ...]] = {}
+    tables = lexicon.stop_words_by_language()
+    for code in candidates:
+        for word in tables[code]:
+            found[word] = (*found.get(word, ()), code)
+    return found
 
 
 _COMPILED: dict[str, re.Pattern[str]] = {}

@@ -26,7 +26,7 @@ def warnings_of(text: str, paragraphs: Sequence[Paragraph], script: str, title: 
     found: list[str] = []
     head = text[:4000]
     letters_only = script in ("han", "kana", "thai")
-    words = sum(c.isalnum() for c in head) // 2 if letters_only else sum(1 for _ in _WORDS.finditer(head))
+    words = sum(c.isalnum() for c in head) // 2 if letters_only else len(_WORDS.findall(head))
     if len(_HTML.findall(head)) >= 3:
         found.append("The text looks like HTML; give the article's text or read it as an .html file.")
     if words < _SHORT_WORDS:
