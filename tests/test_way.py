@@ -296,6 +296,7 @@ def test_a_reply_that_stays_unusable_is_an_error_with_its_costs(ask: Ask, answer
         "input_tokens": 10 * asked,
         "output_tokens": 2 * asked,
         "cached_tokens": 0,
+        "cache_write_tokens": 0,
         "requests": asked,
     }
     assert caught.value.document is not None

@@ -11,7 +11,6 @@ import socket
 import ssl
 import threading
 import time
-from dataclasses import replace
 from typing import Any
 
 import openai as sdk
@@ -115,9 +114,6 @@ def test_tokens_of_an_answer_that_is_no_completion_are_counted(way: str) -> None
 
 CHUNK = b"100000\r\n" + b" " * (1 << 20) + b"\r\n"
 CHUNKED_FLOOD = Step([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", *[CHUNK] * 40], end="close")
-LYING_FLOOD = replace(
-    CHUNKED_FLOOD, chunks=[b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n", *[CHUNK] * 40]
-)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +124,7 @@ LYING_FLOOD = replace(
         LYING_FLOOD,
         payload(gzip.compress(b" " * (64 << 20), 9), headers={"Content-Encoding": "gzip"}),
     ],
-    ids=["plain", "chunked", "chunked with a length", "gzip bomb"],
+    ids=["plain", "chunked", "gzip bomb"],
 )
 @BOTH
 def test_an_endless_answer_is_given_up_at_the_cap_and_not_asked_for_again(way: str, step: Step) -> None:
