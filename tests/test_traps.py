@@ -157,7 +157,8 @@ def test_a_planted_error_is_caught_by_its_rule_at_its_words(name: str, trap: Tra
 @pytest.mark.parametrize(("name", "trap"), MISSED)
 def test_what_rules_miss_is_still_missed(name: str, trap: Trap) -> None:
     # A rule that finds one of these is an improvement: move the error to the others.
-    assert found_in(name, trap.planted(story(name).gold)) == []
+    # That it repeats another statement is not what is wrong with it.
+    assert [f for f in found_in(name, trap.planted(story(name).gold)) if f.rule != "duplicate"] == []
 
 
 # --- what is prevented before any rule looks ---------------------------------------------------------------------

@@ -121,7 +121,6 @@ CHUNKED_FLOOD = Step([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", 
     [
         flood(40),
         CHUNKED_FLOOD,
-        LYING_FLOOD,
         payload(gzip.compress(b" " * (64 << 20), 9), headers={"Content-Encoding": "gzip"}),
     ],
     ids=["plain", "chunked", "gzip bomb"],

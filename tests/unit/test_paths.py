@@ -53,7 +53,7 @@ def test_the_item_of_a_path_ends_at_the_dot(path: str, item: str) -> None:
         ("what", "statement", GOOD["what"]["text"]),
         ("details[1]", "statement", GOOD["details"][1]["text"]),
         ("who[0]", "actor", "Mari Oja"),
-        ("quotes[0]", "quote", "Mari Oja"),
+        ("quotes[0]", "quote", "Q1, Mari Oja"),
         ("figures[0]", "figure", "nine hull plates"),
         ("headline", "text", GOOD["headline"]),
         ("when", "text", "Monday"),

@@ -13,6 +13,7 @@ from . import (
     bounds,
     dates,
     displaced,
+    duplicate,
     durations,
     evidence,
     exchanged,
@@ -37,7 +38,7 @@ from . import (
 )
 from .claims import claims_of
 from .mend import mend
-from .rule import Fail, OwnRule, Rule, chosen
+from .rule import CASELESS, Fail, OwnRule, Rule, chosen
 from .source import Source
 
 RULES: tuple[Rule, ...] = (
@@ -100,6 +101,7 @@ RULES: tuple[Rule, ...] = (
     binding.VALUES,
     places.PLACES,
     bounds.LENGTH,
+    duplicate.DUPLICATE,
     form.RELATIVE_DATE,
     form.OPENING,
     form.NEXT_FORWARD,
@@ -124,8 +126,8 @@ class Ruleset:
 
     def check(self, draft: Draft, prepared: Prepared) -> tuple[list[Claim], list[Finding]]:
         """Give all claims of a draft and what the rules find wrong with them."""
-        source, claims = Source(prepared), claims_of(draft, prepared)
-        return claims, self.findings(claims, source)
+        claims = claims_of(draft, prepared)
+        return claims, self.findings(claims, Source(prepared, claims))
 
     def findings(self, claims: Sequence[Claim], source: Source) -> list[Finding]:
         """Give what the rules find wrong with any claims beside their source."""
@@ -136,9 +138,16 @@ class Ruleset:
         ]
 
     def skipped(self, language: str | None) -> list[str]:
-        """Name the rules that have no word lists for a language, with the reason."""
+        """Name the rules that cannot judge texts in a language, or not all of them, with the reason."""
         silent = [rule.id for rule in self.rules if not rule.speaks(language)]
-        return [f"{name}: no word list for {language or 'an unknown language'}" for name in silent]
+        capitals = [rule.id for rule in self.rules if rule.by_capitals and language in CASELESS]
+        return [
+            *(f"{name}: no word list for {language or 'an unknown language'}" for name in silent),
+            *(
+                f"{name}: the script has no capitals to tell names by; only known places are checked"
+                for name in capitals
+            ),
+        ]
 
     def _of(self, claim: Claim, source: Source, rules: Sequence[Rule]) -> list[Finding]:
         found = [rule.finding(fail, claim) for rule in rules for fail in rule.check(claim, source)]

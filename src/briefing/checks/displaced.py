@@ -171,4 +171,5 @@ DISPLACED = Rule(
     "withhold",
     _displaced,
     example="“a raid on Bergen” where the cited sentence has “a raid on Oslo”",
+    by_capitals=True,
 )

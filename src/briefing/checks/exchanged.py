@@ -251,4 +251,5 @@ EXCHANGED = Rule(
     "warn",
     _exchanged,
     example="“Holt beat Voss” where the source says that Voss beat Holt",
+    by_capitals=True,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing.schema import Draft, DraftStatement, Prepared, Repaired
+from briefing.prepare.fold import fold
+from briefing.schema import STATEMENT_LISTS, Draft, DraftStatement, Prepared, Repaired
 
 # The most of each list that a brief prints (editorial specification, schema).
 BOUNDS = {
@@ -14,7 +15,7 @@ BOUNDS = {
 
 
 def mend(draft: Draft, prepared: Prepared) -> tuple[Draft, list[Repaired]]:
-    """Cut lists at their bounds and drop cited numbers that do not exist beside ones that do."""
+    """Cut lists at their bounds, drop what is said twice, and cited numbers that do not exist beside ones that do."""
     notes: list[Repaired] = []
     fields: dict[str, Any] = {name: getattr(draft, name) for name in type(draft).model_fields}
     for name, bound in BOUNDS.items():
@@ -30,7 +31,24 @@ def mend(draft: Draft, prepared: Prepared) -> tuple[Draft, list[Repaired]]:
                 _citing(item, f"{name}[{i}]", prepared, notes) if isinstance(item, DraftStatement) else item
                 for i, item in enumerate(value)
             ]
+    _drop_repeated(fields, notes)
     return type(draft).model_construct(**fields), notes
+
+
+def _drop_repeated(fields: dict[str, Any], notes: list[Repaired]) -> None:
+    """Drop statements that repeat another one word for word."""
+    seen = {fold(fields["what"].text): "what"} if isinstance(fields.get("what"), DraftStatement) else {}
+    # A user's own field may well say again what another has.
+    for name in STATEMENT_LISTS:
+        kept = []
+        for i, item in enumerate(fields[name]):
+            first = seen.setdefault(fold(item.text), f"{name}[{i}]")
+            if first == f"{name}[{i}]":
+                kept.append(item)
+            else:
+                message = f"{first} says the same, word for word"
+                notes.append(Repaired(path=f"{name}[{i}]", rule="duplicate", message=message, text=item.text))
+        fields[name] = kept
 
 
 def _citing(statement: DraftStatement, path: str, prepared: Prepared, notes: list[Repaired]) -> DraftStatement:

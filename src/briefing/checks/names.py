@@ -231,6 +231,7 @@ GROUNDED = Rule(
     "withhold",
     _grounded,
     example="“Denmark” where the source speaks of Norway",
+    by_capitals=True,
 )
 MIXED = Rule(
     "person-mixed",
@@ -240,6 +241,7 @@ MIXED = Rule(
     "withhold",
     _mixed,
     example="“Karin Holt” made of “Karin Voss” and “Peter Holt”",
+    by_capitals=True,
 )
 PLACE = Rule(
     "place-scope",

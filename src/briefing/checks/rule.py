@@ -11,6 +11,8 @@ from briefing.settings import Settings
 
 from .source import Source
 
+# Languages whose scripts have no capital letters.
+CASELESS = frozenset({"ar", "fa", "he", "hi", "ja", "ko", "th", "ur", "zh"})
 OwnRule = Callable[[Claim, Prepared], Iterable[Finding]]
 
 
@@ -40,6 +42,7 @@ class Rule:
         check: Yields one Fail for each place that breaks the rule.
         languages: The languages it has word lists for; None where it needs none.
         example: A text that breaks it, for a person who asks what it means.
+        by_capitals: Whether it tells names from other words by their capitals.
     """
 
     id: str
@@ -50,6 +53,7 @@ class Rule:
     check: Check
     languages: tuple[str, ...] | None = None
     example: str = ""
+    by_capitals: bool = False
 
     def speaks(self, language: str | None) -> bool:
         """Whether it can judge texts in this language."""

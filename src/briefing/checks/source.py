@@ -28,10 +28,12 @@ NEAREST = 3
 class Source:
     """Hold one document for the rules, with what they find in it kept for the next claim.
 
-    `sentences` are those of the document, and the title as a sentence with id 0 when there is one.
+    `sentences` are those of the document, and the title as a sentence with id 0 when there is one;
+    `claims` are all that is held against it, for rules that look at one beside the others.
     """
 
-    def __init__(self, prepared: Prepared) -> None:
+    def __init__(self, prepared: Prepared, claims: Sequence[Claim] = ()) -> None:
+        self.claims = claims
         self.prepared = prepared
         self.text = prepared.text
         self.language = prepared.language

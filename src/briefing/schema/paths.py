@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from .strict import KINDS, Kind
-from .wire import Draft, DraftStatement
+from .wire import Draft, DraftQuote, DraftStatement
 
 _PLACE = re.compile(r"([A-Za-z_]\w*)(?:\[(\d+)\])?")
 
@@ -37,6 +37,8 @@ def kind_at(draft: Draft, path: str) -> Kind:
 def text_at(draft: Draft, path: str) -> str:
     """Give the words at an item's path as a person would read them."""
     value = value_at(draft, path)
+    if isinstance(value, DraftQuote):
+        return f"Q{value.quote}, {value.speaker}"
     if isinstance(value, BaseModel):
         for field in ("text", "name", "speaker"):
             if hasattr(value, field):
