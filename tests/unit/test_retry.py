@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import BriefingError, ModelError, ProtocolError, RejectedError, SettingsError, UnavailableError
-from briefing.models.retry import Tries, policy, seconds_to_wait, sends_again, wait_asked
+from briefing.models.retry import Tries, atrying, seconds_to_wait, sends_again, trying, wait_asked
 from briefing.schema import Usage
 from briefing.settings import Settings
 
@@ -31,9 +31,7 @@ def willing(error: ModelError, *, retryable: bool) -> ModelError:
 def run(
     way: str, settings: Settings, work: Callable[[Tries], str], waits: list[float] | None = None
 ) -> tuple[str, list[float]]:
-    """Try with tenacity itself, sync or async, and give the result and the waits."""
-    from tenacity import AsyncRetrying, Retrying
-
+    """Try, sync or async, and give the result and the waits."""
     waits = [] if waits is None else waits
     tries = Tries()
 
@@ -52,8 +50,8 @@ def run(
         return once()
 
     if way == "sync":
-        return Retrying(sleep=waits.append, **policy(settings, tries))(once), waits
-    return asyncio.run(AsyncRetrying(sleep=asleep, **policy(settings, tries))(aonce)), waits
+        return trying(once, settings, tries, waits.append), waits
+    return asyncio.run(atrying(aonce, settings, tries, asleep)), waits
 
 
 @pytest.mark.parametrize(

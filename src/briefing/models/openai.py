@@ -21,7 +21,7 @@ from .failures import Answer
 from .loop_thread import LoopThread
 from .openai_request import Request, Requests
 from .openai_wire import model_names, refused_of, reply_of
-from .retry import Tries, policy
+from .retry import Tries, atrying, trying
 
 log = logging.getLogger("briefing.models")
 LIST_SECONDS = 10.0
@@ -82,18 +82,16 @@ class OpenAIModel:
                 usage of all requests.
             SettingsError: Proxy or certificates cannot be used, or the model is closed.
         """
-        from tenacity import Retrying
-
         request = self._request(prompt)
+
+        def exchange() -> Reply:
+            return self._thread.run(lambda: self._exchange(request, tries))
+
         with self._counted() as tries:
-            again = Retrying(sleep=self._sleep, **policy(self.settings, tries))
-            reply: Reply = again(lambda: self._thread.run(lambda: self._exchange(request, tries)))
-            return replace(reply, attempts=tries.sent, usage=tries.usage)
+            return _counting(trying(exchange, self.settings, tries, self._sleep), tries)
 
     async def asend(self, prompt: Prompt, gate: AbstractAsyncContextManager[object] | None = None) -> Reply:
         """Answer once, as `send`; each request is made inside `gate`, the waits between them are not."""
-        from tenacity import AsyncRetrying
-
         request = self._request(prompt)
 
         async def exchange() -> Reply:
@@ -101,9 +99,7 @@ class OpenAIModel:
                 return await self._exchange(request, tries, getattr(gate, "heard", lambda _headers: None))
 
         with self._counted() as tries:
-            again = AsyncRetrying(sleep=self._asleep, **policy(self.settings, tries))
-            reply: Reply = await again(exchange)
-            return replace(reply, attempts=tries.sent, usage=tries.usage)
+            return _counting(await atrying(exchange, self.settings, tries, self._asleep), tries)
 
     def close(self) -> None:
         """Give back the connections of `send`; the model can not be used afterwards."""
@@ -213,6 +209,11 @@ def list_models(settings: Settings) -> list[str]:
         return model_names(answer, endpoint.place)
     finally:
         thread.close()
+
+
+def _counting(reply: Reply, tries: Tries) -> Reply:
+    """Give the reply with the costs of all its requests."""
+    return reply if tries.sent == 1 else replace(reply, attempts=tries.sent, usage=tries.usage)
 
 
 def _observed(reply: Reply) -> dict[str, str | int | None]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefing.errors import BriefingError, ModelError, ProtocolError
 from briefing.schema import Usage
@@ -17,6 +17,7 @@ from briefing.settings import Settings
 if TYPE_CHECKING:
     from tenacity import RetryCallState
 
+T = TypeVar("T")
 FIRST_WAIT_SECONDS = 0.5
 LONGEST_OWN_WAIT_SECONDS = 30.0
 GARBLED_WAIT_SECONDS = 1.0
@@ -59,6 +60,44 @@ class Tries:
         """Put the costs on the error that ends the trying."""
         error.attempts = self.sent
         error.usage = self.usage.model_dump() if self.usage else None
+
+
+def trying(work: Callable[[], T], settings: Settings, tries: Tries, sleep: Callable[[float], None]) -> T:
+    """Do the work, again as our policy says.
+
+    Nearly all work succeeds at once, and setting tenacity up takes as long as all that is ours in a request:
+    it is told of the first failure, and of every one after it.
+    """
+    try:
+        return work()
+    except ModelError as error:
+        failed = [error]
+    from tenacity import Retrying
+
+    def more() -> T:
+        if failed:
+            raise failed.pop()
+        return work()
+
+    return Retrying(sleep=sleep, **policy(settings, tries))(more)
+
+
+async def atrying(
+    work: Callable[[], Awaitable[T]], settings: Settings, tries: Tries, sleep: Callable[[float], Awaitable[None]]
+) -> T:
+    """Do the work, again as our policy says, as `trying`."""
+    try:
+        return await work()
+    except ModelError as error:
+        failed = [error]
+    from tenacity import AsyncRetrying
+
+    async def more() -> T:
+        if failed:
+            raise failed.pop()
+        return await work()
+
+    return await AsyncRetrying(sleep=sleep, **policy(settings, tries))(more)
 
 
 def policy(settings: Settings, tries: Tries, chance: Callable[[], float] = random.random) -> dict[str, Any]:
