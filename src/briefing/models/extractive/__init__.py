@@ -11,7 +11,7 @@ from .capitals import find_mentions
 from .cause import cause_of
 from .figures import figures_of
 from .headline import headline_of
-from .lede import find_lede, story_start, when_of
+from .lede import find_lede, story_start
 from .merging import merge
 from .names import strongest
 from .nations import countries_of
@@ -21,6 +21,7 @@ from .reading import read, stretch
 from .selection import Selection
 from .statements import state
 from .topics import topic_of
+from .when import when_of
 from .where import where_of
 
 __all__ = ["ExtractiveModel", "draft_of"]
@@ -59,7 +60,7 @@ def draft_of(prepared: Prepared) -> Draft:
     lede = reading.lede = find_lede(reading)
     if lede is None:
         return _empty()
-    reading.story = story_start(lede)
+    reading.story = story_start(reading, lede)
     names = strongest(merge(reading, find_mentions(reading)))
     voices = Voices(reading, names)
     told = stretch(reading, [lede])

@@ -2,41 +2,193 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing import lexicon
 
 from .balance import balanced
+from .blame import blamed
 from .reading import Line, Reading
 from .words import Mark, word_set
 
 _LONGEST = 30
 _SEARCHED = 3
-_LONGEST_BLAME = 20
+_FAR = 40
+_FURTHER = 12
+_STEM = 5
+_CLAUSE_BEFORE = 8
+_ALIKE = 3
 
 
 def cause_of(reading: Reading) -> str | None:
-    """Give the words of the first sentences that state the cause of the event, or None."""
+    """Give the words that state the cause of the event, the opening's before those further down, or None."""
     lede = reading.lede
     if lede is None:
         return None
-    if blame := _blame(reading, lede):
-        return blame
     near = [lede, *(line for line in reading.opening if line is not lede)]
-    for line in near:
-        marks = [m for m in line.of("cause") if not _weak(line, m)]
-        # Retaliation is for something; other causes further down may be those of something else.
-        marks = [m for m in marks if line in near[:_SEARCHED] or m.phrase in _RETALIATION]
-        for mark in marks:
-            if clause := _clause(reading, line, mark):
+    return (
+        blamed(reading, lede)
+        or _stated(reading, near[:1])
+        or _reason(reading, lede)
+        or _stated(reading, near[1:_SEARCHED])
+        or next((told for line in near[1:_SEARCHED] if (told := blamed(reading, line))), None)
+        or _retaliated(reading, near[_SEARCHED:])
+        or _followed(reading, lede)
+        or _accident(reading, lede)
+        or _explained(reading, lede)
+    )
+
+
+def _stated(reading: Reading, lines: Sequence[Line]) -> str | None:
+    for line in lines:
+        for mark in line.of("cause"):
+            if (
+                not _weak(line, mark)
+                and not _describes(reading, line, mark)
+                and (clause := _clause(reading, line, mark))
+            ):
                 return clause
+    return None
+
+
+def _describes(reading: Reading, line: Line, mark: Mark) -> bool:
+    """Whether "caused by" after the lede only describes a noun: "deaths caused by cars are rising"."""
+    if line is reading.lede or not mark.phrase.endswith("ed by"):
+        return False
+    before = line.before(mark.start, 2)
+    return not any(w.low in _BEING for w in before)
+
+
+_BEING = word_set("was were been is are be being")
+
+
+def _reason(reading: Reading, lede: Line) -> str | None:
+    """The reason the lede gives for a deed: "citing weak demand", "fined for failing to inspect its brakes"."""
+    if reading.language != "en":
+        return None
+    for mark in lede.of("reason"):
+        parted = mark.start in lede.breaks or mark.start - 1 in lede.breaks
+        if (mark.phrase in _AFTER_COMMA and not parted) or _planned(lede, mark):
+            continue
+        if clause := _clause(reading, lede, mark):
+            return clause
+    for k, word in enumerate(lede.words[:-2]):
+        if word.low not in ("for", "over") or lede.inside_quote(word.start):
+            continue
+        before = {w.low for w in lede.words[max(0, k - _DEED_BEFORE) : k] if w.start >= reading.story}
+        after = lede.words[k + 1]
+        deed = after.low.endswith("ing") or after.low in _OWN
+        if any(m.start < word.start for m in lede.of("cause_weak")):
+            # "amid a row over his expenses" says more; "a day after he quit over his expenses" tells another deed.
+            continue
+        fits = (before & _PENALTIES and (word.low == "over" or deed)) or (before & _AWARDS and word.low == "for")
+        if fits and (clause := _clause(reading, lede, Mark("reason", word.low, word.start, word.end))):
+            return clause
+    return None
+
+
+def _planned(lede: Line, mark: Mark) -> bool:
+    """Whether "to cut" may belong to the noun or verb before it: "drugs to fight", "agreed to cut".
+
+    After a day, a number or a name it tells what the deed was for: "banned cars in Lorne to cut pollution".
+    """
+    if not mark.phrase.startswith("to "):
+        return False
+    before = lede.before(mark.start, 1)
+    apart = bool(before) and (before[0].capital or before[0].text[0].isdigit() or before[0].low in _DAYS)
+    return not apart and mark.start not in lede.breaks and mark.start - 1 not in lede.breaks
+
+
+_AFTER_COMMA = frozenset(("citing", "blaming", "demanding", "saying", "aimed at", "aiming to"))
+_DAYS = word_set("today yesterday tonight week month year")
+_PENALTIES = word_set("""
+    fined fines sued sues blamed blames criticised criticized condemned praised jailed sentenced convicted punished
+    banned suspended fired sacked dismissed arrested charged detained apologised apologized apologises apologizes sorry
+    rebuked censured penalised penalized disqualified indicted prosecuted investigated probed expelled awarded honoured
+    honored prize award resigned quit quits resigns strike strikes protest protests protested row dispute clash clashed
+    clashes sanctions sanctioned accused summoned
+""")
+_AWARDS = word_set("prize award awarded honoured honored medal")
+_OWN = word_set("his her its their allegedly")
+_DEED_BEFORE = 12
+
+
+def _retaliated(reading: Reading, near: Sequence[Line]) -> str | None:
+    """What the event answers, wherever the text says so: causes further down may else be those of something else."""
+    violent = reading.lede is not None and any(w.low in _VIOLENCE for w in (*reading.lede.words, *reading.title_words))
+    lines = reading.lines[reading.lede.id : reading.lede.id + _FAR] if reading.lede and violent else near
+    for line in lines:
+        for mark in line.of("cause"):
+            if mark.phrase in _RETALIATION and (clause := _clause(reading, line, mark)):
+                return clause
+    return None
+
+
+def _followed(reading: Reading, lede: Line) -> str | None:
+    """What the lede says the event came after, when that tells more than the time."""
     for mark in lede.of("cause"):
         if _weak(lede, mark) and not _time_only(reading, lede, mark) and (clause := _clause(reading, lede, mark)):
             return clause
     return None
 
 
+def _accident(reading: Reading, lede: Line) -> str | None:
+    """How an accident is explained."""
+    if not any(w.low in _ACCIDENTS for w in (*lede.words, *reading.title_words)):
+        return None
+    for line in reading.lines[lede.id - 1 : lede.id + _FAR]:
+        for mark in line.of("accident_cause"):
+            clause = _clause(reading, line, _opened(line, mark))
+            if clause and (not mark.phrase.endswith("ing") or any(w in clause for w in _SPEEDS)):
+                return clause
+    return None
+
+
+def _opened(line: Line, mark: Mark) -> Mark:
+    """A phrase with the clause it ends, as in "as it entered a bend at high speed"."""
+    before = line.before(mark.start, _CLAUSE_BEFORE)
+    opener = next((w for w in reversed(before) if w.low in _OPENERS), None)
+    if opener is None and mark.phrase.startswith(_WAS):
+        opener = next((w for w in before[-_SUBJECT:] if w.low in _ARTICLES), None)
+    if opener is None or "," in line.text[opener.start - line.start : mark.start - line.start]:
+        return mark
+    return mark._replace(start=opener.start, end=opener.end)
+
+
+_WAS = ("was ", "were ")
+_SUBJECT = 3
+_ARTICLES = word_set("the a an it he she they his her their")
+_OPENERS = word_set("as when after because")
+_SPEEDS = ("speed", "fast", "limit", "mph", "km")
+
+
+def _explained(reading: Reading, lede: Line) -> str | None:
+    """A cause stated further down, in a sentence about what the lede and the title are about."""
+    event = {low[:_STEM] for low in (*(w.low for w in lede.words), *reading.titled) if len(low) >= _STEM}
+    for line in reading.lines[lede.id : lede.id + _FURTHER]:
+        if line.section not in (None, lede.section) or line.has("past"):
+            continue
+        about = len({w.low[:_STEM] for w in line.words if len(w.low) >= _STEM} & event)
+        for mark in line.of("cause"):
+            if about >= _ALIKE and not _weak(line, mark) and (clause := _clause(reading, line, mark)):
+                return clause
+    return None
+
+
+_VIOLENCE = word_set("""
+    attack attacks attacked bomb bombs bomber bombing bombed strike strikes struck raid raids blast explosion shooting
+    shot killed kills assault missile missiles rockets drones fired shelled shelling ambush stabbing
+""")
+_ACCIDENTS = word_set("""
+    crash crashed crashes derailed derailment collision collided overturned fire blaze explosion blast collapse
+    collapsed sank sinking capsized outage spill accident disaster tragedy wildfire
+""")
+
+
 _RETALIATION = frozenset((
     "in retaliation for", "retaliation for", "in revenge for", "revenge for", "in reprisal for", "reprisal for",
-    "in response to", "to avenge", "in protest at", "in protest over", "to protest", "en represalia por",
+    "in response to", "as a response to", "a response to", "in reaction to", "revenge attack for",
+    "revenge attacks for", "to avenge", "in protest at", "in protest over", "to protest", "en represalia por",
     "en représailles", "em retaliação", "als reaktion auf", "в ответ на",
 ))  # fmt: skip
 
@@ -69,21 +221,24 @@ _UNITS = word_set("""
 
 
 def _clause(reading: Reading, line: Line, mark: Mark) -> str | None:
-    rest = line.text[mark.start - line.start :]
-    body = mark.end - mark.start
+    before = line.text[mark.start - line.start - 1 : mark.start - line.start]
+    start = mark.start - (before in _OPENING_MARKS)
+    rest = line.text[start - line.start :]
+    body = mark.end - start
     stops = [at for stop in _CLAUSE_STOPS if (at := rest.find(stop, body)) > 0]
     if reading.language == "en":
-        stops += _turns(line, mark)
+        stops += [at + mark.start - start for at in _turns(line, mark)]
     clause = rest[: min(stops, default=len(rest))].rstrip(" .。!?،,")
     if not clause or len(clause.split()) > _LONGEST or len(clause) <= body + 3 or not balanced(clause):
         return None
-    end = mark.start + len(clause)
+    end = start + len(clause)
     if any(d.start >= mark.start and d.end <= end and len(clause) - body - (d.end - d.start) < 6 for d in line.dates):
         # "After Monday" tells a time only.
         return None
     return clause
 
 
+_OPENING_MARKS = ("“", '"', "‘", "'", "«")
 _CLAUSE_STOPS = (", ", "; ", " — ", " – ", "，", "；", "、 ", "، ", " (", "”", "»")
 
 
@@ -102,31 +257,3 @@ def _turns(line: Line, mark: Mark) -> list[int]:
 _TURNS = word_set("while during which whom")
 _BEFORE_WHICH = word_set("in of for to at on with from by")
 _SUBJECTS = word_set("the a an he she it they his her its their")
-
-
-def _blame(reading: Reading, lede: Line) -> str | None:
-    """The lede's words on who or what is blamed: "blamed the fire on faulty wiring", "blamed dry weather"."""
-    if reading.language != "en":
-        return None
-    for k, word in enumerate(lede.words):
-        if word.low not in _BLAMES or lede.inside_quote(word.start):
-            continue
-        after = lede.words[k + 1 : k + 1 + _LONGEST_BLAME]
-        link = next((j for j, w in enumerate(after) if w.low in ("for", "on")), None)
-        if link is None or any(lede.text[w.end - lede.start] == "," for w in after[:link]):
-            continue
-        told = after[:link] if after[link].low == "for" else after[link + 1 :]
-        rest = lede.text[after[-1].end - lede.start :] if len(after) == _LONGEST_BLAME else ""
-        stop = next((j for j, w in enumerate(told) if lede.text[w.end - lede.start :][:1] in _ENDS), -1)
-        told = told[: stop + 1] if stop >= 0 and after[link].low == "on" else told
-        told = told[: next((j for j, w in enumerate(told) if j and w.low == "as"), len(told))]
-        if sum(not w.capital for w in told) < 2 or (rest and after[link].low == "on" and stop < 0):
-            # Someone alone is no cause.
-            continue
-        clause = lede.text[word.start - lede.start : told[-1].end - lede.start]
-        return clause if balanced(clause) else None
-    return None
-
-
-_BLAMES = word_set("blame blames blamed blaming")
-_ENDS = (",", ".", ";", "")

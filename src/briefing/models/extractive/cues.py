@@ -19,25 +19,26 @@ def phrases(text: str) -> tuple[str, ...]:
 WHY_STRONG: Table = {
     "en": phrases(
         """
-            comes as|comes amid|comes at a time|come as|came as|came amid|comes after|comes days after|comes weeks
-            after |it was the first|it is the first|this is the first|was the first|is the first|marks the
-            first|marked the first |would be the first|for the first time|first of its kind|the first since|first time
-            since|the largest|the biggest |the highest|the lowest|the worst|the deadliest|the most severe|the
-            strongest|the longest|on record |marks a|marked a|turning
-            point|milestone|watershed|landmark|unprecedented|a major step|a blow to|a setback|a test of |a test
-            for|raises concern*|raised concern*|raising concern*|raises fears|raised fears|raising fears|raises
-            questions |raised questions|raises the risk*|raises the stakes|threatens to|threatening to|threat to|at
-            stake |at risk|puts pressure|put pressure|adds to pressure|adds
-            pressure|underscore*|underlines|highlights|signals a |signal that|means that|that means|which means|this
-            means|would mean|matters because|important because|significant because |is important|is significant|is
-            critical|is crucial|is vital|is essential|is key to|are crucial|are critical|are important |plays a|play
-            a|paves the way|pave the way|opens the door|opens the way|open the door|could help|may help|can help
-            |could reshape|could change|could affect|could lead to|could make|could undermine|could weaken|could
-            threaten|could cost |could save|could reduce|could improve|may lead to|may make|has implications|have
-            implications|implications for |consequences for|the impact|has an impact|ripple
-            effects|far-reaching|depend on|depends on|relies on|rely on|accounts for |account for|fewer options|more
-            vulnerable|vulnerable to|plagued by|struggled to|struggle to|the stakes|critics say |sets a precedent|set
-            a precedent|sparked fears|the move comes|the decision comes|the announcement comes|the attack comes
+            comes as|comes amid|comes at a time|come as the|came as the|came amid|comes after|comes days after
+            |comes weeks after|it was the first|it is the first|this is the first|was the first|is the first
+            |marks the first|marked the first|are the first|were the first|became the first|becomes the first
+            |would be the first|for the first time|first of its kind|the first since|first time since|the largest
+            |the biggest|the highest|the lowest|the worst|the deadliest|the most severe|the strongest|the longest
+            |on record|marks a|marked a|turning point|milestone|watershed|landmark|unprecedented|a major step
+            |a blow to|a setback|is a test of|as a test of|a key test of|is a test for|raises concern*
+            |raised concern*|raising concern*|raises fears|raised fears|raising fears|raises questions
+            |raised questions|raises the risk*|raises the stakes|threatens to|threatening to|threat to|at stake
+            |at risk|puts pressure|put pressure|adds to pressure|adds pressure|underscore*|underlines|highlights
+            |signals a|signal that|means that|that means|which means|this means|would mean|matters because
+            |important because|significant because|is important|is significant|is critical|is crucial|is vital
+            |is essential|is key to|are crucial|are critical|are important|plays a|play a|paves the way|pave the way
+            |opens the door|opens the way|open the door|could help|may help|can help|could reshape|could change
+            |could affect|could lead to|could make|could undermine|could weaken|could threaten|could cost|could save
+            |could reduce|could improve|may lead to|may make|has implications|have implications|implications for
+            |consequences for|the impact|has an impact|ripple effects|far-reaching|depend on|depends on|relies on
+            |rely on|accounts for|account for|fewer options|more vulnerable|vulnerable to|plagued by|struggled to
+            |struggle to|the stakes|critics say|sets a precedent|set a precedent|sparked fears|the move comes
+            |the decision comes|the announcement comes|the attack comes
         """
     ),
     "es": phrases(
@@ -148,14 +149,14 @@ PRESENT: Table = {"en": phrases("is|are|has|have|remains|remain")}
 NEXT: Table = {
     "en": phrases(
         """
-            will|won't|shall|is expected|are expected|was expected|expected to|is due|are due|due to begin|due to
-            start|due to meet |due to vote|due to be|scheduled|is set to|are set to|is to|are to|plans to|plan
-            to|planned for|planning to|aims to|vowed |vows|pledged|pledges|promised to|intends to|intend to|next
-            week|next month|next year|next day|next step*|next round |later this week|later this month|later this
-            year|in the coming|coming weeks|coming days|coming months|upcoming|tomorrow |deadline|remains to be
-            seen|has yet to|have yet to|going to|would begin|would start|by the end of|appeal|hearing is|hearing on
-            |forecast*|likely to|trial is|until|said it would |said they would|said he would|said she would|says it
-            will
+            will|won't|shall|is expected|are expected|was expected|expected to|is due|are due|due to begin
+            |due to start|due to meet|due to vote|due to be|scheduled|is set to|are set to|is to|are to|plans to
+            |plan to|planned for|planning to|aims to|vowed|vows|pledged|pledges|promised to|intends to|intend to
+            |next week|next month|next year|next day|next step*|next round|next meets|next meet|meets again
+            |next meeting|later this week|later this month|later this year|in the coming|coming weeks|coming days
+            |coming months|upcoming|tomorrow|deadline|remains to be seen|has yet to|have yet to|going to|would begin
+            |would start|by the end of|appeal|hearing is|hearing on|forecast*|likely to|trial is|until|said it would
+            |said they would|said he would|said she would|says it will
         """
     ),
     "es": phrases(
@@ -257,51 +258,6 @@ PAST: Table = {
         "سابقا|سابقًا|في وقت سابق|العام الماضي|الشهر الماضي|قبل سنوات|قبل أعوام|منذ سنوات|في السابق|كان قد|كانت قد"
     ),
     "zh": phrases("此前|去年|上月|上个月|多年来|曾经|过去几年|早些时候|年前|之前"),
-}
-
-# What may introduce the stated cause of an event.
-CAUSE: Table = {
-    "en": phrases(
-        """
-            in response to|in retaliation for|retaliation for|in revenge for|revenge for|in reprisal for|reprisal
-            for|to avenge|to protest|thanks to|because of|because|due to|owing to|as a result of|in the wake
-            of|following|after|over concerns|in protest at|in protest over|blamed on|caused by|triggered by|sparked
-            by|prompted by|amid
-        """
-    ),
-    "es": phrases(
-        """
-            en respuesta a|debido a|a causa de|porque|tras|después de|como consecuencia de|a raíz de|en represalia
-            por|por culpa de
-        """
-    ),
-    "fr": phrases(
-        """
-            en réponse à|en raison de|en raison d|en raison du|en raison des|à cause de|parce que|parce qu|après|à la
-            suite de|à la suite du|suite à|en représailles
-        """
-    ),
-    "de": phrases("als reaktion auf|wegen|aufgrund|weil|nachdem|infolge|als folge|nach"),
-    "pt": phrases(
-        """
-            em resposta a|em resposta à|devido a|devido à|devido ao|por causa de|por causa da|por causa
-            do|porque|após|depois de|em retaliação
-        """
-    ),
-    "ru": phrases("в ответ на|из-за|вследствие|в результате|потому что|после того как|после|в связи с"),
-    "ar": phrases("ردا على|ردًا على|بسبب|نتيجة|لأن|بعد أن|إثر|على خلفية|بعد"),
-    "zh": phrases("由于|因为|为回应|作为回应|因"),
-}
-# "After" tells the time as often as the cause: it counts only when nothing better is there.
-CAUSE_WEAK: Table = {
-    "en": phrases("after|following|amid|in the wake of"),
-    "es": phrases("tras|después de"),
-    "fr": phrases("après"),
-    "de": phrases("nach|nachdem"),
-    "pt": phrases("após|depois de"),
-    "ru": phrases("после|после того как"),
-    "ar": phrases("بعد|بعد أن"),
-    "zh": phrases("因"),
 }
 
 # A line that opens so is about the page, not the event.

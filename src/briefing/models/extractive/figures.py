@@ -50,7 +50,7 @@ _NUMBER = re.compile(
 _HAN = re.compile(
     r"(?P<value>(?:超过|至少|约|近)?\d[\d.,]*(?:多)?(?:[万亿千百]+)?(?:美元|元|欧元)?%?)(?P<unit>[\u4e00-\u9fff]{1,5})?"
 )
-_HAN_STOPS = "的在和被将于是了，。、年月日时分点号"
+_HAN_STOPS = "的因在和被将于是了，。、年月日时分点号"
 # Verbs that come right after what is counted, or before a number that nothing follows.
 _MOVES = word_set("""
     rose fell grew climbed dropped increased decreased jumped slipped declined gained lost surged was were is are
@@ -108,9 +108,11 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
 
 def _counts_things(language: str, unit: str) -> bool:
     """Whether words name what is counted: a people may be written large, another name is none."""
-    first = unit.split(maxsplit=1)[0]
+    first, *others = unit.split()
     people = first in countries(language) or first.split("-")[0] in countries(language)
-    return language == "de" or not first[0].isupper() or people
+    # "22 British Transport Police" is a name beside a number.
+    named = bool(others) and others[0][0].isupper()
+    return language == "de" or not first[0].isupper() or (people and not named)
 
 
 def _counts(match: re.Match[str]) -> bool:
@@ -161,9 +163,18 @@ def _with_qualifier(language: str, line: Line, start: int) -> int:
     before = line.text[max(0, start - line.start - _LONGEST_QUALIFIER) : start - line.start].lower()
     for qualifier in _QUALIFIERS.get(language, ()):
         at = len(before) - len(qualifier) - 1
+        if qualifier == "over" and any(w.low in _ARGUED for w in line.before(start - 5, 1)):
+            # "A case over four contracts" is about four.
+            continue
         if before.endswith(qualifier + " ") and (at == 0 or not before[at - 1].isalnum()):
             return start - len(qualifier) - 1
     return start
+
+
+_ARGUED = word_set("""
+    case cases dispute disputes row fight battle argument clash clashes concern concerns fears talks war vote votes
+    question questions trial lawsuit suit feud debate anger protest protests
+""")
 
 
 def _unit_after(line: Line, end: int, *, measure: bool) -> str | None:
@@ -180,7 +191,9 @@ def _unit_after(line: Line, end: int, *, measure: bool) -> str | None:
         link = word.low in _UNIT_LINKS and not taken and (measure or line.text[end - line.start - 1] == "s")
         # "85 armed and local groups": an adjective is joined, the noun is still to come.
         link = link or (word.low in _AND and bool(taken) and not taken[-1].low.endswith("s") and len(taken) < 3)
-        if not link and (word.low in SMALL or word.low in _MOVES or word.text[0].isdigit()):
+        if not link and (word.low in SMALL | _MOVES | _NO_UNITS or word.text[0].isdigit()):
+            break
+        if (taken and taken[-1].low == "people") or any(d.start <= word.start < d.end for d in line.dates):
             break
         if taken and _verbal(word) and not any(w.low in _UNIT_LINKS for w in taken[-1:]):
             break
@@ -195,6 +208,11 @@ def _unit_after(line: Line, end: int, *, measure: bool) -> str | None:
     return line.text[taken[0].start - line.start : taken[-1].end - line.start]
 
 
+# Nothing is counted in these: "9 p.m.", "two down", "contracts worth", "12 percent as of".
+_NO_UNITS = word_set("""
+    a.m p.m am pm o'clock worth down out up off ahead apart away back earlier later left short clear overall altogether
+    respectively including excluding اعتبارا
+""")
 _AND = word_set("and y e et und и")
 _UNIT_LINKS = word_set("of in for de en del das der d")
 
@@ -215,6 +233,7 @@ def _verbal(word: Word) -> bool:
         "who",
         "said",
         "saw",
+        "cast",
     )
 
 

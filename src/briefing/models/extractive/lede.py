@@ -1,20 +1,19 @@
-"""The main event: its sentence and its time."""
+"""The main event: its sentence."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from briefing.schema import DateMention
+import re
+from collections.abc import Iterator
+from itertools import islice
 
 from .balance import balanced
 from .reading import Line, Reading
-from .words import word_set
 
 _SHORTEST_LEDE = 6
 _SEARCHED = 25
 _LONGEST_HEAD = 100
-_DATED_WITHIN = 12
-_FRESH = 7
+_SMALL_WORD = 3
+_NEXT = 3
 
 
 def find_lede(reading: Reading) -> Line | None:
@@ -26,25 +25,107 @@ def find_lede(reading: Reading) -> Line | None:
     candidates = [line for line in candidates if not _point(reading, line)] or candidates
     opening = [line for line in candidates if line.section and line.section.kind == "lede"]
     whole = [line for line in opening + candidates if _quotes_whole(line)]
-    for line in whole:
-        if _states_event(reading, line):
-            return line
+    stating = (line for line in whole if _states_event(reading, line))
+    if first_stated := next(stating, None):
+        return first_stated if _closed(first_stated) else _told_in_full(reading, first_stated, stating)
     return next(iter(whole or candidates or reading.lines), None)
 
 
-def story_start(line: Line) -> int:
-    """Give the offset where a lede begins, after a byline or place that stands before a dash or bar."""
-    head = line.text[:_LONGEST_HEAD]
+def _closed(line: Line) -> bool:
+    """Whether a line ends as a sentence does; a summary over the story may break off: "were warranted..."."""
+    text = line.text.rstrip(_CLOSING)
+    return text.endswith((".", "!", "。", "！", "।", "؟", "?")) and not text.endswith("...")
+
+
+_CLOSING = " \n\"'”’»)]"
+
+
+def _told_in_full(reading: Reading, broken: Line, following: Iterator[Line]) -> Line:
+    """The sentence close to one that breaks off which says as much of the title, or that one itself."""
+    titled = {low for low in reading.titled if len(low) > _SMALL_WORD}
+    said = sum(w.low in titled for w in broken.words)
+    for line in islice(following, _NEXT):
+        if _closed(line) and titled and sum(w.low in titled for w in line.words) >= max(said, 2):
+            return line
+    return broken
+
+
+def story_start(reading: Reading, line: Line) -> int:
+    """Give the offset where a lede begins.
+
+    What stands before it on the same line is left out: the headline again, a byline or place before a dash or bar,
+    the buttons and captions of a page, a summary without a full stop.
+    """
+    start = max(_after_title(reading, line), _after_page(line))
+    head = line.text[start - line.start : start - line.start + _LONGEST_HEAD]
+    if found := _AGENCY.match(line.text, start - line.start):
+        return _goes_on(line, line.start + found.end()) or start
     for mark in (" — ", " – ", " -- ", " - ", " | "):
         at = head.find(mark)
         if at <= 0:
             continue
-        before = [w for w in line.words if w.end <= line.start + at]
-        after = [w for w in line.words if w.start > line.start + at]
+        before = [w for w in line.words if start <= w.start and w.end <= start + at]
         named = all(w.capital or w.text[0].isdigit() or w.low in ("and", "of", "by") for w in before)
-        if before and named and len(after) >= _SHORTEST_LEDE and not after[0].text.islower():
-            return after[0].start
-    return line.start
+        if before and named and (after := _goes_on(line, start + at)):
+            return after
+    return _after_gap(reading, line, start)
+
+
+def _goes_on(line: Line, offset: int) -> int | None:
+    """Where the words after a place of the line begin, when enough of them follow and they open a sentence."""
+    after = line.after(offset)
+    return after[0].start if len(after) >= _SHORTEST_LEDE and not after[0].text.islower() else None
+
+
+def _after_title(reading: Reading, line: Line) -> int:
+    """Where a line goes on that begins with the headline."""
+    opening, title = line.words[: len(reading.title_words)], reading.title_words
+    again = len(title) > 2 and [w.low for w in opening] == [w.low for w in title]
+    return (_goes_on(line, opening[-1].end) if again else None) or line.start
+
+
+def _after_page(line: Line) -> int:
+    """Where a line goes on that begins with a page's buttons and captions."""
+    start = line.start
+    for found in _PAGE.finditer(line.text):
+        start = _goes_on(line, line.start + found.end()) or start
+    return start
+
+
+def page_words(text: str) -> bool:
+    """Whether a page's buttons or picture credits stand in a text."""
+    low = text.lower()
+    return any(hint in low for hint in _PAGE_HINTS) and _PAGE.search(text) is not None
+
+
+def _after_gap(reading: Reading, line: Line, start: int) -> int:
+    """Where the sentence begins that a wide gap parts from a summary before it, when it tells more of the title."""
+    for found in _GAP.finditer(line.text, start - line.start):
+        after = _goes_on(line, line.start + found.end())
+        if after and _of_title(reading, line, after, line.end) >= _of_title(reading, line, start, after):
+            return after
+    return start
+
+
+def _of_title(reading: Reading, line: Line, start: int, end: int) -> int:
+    return sum(len(w.low) > _SMALL_WORD and w.low in reading.titled for w in line.words if start <= w.start < end)
+
+
+# "WASHINGTON, Nov 6 (Reuters) - "
+_AGENCY = re.compile(r"[^!?()\n]{0,160}\([A-Z][^()\n]{1,25}\)\s{1,3}[-–—]{1,2}\s")
+_PAGE = re.compile(
+    r"\(opens in (?:a )?new window\)|\binvalid email\b|\bskip ad\b|\bad loading\b|\(photo: [^()\n]{1,80}\)"
+    r"|\bthank you for subscribing\b!?|\bcould not subscribe, try again later\b|\bclick to (?:play|share|subscribe)\b"
+    r"|\bshare this (?:video|article|story)\b|\bvideo (?:loading|unavailable)\b|\btap to play\b"
+    r"|\b(?:pa|ap|afp|epa):[a-z]",
+    re.IGNORECASE,
+)
+# One of these stands in all that the pattern finds: looking for them first is quicker.
+_PAGE_HINTS = (
+    "new window)", "invalid email", "skip ad", "ad loading", "(photo: ", "subscri", "click to", "share this", "video ",
+    "tap to play", "pa:", "ap:", "afp:", "epa:",
+)  # fmt: skip
+_GAP = re.compile(r"(?<=\S) {2,4}(?=[A-Z])")
 
 
 def _point(reading: Reading, line: Line) -> bool:
@@ -80,65 +161,3 @@ def _plain_by(reading: Reading, line: Line) -> bool:
     """Whether the line opens with a word such as "by" and goes on in small letters."""
     goes_on = len(line.words) > 8 and line.words[1].text.islower() and reading.spaced
     return goes_on and line.words[0].low in ("by", "por", "par", "von")
-
-
-def when_of(reading: Reading) -> str | None:
-    """Give the date phrase of the main event as printed: the lede's, else a day of the week before publication."""
-    lede = reading.lede
-    if lede is None:
-        return None
-    told = _dates(lede)
-    days = [d for d in told if _is_day(d)]
-    for fit in (
-        [d for d in days if not _owned(lede, d) and not _ahead(reading, d)],
-        [d for d in days if not _ahead(reading, d)],
-        days,
-        [d for d in told if d.precision in ("week", "month") and not _ahead(reading, d)],
-    ):
-        if fit:
-            return fit[0].text
-    for line in reading.lines[lede.id : lede.id - 1 + _DATED_WITHIN]:
-        if line.section not in (None, lede.section):
-            break
-        for date in _dates(line):
-            if _is_day(date) and _just_before(reading, date):
-                return date.text
-    return None
-
-
-def _dates(line: Line) -> list[DateMention]:
-    return [d for d in line.dates if not line.inside_quote(d.start) and not _bounds_window(line, d.start)]
-
-
-def _is_day(date: DateMention) -> bool:
-    # A weekday stands for a day even when nothing tells which.
-    return date.precision == "day" or (date.precision is None and date.basis == "weekday")
-
-
-def _owned(line: Line, date: DateMention) -> bool:
-    """Whether a day only tells one thing from others: "Tuesday's election"."""
-    return line.text[date.end - line.start :].startswith(("'s", "’s"))
-
-
-def _ahead(reading: Reading, date: DateMention) -> bool:
-    published = reading.prepared.document.published
-    return bool(published and date.date and date.date > published.isoformat())
-
-
-def _just_before(reading: Reading, date: DateMention) -> bool:
-    """Whether a day lies in the week before publication; where either is unknown, whether it reads like one."""
-    published = reading.prepared.document.published
-    if published is None or date.date is None:
-        return date.basis != "stated"
-    return (published - timedelta(days=_FRESH)).isoformat() <= date.date <= published.isoformat()
-
-
-def _bounds_window(line: Line, start: int) -> bool:
-    """Whether a date only bounds a stretch: "since yesterday", "until Friday"."""
-    before = line.text[: start - line.start].rstrip().rsplit(" ", 1)[-1].lower()
-    return before in _BOUNDS
-
-
-_BOUNDS = word_set("""
-    since until till before by than from desde hasta antes depuis jusqu'à avant seit bis vor até с до منذ حتى قبل
-""")

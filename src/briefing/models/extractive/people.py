@@ -116,11 +116,20 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
     if len(name.words) == 1 and name.words[0] in GEOGRAPHY | {"journal"}:
         # "the Strait" and "the Journal" only point to a name.
         return False
+    if name.text in _PRESS and not _in_title(reading, name):
+        # They stand under pictures.
+        return False
     opening = {line.id for line in reading.opening[:3]}
     if not (name.person or name.body or speaks):
         # Things have names, too: they count when they stand at the top and come back.
         return _in_title(reading, name) and len(name.mentions) >= 2
     return speaks or len(name.mentions) >= 2 or any(m.line in opening for m in name.mentions)
+
+
+_PRESS = frozenset((
+    "AP", "AFP", "EPA", "PA", "Reuters", "Getty", "Getty Images", "Associated Press", "Press Association", "Bloomberg",
+    "Agence France-Presse", "European Pressphoto Agency", "Shutterstock", "Alamy", "PA Media", "PA Wire",
+))  # fmt: skip
 
 
 def _weight(reading: Reading, name: Name, subject: Name | None, *, speaks: bool) -> float:

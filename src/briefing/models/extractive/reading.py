@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from briefing import lexicon
 from briefing.schema import DateMention, Prepared, Section
 
-from . import cues
+from . import cues, reasons
 from .words import Mark, Phrasebook, Word, words_of
 
 _BY_SCRIPT = {"arabic": "ar", "cyrillic": "ru", "han": "zh", "hani": "zh", "cjk": "zh", "chinese": "zh"}
@@ -241,8 +241,10 @@ def _book(language: str) -> Phrasebook:
         "next": cues.of(cues.NEXT, language),
         "next_weak": cues.of(cues.NEXT_WEAK, language),
         "past": cues.of(cues.PAST, language),
-        "cause": cues.of(cues.CAUSE, language),
-        "cause_weak": cues.of(cues.CAUSE_WEAK, language),
+        "cause": cues.of(reasons.CAUSE, language),
+        "cause_weak": cues.of(reasons.CAUSE_WEAK, language),
+        "reason": cues.of(reasons.REASON, language),
+        "accident_cause": cues.of(reasons.ACCIDENT_CAUSE, language),
         "forecast": cues.of(cues.FORECAST, language),
         "intent": cues.of(cues.INTENT, language),
         "skip": cues.of(cues.SKIP_OPENING, language),

@@ -9,10 +9,13 @@ from briefing.schema import DraftStatement, Section, SectionKind
 
 from .attribution import Voices
 from .balance import balanced
+from .lede import page_words
 from .names import Name
 from .reading import Line, Reading, stretch
 from .roles import PRONOUNS
+from .significance import explicit, line_weight, telling, weigh
 from .statements import state
+from .words import Mark
 
 _STATEMENTS = 3
 _DETAILS = 5
@@ -21,6 +24,9 @@ _LONGEST_STATEMENT = 90
 _READ_OF_SECTION = 24
 _SHORTEST = 6
 _WHY_ENOUGH = 2.0
+_WEIGHTY = 0.8
+_OUTRIGHT = 1.5
+_SAID_OUTRIGHT = 0.3
 _NEXT_ENOUGH = 3.0
 _PAST_ENOUGH = 2.0
 
@@ -32,6 +38,9 @@ class Selection:
         self.reading = reading
         self.voices = voices
         self._in_lede = {n for n in names if reading.lede and any(m.line == reading.lede.id for m in n.mentions)}
+        self._pages = {line.id for line in reading.lines if page_words(line.text)}
+        lede = reading.lede
+        self._told = {" ".join(reading.text[reading.story : lede.end].split())} if lede else set()
         self._mentions: dict[int, set[Name]] = {}
         for name in names:
             for mention in name.mentions:
@@ -60,8 +69,35 @@ class Selection:
         return self.labelled("why_it_matters") or self._take([[line] for line in self._best_why()])
 
     def _best_why(self) -> list[Line]:
+        return self._weighed() if self.reading.language == "en" else self._cued()
+
+    def _weighed(self) -> list[Line]:
+        """The most telling sentence of each paragraph that rather speaks of significance, the weightiest first."""
         candidates = self._candidates()
-        telling = {line.paragraph for line in candidates if _explicit(line)}
+        named = {number: len(names) for number, names in self._mentions.items()}
+        weights = weigh(self.reading, candidates, named)
+        best: dict[int, tuple[float, Line]] = {}
+        for line in candidates:
+            score = self._why_score(line) - (1.0 if _leans(line) else 0.0)
+            general = weights[line.paragraph] >= _WEIGHTY and telling(line)
+            outright = line.has("why") and score >= _OUTRIGHT
+            if line.size < _SHORTEST or not (general or outright):
+                continue
+            if not line.has("why") and (_leans(line) or self._looks_elsewhere(line)):
+                continue
+            if line.paragraph not in best or score > best[line.paragraph][0]:
+                best[line.paragraph] = (score, line)
+        order = sorted(best, key=lambda p: (-weights[p] - _SAID_OUTRIGHT * best[p][1].has("why"), p))
+        return [best[paragraph][1] for paragraph in order[:_STATEMENTS]]
+
+    def _looks_elsewhere(self, line: Line) -> bool:
+        """Whether a line rather tells what comes next or what came before."""
+        return self._next_score(line) >= _NEXT_ENOUGH or self._past_score(line) >= _PAST_ENOUGH
+
+    def _cued(self) -> list[Line]:
+        """The sentences whose words say why it matters, by the paragraphs that hold most such words."""
+        candidates = self._candidates()
+        telling = {line.paragraph for line in candidates if explicit(line)}
         candidates = [line for line in candidates if line.paragraph in telling]
         scores = {line.id: self._why_score(line) for line in candidates}
         totals: dict[int, float] = {}
@@ -71,26 +107,13 @@ class Selection:
             sizes[line.paragraph] = sizes.get(line.paragraph, 0) + line.size
         # As much significance as a paragraph would hold at thirty words.
         paragraphs = {p: 30.0 * total / max(25, sizes[p]) for p, total in totals.items()}
-        good = [line for line in candidates if scores[line.id] >= _WHY_ENOUGH and _explicit(line)]
+        good = [line for line in candidates if scores[line.id] >= _WHY_ENOUGH and explicit(line)]
         good.sort(key=lambda line: (-paragraphs[line.paragraph], -scores[line.id], line.id))
         return good[:_STATEMENTS]
 
     def _why_score(self, line: Line) -> float:
-        strong = len(line.of("why"))
-        score = (
-            (2.0 if strong else 0.0)
-            + min(2, strong)
-            + 1.5 * min(3, len(line.of("may")))
-            + min(4, len(line.of("stakes")))
-        )
-        score += 0.4 * min(4, len(line.of("comparison"))) + 0.3 * min(3, len(line.of("present")))
-        score -= 0.3 * min(3, len(self._mentions.get(line.id, ()))) + 0.3 * min(
-            3, sum(w.text[0].isdigit() for w in line.words)
-        )
-        if self.reading.language == "en":
-            score -= 0.4 * min(4, sum(w.low.endswith("ed") and len(w.low) > 4 for w in line.words))
-        score -= (1.5 if line.mostly_quoted else 0.0) + (0.5 if self.voices.of(line) else 0.0)
-        return score - (2.0 if line.size < _SHORTEST else 0.0) - (0.5 if line.has("next") and not strong else 0.0)
+        named = len(self._mentions.get(line.id, ()))
+        return line_weight(line, named, self.reading.language) - (0.5 if self.voices.of(line) else 0.0)
 
     def next(self) -> list[DraftStatement]:
         """Give plans, schedules and forecasts, by label or by their words; empty when there are none."""
@@ -103,18 +126,25 @@ class Selection:
         return self._take([[line] for line in chosen])
 
     def _next_score(self, line: Line) -> float:
-        strong = [
-            m for m in line.of("next") if not any(w.kind == "next_weak" and w.start == m.start for w in line.marks)
-        ]
+        weak = {m.start for m in line.marks if m.kind == "next_weak"}
+        strong = [m for m in line.of("next") if m.start not in weak and not self._of_another(m, line)]
         score = (
             2.5 * min(2, len(strong))
             + 1.5 * min(2, len(line.of("next_weak")))
             + (1.0 if self._future_date(line) else 0.0)
         )
         score += 0.5 if line.has("future", "intent") else 0.0
+        score += 1.5 if self._future_date(line) and any(w.low == "would" for w in line.words) else 0.0
         score -= 2.0 if line.mostly_quoted else 0.0
         score -= 1.0 if _leans(line) else 0.0
         return score - (2.0 if line.has("past") else 0.0) - (2.0 if line.size < _SHORTEST else 0.0)
+
+    def _of_another(self, mark: Mark, line: Line) -> bool:
+        """Whether "it would" after a person's "said" is no plan of the speaker's: "Moss said it would help"."""
+        if not mark.phrase.startswith(("said it", "said they", "says it")):
+            return False
+        names = self._mentions.get(line.id, ())
+        return any(n.person and any(m.end == mark.start - 1 for m in n.mentions) for n in names)
 
     def _future_date(self, line: Line) -> bool:
         published = self.reading.prepared.document.published
@@ -178,6 +208,7 @@ class Selection:
             if self._fits(line, within)
             and line.size <= _LONGEST_STATEMENT
             and not any(m.kind == "skip" and m.start == line.start for m in line.marks)
+            and line.id not in self._pages
         ]
 
     def _fits(self, line: Line, within: tuple[SectionKind, ...]) -> bool:
@@ -194,10 +225,18 @@ class Selection:
                 continue
             parts = (group, group[:-1], group[1:]) if len(group) > 1 else (group,)
             whole = next((held for part in parts if (held := self._whole_quotation(part))), None)
-            if whole:
+            if whole and self._is_new(whole):
                 self.reading.used.update(line.id for line in whole)
                 found.append(state(self.reading, self.voices, whole))
         return found
+
+    def _is_new(self, group: list[Line]) -> bool:
+        """Whether a page prints these words for the first time: teasers and captions are often printed twice."""
+        text = " ".join(self.reading.text[group[0].start : group[-1].end].split())
+        if text in self._told:
+            return False
+        self._told.add(text)
+        return True
 
     def _whole_quotation(self, group: list[Line]) -> list[Line]:
         """Widen a group until it cuts no quotation; empty when that takes too much or what is taken."""
@@ -207,12 +246,6 @@ class Selection:
         free = not any(line.id in self.reading.used for line in whole)
         even = balanced(self.reading.text[whole[0].start : whole[-1].end])
         return whole if fits and together and free and even else []
-
-
-def _explicit(line: Line) -> bool:
-    """Whether its words say so outright, or several of them together."""
-    stakes = len(line.of("stakes"))
-    return line.has("why") or stakes >= 3 or (stakes >= 1 and line.has("may", "significance"))
 
 
 def _leans(line: Line) -> bool:

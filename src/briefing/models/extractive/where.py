@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
 from briefing import lexicon
 
 from .gazetteer import countries
 from .names import Mention, Name
+from .placing import DIVISIONS, NEAR, place_phrase
 from .reading import Line, Reading
-from .roles import BODIES, DIRECTIONS, GEOGRAPHY, HELD, LOCATIVES, PLACE_WORDS, ROLES, SMALL, SPEAKING
-from .words import Word, word_set, words_of
+from .roles import BODIES, DIRECTIONS, GEOGRAPHY, LOCATIVES, PLACE_WORDS, SMALL
+from .words import word_set, words_of
 
 _PLACED_WITHIN = 3
 _LOCAL = 6
+_TOWN_ENOUGH = 3.0
+
+
+class _Place(NamedTuple):
+    """A stretch of the text that tells a place, and how well it fits; `country` is a country or a part of one."""
+
+    score: float
+    start: int
+    end: int
+    country: bool
 
 
 def where_of(reading: Reading, names: list[Name]) -> str | None:
     """Give the place of the main event as printed, or None when the opening does not tell it."""
+    return _best(reading, _found(reading, names)) or _event_named(reading, names) or _dateline(reading, names)
+
+
+def _found(reading: Reading, names: list[Name]) -> list[_Place]:
+    """The places that stand as such in the opening."""
     lines = {line.id: (rank, line) for rank, line in enumerate(reading.opening)}
     titled = _titled(reading)
-    found: list[tuple[float, int, int]] = []
+    found: list[_Place] = []
     for name in names:
         if name.person or _acronym_body(name) or not _can_be_place(reading, name):
             continue
+        in_title = name.text in titled
         for mention in name.mentions:
             rank, line = lines.get(mention.line, (0, None))
             if line is None or line.inside_quote(mention.start):
@@ -29,18 +50,61 @@ def where_of(reading: Reading, names: list[Name]) -> str | None:
             if rank >= _PLACED_WITHIN and len(name.mentions) < 2:
                 # Far from the lede only a place the text comes back to is the event's.
                 continue
-            if span := _place_phrase(reading, line, name, mention) or _event_place(reading, line, name, mention):
-                score = _place_score(reading, name, mention, rank) + (1.5 if name.text in titled else 0.0)
-                score -= 1.0 if _beside(line, span[0]) else 0.0
-                found.append((score, *span))
-    if not found:
-        return _dateline(reading)
-    ranked = sorted(_joined(reading, found), key=lambda item: (-item[0], item[1]))
-    for _, start, end in ranked:
-        phrase = _without_owner(reading.text[start:end])
+            span = place_phrase(reading, line, name, mention) or _event_place(reading, line, name, mention)
+            if span is None and in_title and name.place and not name.country and not mention.noun_follows:
+                span = (mention.start, mention.end)
+            if span:
+                score = _place_score(reading, name, mention, rank) + (1.5 if in_title else 0.0)
+                score -= 3.5 if _beside(line, span[0]) else 0.0
+                found.append(_Place(score, *span, name.country))
+    return found
+
+
+def _best(reading: Reading, found: list[_Place]) -> str | None:
+    """The best of these places that names one by itself; a town rather than only its country."""
+    ranked = sorted(_joined(reading, found), key=lambda place: (-place.score, place.start))
+    if ranked and ranked[0].country:
+        ranked.sort(key=lambda place: place.country or place.score < _TOWN_ENOUGH)
+    for place in ranked:
+        phrase = _without_owner(reading.text[place.start : place.end])
         if _whole(reading, phrase) and (told := _as_named(reading, phrase)):
             return told
-    return _dateline(reading)
+    return None
+
+
+def _event_named(reading: Reading, names: list[Name]) -> str | None:
+    """The place in "the Croydon tram crash", in the title or lede, when the text puts something in it elsewhere."""
+    lede = reading.lede
+    if reading.language != "en" or lede is None:
+        return None
+    people = [name for name in names if name.person and len(name.mentions) > 1]
+    nobody = {name.text.split()[-1] for name in people} | {name.text for name in names if name.body}
+    for words, text in ((lede.words, reading.text), (reading.title_words, reading.title)):
+        for k, word in enumerate(words):
+            if word.low not in _ACCIDENTS:
+                continue
+            first = k - 1
+            while first > 0 and k - first < _BEFORE_ACCIDENT and words[first].text.islower():
+                first -= 1
+            name = words[first].text if 0 <= first < k else ""
+            plain = name[:1].isupper() and not name.isupper() and name not in nobody
+            whole = plain and not any(text[a.end : b.start] != " " for a, b in pairwise(words[first : k + 1]))
+            if whole and name not in countries("en") and _stands_in(reading, name):
+                return name
+    return None
+
+
+def _stands_in(reading: Reading, name: str) -> bool:
+    """Whether the text puts something in it, or someone's home: "in Croydon", "62, of Croydon"."""
+    return re.search(rf"\b(?:in|at|near|outside|\d\d, (?:of|from)) {re.escape(name)}\b", reading.text) is not None
+
+
+# What is called by the place it happens in, unlike a rally or a summit.
+_ACCIDENTS = word_set("""
+    crash derailment earthquake flood floods flooding fire blast explosion shooting bombing massacre siege wildfire
+    wildfires landslide collapse disaster tragedy stabbing
+""")
+_BEFORE_ACCIDENT = 3
 
 
 def _whole(reading: Reading, phrase: str) -> bool:
@@ -54,7 +118,7 @@ def _whole(reading: Reading, phrase: str) -> bool:
         return True
     # "the Sahel" cannot be told from "the Journal"; "the Netherlands" and "the Lorne district" can.
     name = names[0]
-    goes_on = any(w.low in _DIVISIONS for w in words[capitals[0] + 1 :])
+    goes_on = any(w.low in DIVISIONS for w in words[capitals[0] + 1 :])
     return goes_on or name.low.endswith("s") or name.low == "hague" or name.text in countries("en")
 
 
@@ -78,15 +142,15 @@ def _as_named(reading: Reading, phrase: str) -> str | None:
 _RUSSIAN_ENDINGS = frozenset("еиюямхй")
 
 
-def _joined(reading: Reading, found: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+def _joined(reading: Reading, found: list[_Place]) -> list[_Place]:
     """Make one of places that follow each other: "Aldport in northern Kestria"."""
-    out: list[tuple[float, int, int]] = []
-    for score, start, end in sorted(found, key=lambda item: item[1]):
-        if out and reading.text[out[-1][2] : start] in _BETWEEN:
-            best = max(out[-1][0], score)
-            out[-1] = (best + 0.5, out[-1][1], end)
+    out: list[_Place] = []
+    for place in sorted(found, key=lambda place: place.start):
+        if out and reading.text[out[-1].end : place.start] in _BETWEEN:
+            last = out[-1]
+            out[-1] = _Place(max(last.score, place.score) + 0.5, last.start, place.end, last.country and place.country)
         else:
-            out.append((score, start, end))
+            out.append(place)
     return out
 
 
@@ -127,10 +191,7 @@ def _place_score(reading: Reading, name: Name, mention: Mention, rank: int) -> f
 
 def _beside(line: Line, start: int) -> bool:
     """Whether a place is only near the event: "along the Orrin River"."""
-    return any(w.start == start and w.low in _NEAR for w in line.after(start, 1))
-
-
-_NEAR = word_set("near outside across throughout around off along cerca près nahe bei около")
+    return any(w.start == start and w.low in NEAR for w in line.after(start, 1))
 
 
 def _event_place(reading: Reading, line: Line, name: Name, mention: Mention) -> tuple[int, int] | None:
@@ -148,19 +209,38 @@ def _event_place(reading: Reading, line: Line, name: Name, mention: Mention) -> 
     return None
 
 
-def _dateline(reading: Reading) -> str | None:
-    """The dateline's place, when the lede says "here" or tells of a public body at work there."""
-    dateline, lede = reading.prepared.dateline, reading.lede
-    if dateline is None or lede is None or not dateline.text.strip():
+def _dateline(reading: Reading, names: list[Name]) -> str | None:
+    """The dateline's place, when the lede says "here" or tells what a public body there does or says."""
+    lede = reading.lede
+    if lede is None:
         return None
-    city = dateline.text.strip()
+    city = _dated_at(reading)
+    if not city:
+        return None
     words = [w for w in lede.words if w.start >= reading.story]
     here = any(w.low in _HERE for w in words) or city.lower() in lede.text[reading.story - lede.start :].lower()
     early = words[:_LOCAL]
     local = any(w.low in _PUBLIC_BODIES for w in early)
-    return city if here or local else None
+    office = any((n.body or m.title) and m.line == lede.id for n in names for m in n.mentions)
+    spoken = office and lede.has("say")
+    return city if here or local or spoken else None
 
 
+def _dated_at(reading: Reading) -> str | None:
+    """The place the story is dated at, which a page's summary may stand before."""
+    dateline = reading.prepared.dateline
+    if dateline and dateline.text.strip():
+        return dateline.text.strip()
+    for line in reading.opening[:_PLACED_WITHIN]:
+        if found := _INLINE_DATELINE.search(line.text):
+            return found[1]
+    return None
+
+
+_INLINE_DATELINE = re.compile(
+    r"(?<![A-Z] )\b([A-Z]{4,20}(?:[ -][A-Z]{2,20}){0,2})(?:, [A-Z][a-z]{1,20}\.?){0,1}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?: \([A-Z][A-Za-z ]{1,20}\))? (?:--|—|–|-) (?=[A-Z“\"])"
+)
 _HERE = word_set("here aquí ici hier aqui здесь هنا capital capitale hauptstadt столице العاصمة")
 _PUBLIC_BODIES = word_set("""
     council city mayor jury court parliament assembly lawmakers legislators judge senate congress police
@@ -181,61 +261,6 @@ def _acronym_body(name: Name) -> bool:
     return name.body and name.text.isupper()
 
 
-def _place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) -> tuple[int, int] | None:
-    """The stretch from after "in" to the end of the name, with a region after a comma or a word such as "district"."""
-    if mention.modifies or mention.owns:
-        return None
-    locatives = LOCATIVES.get(reading.language, frozenset())
-    start = mention.start
-    linked = False
-    for word in reversed(line.before(mention.start, 6)):
-        gap = line.text[word.end - line.start : start - line.start]
-        if gap.strip():
-            return None
-        if word.low in locatives:
-            if _printed_or_held(reading, line, name, mention, word):
-                return None
-            if word.low == "at" and start == mention.start and _employs(reading, line, name, word.start):
-                return None
-            end = _end(reading, line, mention)
-            articled = reading.text[start : mention.start].strip().lower() in ("the", "a", "an")
-            if word.low in _NEAR:
-                # "near the Strait of Hormuz" is not in it.
-                start = word.start
-            return None if articled and mention.noun_follows and end == mention.end else (start, end)
-        if word.low not in PLACE_WORDS and not word.capital:
-            return None
-        if linked and word.low not in PLACE_WORDS | GEOGRAPHY:
-            # "in the Journal of Urban Ecology"
-            return None
-        linked = word.low == "of"
-        start = word.start
-    return None
-
-
-def _printed_or_held(reading: Reading, line: Line, name: Name, mention: Mention, locative: Word) -> bool:
-    """Whether "in" leads to a publication or a firm: "published in the Lorne Journal", "shares in Alder Line"."""
-    after = reading.text[mention.end : mention.end + 5]
-    if after.startswith(" of ") and after[4:].isupper():
-        # "the Journal of Urban Ecology" goes on.
-        return True
-    before = next((w.low for w in reversed(line.words) if w.end <= locative.start), "")
-    return before in HELD or before in _PRINTED or (len(name.words) > 1 and name.words[-1] in _PAPERS)
-
-
-_PRINTED = word_set("published appears appeared publicado publié veröffentlicht erschienen")
-_PAPERS = word_set("journal times post news magazine review letters gazette herald tribune newspaper")
-
-
-def _employs(reading: Reading, line: Line, name: Name, start: int) -> bool:
-    """Whether "at" tells where someone works: "researchers at Alder Line"."""
-    before = line.before(start, 1)
-    return (bool(before) and before[0].low in _STAFF) or (name.text not in reading.title and not name.place)
-
-
-_STAFF = SPEAKING | ROLES | word_set("colleagues engineers professors students staff employees work working works")
-
-
 def _without_owner(phrase: str) -> str:
     """Take off a genitive before a place: "Kestria's Aldport"."""
     for mark in ("'s ", "’s "):
@@ -243,18 +268,3 @@ def _without_owner(phrase: str) -> str:
         if at > 0 and phrase[at + 3 :][:1].isupper():
             return phrase[at + 3 :]
     return phrase
-
-
-def _end(reading: Reading, line: Line, mention: Mention) -> int:
-    """Where a place ends, with the region after a comma: "Sterling, Ohio"; "the Lower Anselm district"."""
-    rest = line.after(mention.end, 1)
-    gap = reading.text[mention.end : rest[0].start] if rest else ""
-    if rest and rest[0].capital and gap == ", " and reading.text[rest[0].end : rest[0].end + 1] in (",", "."):
-        return rest[0].end + (rest[0].acronym and "." in rest[0].text)
-    return rest[0].end if rest and gap == " " and rest[0].low in _DIVISIONS else mention.end
-
-
-_DIVISIONS = word_set("""
-    city town village province state region district county area suburb island islands coast valley neighbourhood
-    neighborhood desert peninsula border airport
-""")
