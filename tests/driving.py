@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ def rows(*ids: str) -> pytest.MarkDecorator:
 
 
 def document(number: int) -> Document:
-    return Document(text=f"{TEXT} Report {number}.", id=f"doc-{number}", published=PUBLISHED)  # type: ignore[arg-type]
+    return Document(text=f"{TEXT} Report {number}.", id=f"doc-{number}", published=PUBLISHED)
 
 
 def documents(count: int) -> list[Document]:
@@ -112,13 +112,18 @@ def usage_sum(outcomes: Iterable[Outcome]) -> tuple[int, int]:
 
 
 def command(
-    folder: Path, *arguments: str, stderr: int = subprocess.PIPE, before: Any = None, **environment: str
+    folder: Path,
+    *arguments: str,
+    stderr: int = subprocess.PIPE,
+    before: Callable[[], None] | None = None,
+    term: str = "",
 ) -> subprocess.Popen[str]:
     """Begin the command in a folder; `before` is called in its process first."""
     return subprocess.Popen(
         [sys.executable, "-m", "briefing", *arguments],
         cwd=folder,
-        env={**CLEAN, **environment},
+        # A disk that is full for us must not be full for what Python compiles.
+        env={**CLEAN, "PYTHONDONTWRITEBYTECODE": "1", "TERM": term},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=stderr,

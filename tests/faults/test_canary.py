@@ -48,7 +48,7 @@ def failing(number: int, body: dict[str, Any], attempt: int) -> Answer:
 
 def documents(count: int) -> list[Document]:
     return [
-        Document(text=f"{TEXT} A {CANARY} lay on deck {n}. Report {n}.", id=f"doc-{n}", published=PUBLISHED)  # type: ignore[arg-type]
+        Document(text=f"{TEXT} A {CANARY} lay on deck {n}. Report {n}.", id=f"doc-{n}", published=PUBLISHED)
         for n in range(count)
     ]
 
@@ -59,7 +59,7 @@ def cells(path: Path) -> dict[str, str]:
         names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         found: dict[str, str] = {}
         for name in names:
-            cursor = database.execute(f'SELECT * FROM "{name}"')  # noqa: S608
+            cursor = database.execute(f'SELECT * FROM "{name}"')
             columns = [f"{name}.{column[0]}" for column in cursor.description]
             for row in cursor:
                 for column, value in zip(columns, row, strict=True):

@@ -124,9 +124,9 @@ def test_odd_characters_of_an_answer_break_no_store_and_no_report(way: str, row:
 @rows("D24")
 @BOTH
 def test_a_megabyte_of_answer_is_no_draft(way: str, row: str) -> None:
-    with ScriptedServer(ok(json.dumps(reply(cause="x " * 600_000)))) as server:
-        with pytest.raises(ReplyError, match="longer than") as raised:
-            one(way, server, max_repairs=0)
+    endless = ok(json.dumps(reply(cause="x " * 600_000)))
+    with ScriptedServer(endless) as server, pytest.raises(ReplyError, match="longer than") as raised:
+        one(way, server, max_repairs=0)
     assert (raised.value.code, server.count) == ("invalid", 1)
 
 
@@ -161,10 +161,50 @@ def test_markup_of_a_model_that_obeyed_the_article_is_shown_as_text(way: str, te
     assert "\x1b" not in brief.to_text() + brief.to_markdown()
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: no rule asks whether an address stands in the source, so it is published")
-@rows("D23")
+def planted(place: str, address: str) -> dict[str, Any]:
+    """Give changes of the good reply that have an address in one place."""
+    person = {"name": "Mari Oja", "role": "chief executive", "part": "speaker"}
+    quote = {"quote": 1, "speaker": "Mari Oja", "speaker_role": "chief executive"}
+    figure = {"value": "nine", "unit": "hull plates", "sentence": 2, "attributed_to": "Mari Oja"}
+    said = {"attributed_to": "Mari Oja", "certainty": "claimed"}
+    given: dict[str, dict[str, Any]] = {
+        "detail": {"details": [statement(f"{SAID}, see {address}, Mari Oja said.", 2, **said)]},
+        "why": {"why_it_matters": [statement(f"It is the first halt since 2019, as {address} shows.", 1, 5)]},
+        "cause": {"cause": f"cracks were found {address}"},
+        "headline": {"headline": f"Norra Line halts night crossings {address}"},
+        "not stated": {"not_stated": [f"how many crossings are cancelled, see {address}"]},
+        "role": {"who": [{**person, "role": f"chief executive {address}"}]},
+        "name": {"who": [{**person, "name": f"Mari Oja {address}"}]},
+        "unit": {"figures": [{**figure, "unit": f"hull plates {address}"}]},
+        "speaker": {"quotes": [{**quote, "speaker": f"Mari Oja {address}"}]},
+        "speaker's role": {"quotes": [{**quote, "speaker_role": f"chief executive {address}"}]},
+        "figure's source": {"figures": [{**figure, "attributed_to": f"Mari Oja {address}"}]},
+        "statement's source": {
+            "details": [statement(f"{SAID}, Mari Oja said.", 2, **{**said, "attributed_to": f"Mari Oja {address}"})]
+        },
+        "countries": {"countries": [address]},
+    }
+    return given[place]
+
+
+OPEN = pytest.mark.xfail(strict=True, reason="BUG: no rule looks for an address here, so it is published")
+PLACES = [
+    *(
+        pytest.param(place, EVIL, id=f"D23-{place}")
+        for place in ("detail", "why", "cause", "headline", "not stated", "role", "name", "unit")
+    ),
+    *(
+        pytest.param(place, EVIL, id=f"D23-{place}", marks=OPEN)
+        for place in ("speaker", "speaker's role", "figure's source", "statement's source", "countries")
+    ),
+    pytest.param("headline", "evil.example/news", id="D23-headline, without a scheme", marks=OPEN),
+]
+
+
+@pytest.mark.parametrize(("place", "address"), PLACES)
 @BOTH
-def test_an_address_that_the_source_does_not_have_is_not_published(way: str, row: str) -> None:
-    brief = obeying(way, OBEDIENT["bare"])
+def test_an_address_that_the_source_does_not_have_is_not_published(way: str, place: str, address: str) -> None:
+    with ScriptedServer(ok(json.dumps(reply(**planted(place, address))))) as server:
+        brief = one(way, server, max_repairs=0)
     published = brief.model_dump(mode="json", exclude={"checks"})
     assert "evil.example" not in json.dumps(published)

@@ -174,8 +174,8 @@ def test_a_process_that_was_paused_past_its_lease_comes_back_and_doubles_no_reco
 
 
 def batch(folder: Path, server: ScriptedServer, *more: str) -> subprocess.Popen[str]:
-    given = ["--published", PUBLISHED, "--model", "m", "--base-url", server.base_url, "--store", "run.db", "--concurrency", "4", *more]
-    return command(folder, "batch", "in", *given, OPENAI_API_KEY="sk-none")
+    given = ["--published", PUBLISHED, "--model", "m", "--base-url", server.base_url]
+    return command(folder, "batch", "in", *given, "--store", "run.db", "--concurrency", "4", *more)
 
 
 @pytest.mark.parametrize(
@@ -300,7 +300,7 @@ def test_progress_on_any_terminal_breaks_nothing(size: tuple[int, int], tmp_path
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
     arguments = ["batch", "in", "--model", "extractive", "--out", "out"]
-    process = command(tmp_path, *arguments, stderr=theirs, TERM="dumb")
+    process = command(tmp_path, *arguments, stderr=theirs, term="dumb")
     os.close(theirs)
     shown = b""
     while True:

@@ -94,7 +94,7 @@ def test_a_wish_to_wait_holds_the_whole_run_back(way: str, row: str) -> None:
 @BOTH
 def test_every_document_is_briefed_through_passing_faults_for_one_more_request_each(way: str, row: str) -> None:
     kinds: list[Step] = [status(429)] * 5 + [status(500)] * 2 + [reset()]
-    drawn = {number: random.Random(number).random() for number in range(80)}  # noqa: S311
+    drawn = {number: random.Random(number).random() for number in range(80)}
     faulty = {number: kinds[int(800 * chance) % 8] for number, chance in drawn.items() if chance < 0.24}
     assert {id(step) for step in faulty.values()} == {id(step) for step in kinds}
 

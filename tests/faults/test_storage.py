@@ -29,8 +29,7 @@ def test_a_full_disk_ends_the_run_cleanly_and_the_next_one_goes_on(room: int, tm
     with ScriptedServer(ok(ANSWER, delay=0.01)) as server:
         given = ["batch", "in", "--published", PUBLISHED, "--model", "m", "--base-url", server.base_url]
         given += ["--store", "run.db", "--concurrency", "4"]
-        unwritten = {"PYTHONDONTWRITEBYTECODE": "1"}
-        process = command(tmp_path, *given, before=full(room), **unwritten)
+        process = command(tmp_path, *given, before=full(room))
         _, complaint = process.communicate(timeout=60)
         assert process.returncode == 5, complaint
         assert "make room" in complaint
@@ -39,7 +38,7 @@ def test_a_full_disk_ends_the_run_cleanly_and_the_next_one_goes_on(room: int, tm
         assert sent < 60
         if not room:
             assert sent == 0
-        again = command(tmp_path, *given, "--resume", **unwritten)
+        again = command(tmp_path, *given, "--resume")
         _, complaint = again.communicate(timeout=60)
         assert again.returncode == 0, complaint
         requests = Counter(map(number_of, server.bodies))
@@ -67,7 +66,7 @@ def test_a_full_disk_leaves_the_earlier_export_as_it_was(row: str, made: Path, t
     shutil.copy(made, tmp_path / "run.db")
     (tmp_path / "out.jsonl").write_text("the earlier one\n")
     export = ["batch", "export", "run.db", "--out", "out.jsonl"]
-    process = command(tmp_path, *export, before=full(100_000), PYTHONDONTWRITEBYTECODE="1")
+    process = command(tmp_path, *export, before=full(100_000))
     _, complaint = process.communicate(timeout=30)
     assert process.returncode == 5, complaint
     assert complaint.startswith("briefing: 'out.jsonl' cannot be written: ")

@@ -14,6 +14,12 @@ _COOKIES = re.compile(
 )
 _LIVE = re.compile(r"\b(?:live (?:blog|updates|coverage)|as it happened|follow live)\b", re.IGNORECASE)
 _OPINION = re.compile(r"^[#* ]*(?:opinion|op-ed|editorial|commentary|column|guest essay)\b[^\n]{0,3}", re.IGNORECASE)
+_ASKED = re.compile(r"^[*_ ]*(?:Q|A|Question|Answer)[*_ ]*[:.][*_ ]", re.MULTILINE)
+# The writer's own voice, outside quotation marks.
+_OWN = re.compile(r"(?<![\w'’])(?:I|my|we|our|us|you|your)(?:['’]\w{1,2})?(?![\w])", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”\n]{0,1000}”|\"[^\"\n]{0,1000}\"")
+_OWN_SHARE = 0.02  # of the words
+_TURNS = 4
 _STAMP = re.compile(r"^\d{1,2}[:.]\d{2}\b", re.MULTILINE)
 _KICKER = re.compile(r"\**[A-ZÀ-ÖØ-ÞА-ЯЁ]{3,20}(?: [A-ZÀ-ÖØ-ÞА-ЯЁ]{2,20}){0,3}\**[ \t]+[—–-]+[ \t]")
 _MANY = 3  # items that make a round-up; one alone is a dateline
@@ -37,11 +43,20 @@ def warnings_of(text: str, paragraphs: Sequence[Paragraph], script: str, title: 
         found.append("The text looks like a live blog.")
     if _OPINION.match(text.lstrip()[:60]) or _OPINION.match((title or "")[:60]):
         found.append("The text looks like an opinion piece.")
+    elif len(_ASKED.findall(head)) >= _TURNS:
+        found.append("The text looks like an interview.")
+    elif script == "latin" and _own_voice(head, words):
+        found.append("The text looks like an opinion piece or a personal account.")
     if kickers_of(text, paragraphs) >= _MANY:
         found.append("The text looks like a round-up of several stories.")
     if _listing(text, paragraphs):
         found.append("The text looks like a list of links or headlines.")
     return tuple(found)
+
+
+def _own_voice(head: str, words: int) -> bool:
+    own = len(_OWN.findall(_QUOTED.sub(" ", head)))
+    return own >= 5 and own > _OWN_SHARE * words
 
 
 def kickers_of(text: str, paragraphs: Sequence[Paragraph]) -> int:

@@ -141,18 +141,20 @@ def _when(draft: Draft, prepared: Prepared) -> When | None:
         lambda d: d.date is not None and d.date in stated,
         lambda d: fold(d.text).strip().lower() in wanted,
     )
+    place = folded(prepared.text).find(draft.when)
     for fits in tests:
         for d in near:
             if fits(d):
+                # "late Thursday": the source's own longer phrase around the date of the table.
+                around = place if place and place[0] <= d.start and d.end <= place[1] else (d.start, d.end)
                 return When(
-                    text=d.text,
+                    text=prepared.text[around[0] : around[1]],
                     date=d.date,
                     precision=d.precision if d.date else None,
                     basis=d.basis if d.date else None,
-                    start=d.start,
-                    end=d.end,
+                    start=around[0],
+                    end=around[1],
                 )
-    place = folded(prepared.text).find(draft.when)
     if place is None:
         return When(text=draft.when)
     return When(text=prepared.text[place[0] : place[1]], start=place[0], end=place[1])
