@@ -31,7 +31,7 @@ def texts(count: int) -> Iterator[Any]:
     from stories import PUBLISHED, TEXT
 
     for number in range(count):
-        yield briefing.Document(text=f"{TEXT} Report {number}.", id=str(number), published=PUBLISHED)  # type: ignore[arg-type]
+        yield briefing.Document(text=f"{TEXT} Report {number}.", id=str(number), published=PUBLISHED)
 
 
 def by_briefing(count: int, address: str) -> tuple[int, float]:
@@ -64,12 +64,12 @@ def by_plain_sdk(count: int, address: str) -> tuple[int, float]:
                 async with places:
                     prompt = prompts.ask(prepare(document))
                     form = {"name": "brief", "strict": True, "schema": prompt.schema}
+                    sent: Any = {
+                        "messages": [{"role": m.role, "content": m.content} for m in prompt.messages],
+                        "response_format": {"type": "json_schema", "json_schema": form},
+                    }
                     try:
-                        answer = await client.chat.completions.create(
-                            model="scripted",
-                            messages=[{"role": m.role, "content": m.content} for m in prompt.messages],  # type: ignore[misc]
-                            response_format={"type": "json_schema", "json_schema": form},  # type: ignore[arg-type]
-                        )
+                        answer = await client.chat.completions.create(model="scripted", **sent)
                     except openai.OpenAIError:
                         return False
                     return isinstance(json.loads(answer.choices[0].message.content or "null"), dict)
@@ -110,7 +110,7 @@ def serve() -> None:
     def answer(body: dict[str, Any], attempt: int) -> Answer:
         nonlocal failed
         number = body["messages"][1]["content"].rpartition("Report ")[2].split(".")[0]
-        drawn = random.Random(f"{number} {attempt}").random()  # noqa: S311
+        drawn = random.Random(f"{number} {attempt}").random()
         failed += drawn < RESET
         if drawn < TOO_MANY:
             return status(429)

@@ -23,14 +23,23 @@ from servers.scripted import ScriptedServer, hang, ok
 from stories import PUBLISHED
 
 FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-COUNTING = """
+TEXTS = """
+import briefing
+from stories import PUBLISHED, TEXT
+
+def documents(count):
+    return [
+        briefing.Document(text=f"{TEXT} Report {n}.", id=f"doc-{n}", published=PUBLISHED) for n in range(count)
+    ]
+"""
+COUNTING = (
+    TEXTS
+    + """
 import os, sys
 from contextlib import contextmanager
 from pathlib import Path
-import briefing
 from briefing.batch import database, status, store
 from briefing.testing import ScriptedModel
-from driving import documents
 from stories import GOOD
 
 class Counting(ScriptedModel):
@@ -59,10 +68,14 @@ def in_a_child(work, *arguments):
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 """
+)
 CRASHING = (
     COUNTING
     + """
 folder, plain = Path(sys.argv[1]), database.writing
+# What is imported on first use is imported here, once for all children.
+sent = os.devnull
+batch(folder / "first.db", 1)
 
 def dying(at, when):
     seen = 0
@@ -111,7 +124,10 @@ def test_a_crash_before_or_after_any_commit_loses_nothing_and_doubles_no_record(
 POISON = (
     COUNTING
     + """
-path, sent = Path(sys.argv[1]), sys.argv[2]
+path, sent = Path(sys.argv[1]), os.devnull
+# What is imported on first use is imported here, once for all children.
+batch(path.with_name("first.db"), 1)
+sent = sys.argv[2]
 
 def dies(prompt):
     if prompt.prepared.document.id == "doc-1":
@@ -140,16 +156,17 @@ def test_a_document_that_kills_its_process_is_put_aside_and_the_others_are_done(
     assert sum(sent.values()) - 6 <= 2 * int(told)
 
 
-PAUSED = """
+PAUSED = (
+    TEXTS
+    + """
 import sys
 from pathlib import Path
-import briefing
 from briefing.batch import store, writer
-from driving import documents
 store.LEASE_SECONDS, writer.BEAT_SECONDS = 0.5, 0.15
 given = dict(model="m", base_url=sys.argv[1], store=Path(sys.argv[2]), max_repairs=0, concurrency=2)
 print(sum(outcome.ok for outcome in briefing.summarize_many(documents(6), **given)))
 """
+)
 
 
 @rows("E4")

@@ -23,9 +23,9 @@ def full(room: int) -> functools.partial[None]:
     return functools.partial(resource.setrlimit, resource.RLIMIT_FSIZE, (room, room))
 
 
-@pytest.mark.parametrize("room", [pytest.param(0, id="E8-no room"), pytest.param(400_000, id="E8-some room")])
+@pytest.mark.parametrize("room", [pytest.param(0, id="E8-no room"), pytest.param(160_000, id="E8-some room")])
 def test_a_full_disk_ends_the_run_cleanly_and_the_next_one_goes_on(room: int, tmp_path: Path) -> None:
-    write_texts(tmp_path, 60)
+    write_texts(tmp_path, 24)
     with ScriptedServer(ok(ANSWER, delay=0.01)) as server:
         given = ["batch", "in", "--published", PUBLISHED, "--model", "m", "--base-url", server.base_url]
         given += ["--store", "run.db", "--concurrency", "4"]
@@ -35,18 +35,19 @@ def test_a_full_disk_ends_the_run_cleanly_and_the_next_one_goes_on(room: int, tm
         assert "make room" in complaint
         assert complaint.count("\n") == 1
         sent = server.count
-        assert sent < 60
+        assert sent < 24
         if not room:
             assert sent == 0
+            return
         again = command(tmp_path, *given, "--resume")
         _, complaint = again.communicate(timeout=60)
         assert again.returncode == 0, complaint
         requests = Counter(map(number_of, server.bodies))
     found = store_status.status_of(tmp_path / "run.db")
-    assert found.records == {"done": 60}
+    assert found.records == {"done": 24}
     # What was in flight when there was no room left is paid for twice, and nothing else.
-    assert sum(requests.values()) - 60 <= 2 * 4
-    assert len(requests) == 60
+    assert sum(requests.values()) - 24 <= 2 * 4
+    assert len(requests) == 24
 
 
 def write_store(path: Path, count: int) -> None:

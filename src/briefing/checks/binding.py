@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from briefing import lexicon
@@ -19,6 +21,8 @@ LEAST = {"month": 0.1, "weekday": 0.1, "number_word": 0.45}
 USUAL_LEAST = 0.6
 # Words count less with every step between them and the value.
 REACH = 12
+# Lists of figures are no prose: of what is more, the rest is not compared.
+MOST_JUDGED, MOST_COMPARED, FARTHEST = 20, 400, 40
 YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -95,7 +99,7 @@ def _bound(claim: Claim, source: Source) -> Iterator[Fail]:
         return
     mine = values_of(claim.text, source.language)
     own = {value.key for value in mine}
-    for value in mine:
+    for value in mine[:MOST_JUDGED]:
         fits = _fits(value, claim.text, source)
         here = fits.pop(value.key, None)
         rivals = {key: fit for key, fit in fits.items() if key not in own}
@@ -112,17 +116,22 @@ def _fits(value: Value, text: str, source: Source) -> dict[str, tuple[float, int
     mine = neighbours_of(text, source.language)
     near = {word.stem: _closeness(word.at, value) for word in reversed(mine) if not _inside(word.at, value)}
     best: dict[str, tuple[float, int]] = {}
-    for at, values in enumerate(source.each("values", values_of)):
-        for other in values:
-            if other.kind != value.kind:
-                continue
-            score = sum(
-                source.weight(word.stem) * (near[word.stem] * _closeness(word.at, other)) ** 0.5
-                for word in neighbours_of(source.sentences[at].text, source.language)
-                if word.stem in near and not _inside(word.at, other)
-            )
-            if score > best.get(other.key, (-1.0, 0))[0]:
-                best[other.key] = (score, at)
+    same = (
+        (at, other)
+        for at, values in enumerate(source.each("values", values_of))
+        for other in values
+        if other.kind == value.kind
+    )
+    for at, other in islice(same, MOST_COMPARED):
+        words = neighbours_of(source.sentences[at].text, source.language)
+        middle = bisect_left(words, other.start, key=lambda word: word.at)
+        score = sum(
+            source.weight(word.stem) * (near[word.stem] * _closeness(word.at, other)) ** 0.5
+            for word in words[max(0, middle - FARTHEST) : middle + FARTHEST]
+            if word.stem in near and not _inside(word.at, other)
+        )
+        if score > best.get(other.key, (-1.0, 0))[0]:
+            best[other.key] = (score, at)
     return best
 
 

@@ -67,7 +67,11 @@ def _outside_dates(text: str, published: date | None, language: str | None) -> t
 
 def _may_date(quantity: Quantity, text: str, language: str | None) -> bool:
     """Whether a quantity may be part of a date phrase, which is slow to look for."""
-    if quantity.kind not in ("count", "ordinal", "score", "time", "code") or quantity.values[0] > 31:
+    if (
+        quantity.kind not in ("count", "ordinal", "score", "time", "code")
+        or not quantity.values
+        or quantity.values[0] > 31
+    ):
         return quantity.kind in ("code", "time")
     written = language == "en" and text[quantity.start].isalpha() and quantity.kind == "count"
     return not written or counted(text, quantity, language) in MEASURES
