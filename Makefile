@@ -24,7 +24,7 @@ brief: $(UV) ## brief an example article: with the built-in model, then the lang
 	@$(UV) run --no-sync briefing --model replay:$(FIXTURE) $(ARTICLE)
 
 test: $(UV) ## set everything up and run the tests
-	@$(UV) sync --quiet --group test --extra html
+	@$(UV) sync --quiet --group test --extra html --extra fast --extra otel --extra prices
 	@$(UV) run --no-sync pytest
 
 check: $(UV) ## format, lint, types, layers, dependencies, spelling
@@ -43,12 +43,15 @@ fix: $(UV) ## format and mend what can be mended
 	$(UV) run --no-sync ruff check --fix .
 
 test-matrix: $(UV) ## run the tests against the older line of openai, too
-	@$(UV) run --isolated --no-default-groups --group test --extra html --with 'openai>=2.52,<3' pytest
+	@$(UV) run --isolated --no-default-groups --group test --extra html --extra fast --extra otel --extra prices --with 'openai>=2.52,<3' pytest
 
-bench: $(UV) ## start-up times and memory of a batch, measured
-	@$(UV) sync --quiet --group test --extra html
+bench: $(UV) ## start-up, checks, model side, batch and faults, measured
+	@$(UV) sync --quiet --group test --extra html --extra fast
 	@$(UV) run --no-sync python benchmarks/startup.py
+	@$(UV) run --no-sync python benchmarks/checks.py
+	@$(UV) run --no-sync python benchmarks/model_side.py
 	@$(UV) run --no-sync python benchmarks/batch.py
+	@$(UV) run --no-sync python benchmarks/faults.py
 
 # Pins that contradict each other need two environments; --no-config, because our own lock is for neither.
 COMPARE := benchmarks/compare

@@ -32,6 +32,17 @@ CLEAN = {
     if not name.upper().startswith(("OPENAI", "BRIEFING", "HTTP_", "HTTPS_", "ALL_PROXY"))
 }
 
+# For programs of their own: what pytest needs takes long to import.
+TEXTS = """
+import briefing
+from stories import PUBLISHED, TEXT
+
+def documents(count):
+    return [
+        briefing.Document(text=f"{TEXT} Report {n}.", id=f"doc-{n}", published=PUBLISHED) for n in range(count)
+    ]
+"""
+
 
 def rows(*ids: str) -> pytest.MarkDecorator:
     """Name the rows of the table in docs/reliability.md that a test shows: `pytest -k B12` runs that of B12."""

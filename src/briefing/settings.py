@@ -74,7 +74,8 @@ class Settings(Frozen):
             None for no such question. Also "replay:PATH".
         prompts: Folder whose templates go before the built-in ones of the same name, or None.
         timeout_seconds: Limit for one request from sending to the last byte.
-        max_attempts: Requests at most for one prompt, the first included.
+        max_attempts: Requests at most for one prompt, the first included; one that is made again
+            without a parameter that the endpoint refused is not counted.
         retry_wait_seconds: Longest wait between two requests, and for Retry-After.
         max_repairs: Times at most the model is asked again for content, per document.
         max_output_tokens: Limit of one answer, or None for the endpoint's own.

@@ -59,6 +59,8 @@ def connect(path: Path, *, create: bool = True) -> sqlite3.Connection:
         StoreError: There is no such file, it is no store, newer than this version, locked or unwritable.
     """
     with translated(path):
+        if path.is_dir():
+            raise StoreError(f"'{path}' is a folder; name a file for the store", code="foreign")
         fresh = _made(path) if create else False
         if not fresh and not path.is_file():
             raise StoreError(f"there is no store '{path}'", code="missing")

@@ -94,7 +94,9 @@ class Signals:
     def __init__(self, *, gentle: bool) -> None:
         self.stop = threading.Event() if gentle else None
         self._received: int | None = None
-        for number in (signal.SIGTERM, *([signal.SIGINT] if gentle else [])):
+        hang_up = getattr(signal, "SIGHUP", None)
+        wishes = [signal.SIGTERM, *([hang_up] if hang_up else []), *([signal.SIGINT] if gentle else [])]
+        for number in wishes:
             signal.signal(number, self._hear)
 
     def raise_received(self) -> None:
@@ -111,7 +113,7 @@ class Signals:
 
 
 def _raised(number: int) -> KeyboardInterrupt:
-    return Terminated() if number == signal.SIGTERM else KeyboardInterrupt()
+    return KeyboardInterrupt() if number == signal.SIGINT else Terminated()
 
 
 def _refuse_places(chosen: argparse.Namespace) -> None:
