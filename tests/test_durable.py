@@ -232,3 +232,18 @@ def test_an_export_is_one_line_per_document_whatever_the_text_holds(many: Many, 
     lines = (tmp_path / "out.jsonl").read_text(encoding="ascii").splitlines()
     assert [json.loads(line)["document"] for line in lines] == ["odd", "doc-0", "doc-1"]
     assert not list(tmp_path.glob(".*part"))
+
+
+def test_documents_of_an_outage_stay_pending(many: Many, tmp_path: Path) -> None:
+    def script(body: Any, _attempt: int) -> Any:
+        return ANSWER if server.count <= 5 else http_status(503)
+
+    with ScriptedServer(script) as server:
+        with pytest.raises(BriefingError, match="in a row") as raised:
+            many(texts(60), **choices(server, tmp_path, concurrency=4, max_attempts=1))
+        assert raised.value.code == "provider_down"
+        assert server.count < 60
+    found = records(tmp_path)
+    assert found["done"] == 5
+    assert "failed" not in found or found["failed"] < 4
+    assert found["pending"] >= 20

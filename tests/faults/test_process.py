@@ -212,7 +212,11 @@ def batch(folder: Path, server: ScriptedServer, *more: str) -> subprocess.Popen[
 
 @pytest.mark.parametrize(
     ("number", "code"),
-    [pytest.param(signal.SIGINT, 130, id="E5-SIGINT"), pytest.param(signal.SIGTERM, 143, id="E5-SIGTERM")],
+    [
+        pytest.param(signal.SIGINT, 130, id="E5-SIGINT"),
+        pytest.param(signal.SIGTERM, 143, id="E5-SIGTERM"),
+        pytest.param(signal.SIGHUP, 143, id="E7-SIGHUP"),
+    ],
 )
 def test_a_first_signal_lets_what_is_under_way_finish(number: signal.Signals, code: int, tmp_path: Path) -> None:
     write_texts(tmp_path, 40)

@@ -83,7 +83,7 @@ def test_a_full_disk_leaves_the_earlier_export_as_it_was(row: str, made: Path, t
 @pytest.mark.parametrize(
     ("place", "code"),
     [
-        pytest.param("folder", "missing", id="E10-a folder"),
+        pytest.param("folder", "foreign", id="E10-a folder"),
         pytest.param("file.txt/run.db", "unwritable", id="E10-under a file"),
         pytest.param("/proc/run.db", "unwritable", id="E10-where nothing can be made"),
     ],

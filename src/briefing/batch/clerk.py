@@ -85,6 +85,10 @@ class Clerk:
         self._open.discard(claimed.record)
         await self._writer.release([claimed.record])
 
+    async def reopen(self, failed: Sequence[Claimed]) -> None:
+        """Make failed documents pending again."""
+        await self._writer.reopen([claimed.record for claimed in failed])
+
     async def outcomes(self, kept: Sequence[Kept]) -> list[Outcome]:
         """Read outcomes from the store."""
         records: list[Record] = await self._writer.read([one.record for one in kept])

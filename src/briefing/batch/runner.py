@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("briefing.batch")
 Item = str | Document | DocumentError
-# Documents that get no answer, before any got one, after which the endpoint counts as down.
+# Documents in a row that get no answer, after which the endpoint counts as down.
 MOST_UNANSWERED = 20
 # Documents looked up in a store together.
 BLOCK = 256
@@ -58,7 +58,7 @@ class Runner:
     run: Run
     begun: int = 0
     unanswered: int = 0
-    answered: bool = False
+    in_vain: list[Claimed] = field(default_factory=list)
     more: bool = True
     failure: Exception | None = None
     queue: deque[tuple[int, Document | BriefingError]] = field(default_factory=deque)
@@ -93,6 +93,8 @@ class Runner:
                         break
             if block := await self._ready(last=True):
                 yield block
+            if self.run.clerk and self.unanswered >= MOST_UNANSWERED:
+                await self.run.clerk.reopen(self.in_vain)
             if self.failure is not None:
                 raise self.failure
         finally:
@@ -196,6 +198,8 @@ class Runner:
             await self.run.clerk.give_back(claimed)
         else:
             await self.run.clerk.keep(claimed, outcome)
+            # Those of an outage are not failed for good, once it is known to be one.
+            self.in_vain = [*self.in_vain, claimed] if isinstance(outcome.error, UnavailableError) else []
         self._settle(outcome)
 
     async def _briefed(self, index: int, document: Document) -> Outcome:
@@ -231,17 +235,17 @@ class Runner:
             self.failure = self.failure or error
             return
         if self._is_down(error):
-            down = f"{error}; so it was for the first {self.unanswered} documents"
+            down = f"{error}; so it was for {self.unanswered} documents in a row"
             self.failure = self.failure or UnavailableError(down, code="provider_down", scope="run")
         self.room.put(outcome.index, outcome)
 
     def _is_down(self, error: BriefingError | None) -> bool:
-        """Count what got no answer; true when so many did not that no further document will."""
+        """Count what got no answer; true when so many in a row did not that no further document will."""
         if isinstance(error, UnavailableError):
             self.unanswered += 1
         elif not isinstance(error, DocumentError):
-            self.answered = True
-        return not self.answered and self.unanswered >= MOST_UNANSWERED
+            self.unanswered = 0
+        return self.unanswered >= MOST_UNANSWERED
 
     async def _ready(self, *, last: bool = False) -> list[Outcome]:
         """Give the outcomes that may leave now, in the order asked for."""

@@ -27,6 +27,7 @@ LEASE_SECONDS = 60.0
 BEAT_SECONDS = LEASE_SECONDS / 3
 # A document that was in flight at so many deaths of its process is thought to cause them.
 MOST_DEATHS = 3
+PENDING_AGAIN = "UPDATE record SET state = 'pending', error = NULL, code = NULL, deaths = 0, finished = NULL"
 
 
 class Item(NamedTuple):
@@ -188,17 +189,18 @@ class Store:
             ).fetchone()
         return Record(*row)
 
+    def reopen(self, records: Iterable[int]) -> None:
+        """Make these documents pending again, if they have failed."""
+        with self._writing() as database:
+            for record in records:
+                database.execute(f"{PENDING_AGAIN} WHERE id = ? AND state = 'failed'", (record,))
+
     def retry(self, codes: Sequence[str] = (), *, unknown: bool = True) -> int:
         """Make failed documents, all or those with these codes, pending again; gives how many there were."""
         chosen = f" AND code IN ({','.join('?' * len(codes))})" if codes else ""
         states = "('failed', 'unknown')" if unknown and not codes else "('failed')"
         with self._writing() as database:
-            changed = database.execute(
-                "UPDATE record SET state = 'pending', error = NULL, code = NULL, deaths = 0, finished = NULL "  # noqa: S608
-                f"WHERE state IN {states}{chosen}",
-                tuple(codes),
-            )
-            return changed.rowcount
+            return database.execute(f"{PENDING_AGAIN} WHERE state IN {states}{chosen}", tuple(codes)).rowcount
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> Generator[Any]:
         """Read the store; rows come as they are wanted."""

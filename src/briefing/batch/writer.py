@@ -59,6 +59,10 @@ class Writer:
         """Give documents back, as `Store.release`."""
         await self._ask(lambda store: store.release(records, sent=sent))
 
+    async def reopen(self, records: Sequence[int]) -> None:
+        """Make failed documents pending again, as `Store.reopen`."""
+        await self._ask(lambda store: store.reopen(records))
+
     async def bind(self, made_with: dict[str, str]) -> None:
         """Tie the store to what its briefings are made with, as `Store.bind`."""
         await self._ask(lambda store: store.bind(made_with))

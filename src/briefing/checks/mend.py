@@ -7,11 +7,17 @@ from typing import Any
 from briefing.prepare.fold import fold
 from briefing.schema import STATEMENT_LISTS, Draft, DraftStatement, Prepared, Repaired
 
+from .printed import foreign_addresses
+
 # The most of each list that a brief prints (editorial specification, schema).
 BOUNDS = {
     "who": 6, "details": 5, "why_it_matters": 3, "whats_next": 3, "background": 4, "quotes": 3, "figures": 6,
     "not_stated": 5, "countries": 5,
 }  # fmt: skip
+
+
+# What is printed beside a text and is no claim of its own.
+SHORT = ("attributed_to", "speaker", "speaker_role")
 
 
 def mend(draft: Draft, prepared: Prepared) -> tuple[Draft, list[Repaired]]:
@@ -32,7 +38,33 @@ def mend(draft: Draft, prepared: Prepared) -> tuple[Draft, list[Repaired]]:
                 for i, item in enumerate(value)
             ]
     _drop_repeated(fields, notes)
+    _drop_addresses(fields, prepared, notes)
     return type(draft).model_construct(**fields), notes
+
+
+def _drop_addresses(fields: dict[str, Any], prepared: Prepared, notes: list[Repaired]) -> None:
+    """Empty short fields that hold an address the source does not have; whole texts are left to the rules."""
+
+    def foreign(value: object, path: str) -> bool:
+        if not isinstance(value, str) or not any(foreign_addresses(value, prepared)):
+            return False
+        message = "it held an address that is not in the source"
+        notes.append(Repaired(path=path, rule="address-printed", message=message, text=value))
+        return True
+
+    def without(item: Any, path: str) -> Any:
+        names = [name for name in SHORT if foreign(getattr(item, name, None), f"{path}.{name}")]
+        return item.model_copy(update=dict.fromkeys(names)) if names else item
+
+    for name, value in fields.items():
+        if isinstance(value, DraftStatement):
+            fields[name] = without(value, name)
+        elif name == "countries":
+            fields[name] = [one for i, one in enumerate(value) if not foreign(one, f"{name}[{i}]")]
+        elif isinstance(value, list):
+            kept = [without(item, f"{name}[{i}]") for i, item in enumerate(value)]
+            # A quotation without a speaker is none.
+            fields[name] = [item for item in kept if getattr(item, "speaker", "") is not None]
 
 
 def _drop_repeated(fields: dict[str, Any], notes: list[Repaired]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefing.prepare import dates_in
 from briefing.prepare.fold import fold
-from briefing.schema import Claim, DateMention
+from briefing.schema import Claim, DateMention, Prepared
 
 from .rule import Fail, Rule
 from .source import Source
@@ -15,7 +15,11 @@ from .source import Source
 # The first sentences, which tell of the main event.
 LEDE = 2
 # Bounded, so that a text of nothing but such signs stays linear.
-ADDRESSES = re.compile(r"(?:https?://|www\.)\S{1,500}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,200}")
+ADDRESSES = re.compile(
+    r"(?:https?://|www\.)\S{1,500}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,200}"
+    # "example.org/news": a host alone may be the name of a firm.
+    r"|(?<![\w./-])[a-z\d-]{1,60}(?:\.[a-z\d-]{2,30}){1,4}/[^\s/]\S{0,300}"
+)
 SINCE = frozenset("since desde depuis seit с منذ".split())
 
 
@@ -28,12 +32,19 @@ def _figure(claim: Claim, source: Source) -> Iterator[Fail]:
 
 
 def _address(claim: Claim, source: Source) -> Iterator[Fail]:
-    if claim.verbatim or not ("/" in claim.text or "www" in claim.text or "@" in claim.text):
+    if not claim.verbatim:
+        for start, words in foreign_addresses(claim.text, source.prepared):
+            yield Fail(f"the address “{words}” is not in the source", start, start + len(words))
+
+
+def foreign_addresses(text: str, prepared: Prepared) -> Iterator[tuple[int, str]]:
+    """Give the web and mail addresses of a text that the source does not have, each with its place."""
+    if not ("/" in text or "www" in text or "@" in text):
         return
-    for found in ADDRESSES.finditer(claim.text):
+    for found in ADDRESSES.finditer(text):
         words = found.group().rstrip(".,;:!?)")
-        if words not in source.text and words != source.prepared.document.url:
-            yield Fail(f"the address “{words}” is not in the source", found.start(), found.start() + len(words))
+        if words not in prepared.text and words != prepared.document.url:
+            yield found.start(), words
 
 
 def _when(claim: Claim, source: Source) -> Iterator[Fail]:
