@@ -32,6 +32,8 @@ Item = str | Document | DocumentError
 MOST_UNANSWERED = 20
 # Documents looked up in a store together.
 BLOCK = 256
+# Outcomes read from a store together: the more are held, the longer each collection of garbage takes.
+SHARE = 16
 # How often to look whether another process has finished a document, or somebody wishes the run to end.
 POLL_SECONDS = 0.3
 
@@ -85,13 +87,13 @@ class Runner:
                 self.woken.clear()
                 if timer is not None:
                     timer.cancel()
-                if block := await self._ready():
+                async for block in self._ready():
                     yield block
                 if self._is_asked_to_stop:
                     ending = loop.time() + self.run.grace_seconds if ending is None else ending
                     if loop.time() >= ending:
                         break
-            if block := await self._ready(last=True):
+            async for block in self._ready(last=True):
                 yield block
             if self.run.clerk and self.unanswered >= MOST_UNANSWERED:
                 await self.run.clerk.reopen(self.in_vain)
@@ -247,15 +249,14 @@ class Runner:
             self.unanswered = 0
         return self.unanswered >= MOST_UNANSWERED
 
-    async def _ready(self, *, last: bool = False) -> list[Outcome]:
+    async def _ready(self, *, last: bool = False) -> AsyncGenerator[list[Outcome], None]:
         """Give the outcomes that may leave now, in the order asked for."""
         leaving = self.room.leave(all_=last or not self._goes_on)
-        kept = [one for one in leaving if isinstance(one, Kept)]
-        if not kept:
-            return [one for one in leaving if isinstance(one, Outcome)]
-        assert self.run.clerk is not None
-        read = iter(await self.run.clerk.outcomes(kept))
-        return [next(read) if isinstance(one, Kept) else one for one in leaving]
+        for first in range(0, len(leaving), SHARE):
+            share = leaving[first : first + SHARE]
+            kept = [one for one in share if isinstance(one, Kept)]
+            read = iter(await self.run.clerk.outcomes(kept) if kept and self.run.clerk else ())
+            yield [next(read) if isinstance(one, Kept) else one for one in share]
 
     async def _ended(self) -> None:
         """Cancel what is under way and give back the reader, the connections and the store."""
