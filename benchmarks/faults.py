@@ -1,11 +1,11 @@
 """Many documents through an endpoint that fails now and then: how many are good, for how many requests.
 
-    python benchmarks/faults.py [COUNT]
+    python benchmarks/faults.py [COUNT] [SECONDS]
 
 Of all requests 5 % are answered with 429, 2 % with 500, and of 1 % the connection is reset; the same ones in every
-run. `briefing.summarize_many` is measured beside a plain `AsyncOpenAI` with the retries of the SDK, which sends the
-same prompts as many at once and reads the JSON of each answer, without any check. Each runs in a fresh process,
-and so does the server.
+run. A good answer takes SECONDS (0.05); most models take a second or more. `briefing.summarize_many` is measured beside
+a plain `AsyncOpenAI` with the retries of the SDK, which sends the same prompts as many at once and reads the JSON of each
+answer, without any check. Each runs in a fresh process, and so does the server.
 """
 
 from __future__ import annotations
@@ -83,9 +83,9 @@ def by_plain_sdk(count: int, address: str) -> tuple[int, float]:
 WAYS = {"briefing": by_briefing, "plain": by_plain_sdk}
 
 
-def one(way: str, count: int) -> None:
+def one(way: str, count: int, latency: str) -> None:
     """Measure one way and print what was found."""
-    served = subprocess.Popen([sys.executable, __file__, "--serve"], stdout=subprocess.PIPE, text=True)
+    served = subprocess.Popen([sys.executable, __file__, "--serve", latency], stdout=subprocess.PIPE, text=True)
     assert served.stdout is not None
     try:
         good, seconds = WAYS[way](count, served.stdout.readline().strip())
@@ -100,7 +100,7 @@ def one(way: str, count: int) -> None:
     )
 
 
-def serve() -> None:
+def serve(seconds: str) -> None:
     """Answer with the same good reply, or a fault, in a process of its own; at the end tell how many requests came."""
     from servers.scripted import Answer, ScriptedServer, ok, reset, status
     from stories import GOOD
@@ -114,7 +114,7 @@ def serve() -> None:
         failed += drawn < RESET
         if drawn < TOO_MANY:
             return status(429)
-        return status(500) if drawn < BROKEN else reset() if drawn < RESET else ok(reply, delay=0.05)
+        return status(500) if drawn < BROKEN else reset() if drawn < RESET else ok(reply, delay=float(seconds))
 
     with ScriptedServer(answer) as server:
         print(server.base_url, flush=True)
@@ -122,18 +122,18 @@ def serve() -> None:
         print(server.count, failed, flush=True)
 
 
-def main(count: str) -> None:
+def main(count: str, seconds: str = "0.05") -> None:
     """Measure each way in a process of its own."""
     for way in WAYS:
-        subprocess.run([sys.executable, __file__, "--one", way, count], check=True)
+        subprocess.run([sys.executable, __file__, "--one", way, count, seconds], check=True)
 
 
 if __name__ == "__main__":
     sys.path.insert(0, str(TESTS))
     if sys.argv[1:2] == ["--serve"]:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
-        serve()
+        serve(sys.argv[2])
     elif sys.argv[1:2] == ["--one"]:
-        one(sys.argv[2], int(sys.argv[3]))
+        one(sys.argv[2], int(sys.argv[3]), sys.argv[4])
     else:
-        main((sys.argv[1:] or ["1000"])[0])
+        main(*(sys.argv[1:] or ["1000"]))
