@@ -4,8 +4,8 @@
 
 Of all requests 5 % are answered with 429, 2 % with 500, and of 1 % the connection is reset; the same ones in every
 run. A good answer takes SECONDS (0.05); most models take a second or more. `briefing.summarize_many` is measured beside
-a plain `AsyncOpenAI` with the retries of the SDK, which sends the same prompts as many at once and reads the JSON of each
-answer, without any check. Each runs in a fresh process, and so does the server.
+a plain `AsyncOpenAI` with the retries of the SDK, which sends the same prompts as many at once and reads the JSON of
+each answer, without any check. Each runs in a fresh process, and so does the server.
 """
 
 from __future__ import annotations
