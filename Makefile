@@ -25,7 +25,7 @@ brief: $(UV) ## brief an example article: with the built-in model, then the lang
 
 test: $(UV) ## set everything up and run the tests
 	@$(UV) sync --quiet --group test --extra html --extra fast --extra otel --extra prices
-	@$(UV) run --no-sync pytest
+	@$(UV) run --no-sync pytest --numprocesses 2
 
 check: $(UV) ## format, lint, types, layers, dependencies, spelling
 	@$(UV) sync --quiet --all-groups --all-extras
