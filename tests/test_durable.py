@@ -7,6 +7,7 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -21,7 +22,7 @@ import pytest
 import briefing
 from briefing import Document, Outcome
 from briefing.batch import status
-from briefing.batch.store import Store
+from briefing.batch.store import Store, item_of
 from briefing.errors import BriefingError, StoreError
 from servers.scripted import ScriptedServer, ok
 from servers.scripted import status as http_status
@@ -247,3 +248,21 @@ def test_documents_of_an_outage_stay_pending(many: Many, tmp_path: Path) -> None
     assert found["done"] == 5
     assert "failed" not in found or found["failed"] < 4
     assert found["pending"] >= 20
+
+
+def test_a_suspect_is_sent_alone_though_hundreds_behind_it_wait_for_it(many: Many, tmp_path: Path) -> None:
+    everything = texts(400)
+    store = Store(tmp_path / "run.db")
+    tickets = store.claim([item_of(document, n) for n, document in enumerate(everything[:2])])
+    store.release([ticket.record for ticket in tickets])
+    store.close()
+    database = sqlite3.connect(tmp_path / "run.db")
+    database.execute("UPDATE record SET deaths = 2")
+    database.execute("DELETE FROM meta")
+    database.commit()
+    database.close()
+    with ScriptedServer(ANSWER) as server:
+        outcomes = many(everything, **choices(server, tmp_path, concurrency=4, depth="core"))
+        assert server.count == 400
+    assert [o.index for o in outcomes] == list(range(400))
+    assert all(o.ok for o in outcomes)

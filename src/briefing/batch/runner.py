@@ -131,7 +131,8 @@ class Runner:
                 self.reading = self._watched(self._read())
             if clerk and self.polling is None and clerk.waits:
                 self.polling = self._watched(self._poll(clerk))
-            if clerk and clerk.suspects and not (self.tasks or self.queue or self.more):
+            # Also when those behind it wait for it, so that no more may be read.
+            if clerk and clerk.suspects and not (self.tasks or self.queue or self.reading):
                 self._start(self._sent(clerk.suspects.popleft()))
         waits = self._goes_on and self.run.clerk is not None and bool(self.run.clerk.waits)
         return bool(self.tasks or self.reading or self.polling or waits or (self._goes_on and self.queue))
