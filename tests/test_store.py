@@ -357,3 +357,10 @@ class _First:
 
     def draw(self, strategy: Any) -> Any:
         return strategy.elements[0]
+
+
+def test_many_processes_may_make_the_same_store_at_once(path: Path) -> None:
+    script = "import sys\nfrom pathlib import Path\nfrom briefing.batch.store import Store\nfor n in range(30):\n    Store(Path(f'{sys.argv[1]}{n}')).close()\n"
+    made = [subprocess.Popen([sys.executable, "-c", script, path], stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    told = [process.communicate(timeout=60)[1] for process in made]
+    assert told == [""] * 4

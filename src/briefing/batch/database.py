@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -119,7 +120,7 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
     """Make the tables of a new file; leave a file that is something else as it is."""
     found = _versions(database)
     if found == (0, 0) and not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        database.execute("PRAGMA journal_mode = WAL")
+        _log_ahead(database)
         with writing(database):
             # Another process may have been quicker.
             if _versions(database) == (0, 0):
@@ -134,6 +135,20 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
         raise StoreError(
             f"the store '{path}' was made by a newer version of briefing; update to read it", code="newer_version"
         )
+
+
+def _log_ahead(database: sqlite3.Connection) -> None:
+    """Turn to write-ahead logging; SQLite does not wait where another process turns the same new file to it."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _versions(database: sqlite3.Connection) -> tuple[int, int]:
