@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+
+import briefing
+from briefing import Outcome
 
 PROXIES = {"http_proxy", "https_proxy", "all_proxy", "no_proxy", "ftp_proxy", "ws_proxy", "wss_proxy"}
 HERE = {"127.0.0.1", "::1", "localhost"}
@@ -46,3 +50,19 @@ def _no_network() -> Iterator[None]:
         patch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
         patch.setattr(socket, "getaddrinfo", getaddrinfo)
         yield
+
+
+@pytest.fixture(params=["sync", "async"])
+def many(request: pytest.FixtureRequest) -> Callable[..., list[Outcome]]:
+    """Summarize many by either driver."""
+
+    def sync(documents: Any, **choices: Any) -> list[Outcome]:
+        return list(briefing.summarize_many(documents, **choices))
+
+    def asynchronous(documents: Any, **choices: Any) -> list[Outcome]:
+        async def main() -> list[Outcome]:
+            return [outcome async for outcome in briefing.asummarize_many(documents, **choices)]
+
+        return asyncio.run(main())
+
+    return sync if request.param == "sync" else asynchronous

@@ -20,22 +20,6 @@ from stories import GOOD, PUBLISHED, TEXT
 Many = Callable[..., list[Outcome]]
 
 
-@pytest.fixture(params=["sync", "async"])
-def many(request: pytest.FixtureRequest) -> Many:
-    """Summarize many by either driver."""
-
-    def sync(documents: Any, **choices: Any) -> list[Outcome]:
-        return list(briefing.summarize_many(documents, **choices))
-
-    def asynchronous(documents: Any, **choices: Any) -> list[Outcome]:
-        async def main() -> list[Outcome]:
-            return [outcome async for outcome in briefing.asummarize_many(documents, **choices)]
-
-        return asyncio.run(main())
-
-    return sync if request.param == "sync" else asynchronous
-
-
 class SlowModel(ScriptedModel):
     """Answers after a while, and counts how many requests are in flight."""
 

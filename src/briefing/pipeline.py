@@ -194,6 +194,11 @@ def _repaired(
         if dropped:
             draft = replaced(draft, dict.fromkeys(dropped))
             claims, findings = work.rules.check(draft, prepared)
+    if notes:
+        draft, emptied = checks.without_addresses(draft, prepared)
+        if emptied:
+            claims, findings = work.rules.check(draft, prepared)
+            notes += emptied
     return draft, claims, findings, notes
 
 

@@ -6,7 +6,7 @@ import asyncio
 import time
 import tracemalloc
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -53,17 +53,11 @@ def test_requests_that_all_take_too_long_are_one_error_after_max_attempts(way: s
     assert (raised.value.code, raised.value.attempts, len(asking.waits)) == ("timeout", 3, 2)
 
 
-class Taken(Sequence[bytes]):
+class Taken:
     """A body of megabytes that counts how many of them were taken."""
 
     def __init__(self, megabytes: int) -> None:
         self.megabytes, self.taken = megabytes, 0
-
-    def __len__(self) -> int:
-        return self.megabytes + 1
-
-    def __getitem__(self, at: Any) -> Any:
-        raise NotImplementedError
 
     def __iter__(self) -> Iterator[bytes]:
         yield head(200, self.megabytes << 20)

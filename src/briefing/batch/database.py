@@ -17,6 +17,8 @@ FORMAT: Final = 1
 APPLICATION: Final = 0x62726965
 # How long another process may hold the file before we give up.
 BUSY_SECONDS: Final = 60.0
+# No application, no format, no tables: a new file.
+EMPTY: Final = (0, 0, 0)
 TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE owner (
@@ -119,11 +121,11 @@ def _made(path: Path) -> bool:
 def _prepare(database: sqlite3.Connection, path: Path) -> None:
     """Make the tables of a new file; leave a file that is something else as it is."""
     found = _versions(database)
-    if found == (0, 0) and not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    if found == EMPTY:
         _log_ahead(database)
         with writing(database):
             # Another process may have been quicker.
-            if _versions(database) == (0, 0):
+            if _versions(database) == EMPTY:
                 for statement in TABLES.split(";"):
                     database.execute(statement)
                 database.execute(f"PRAGMA application_id = {APPLICATION}")
@@ -151,11 +153,21 @@ def _log_ahead(database: sqlite3.Connection) -> None:
             return
 
 
-def _versions(database: sqlite3.Connection) -> tuple[int, int]:
-    return (
-        database.execute("PRAGMA application_id").fetchone()[0],
-        database.execute("PRAGMA user_version").fetchone()[0],
-    )
+def _versions(database: sqlite3.Connection) -> tuple[int, int, int]:
+    """Read application, format and how much there is, all of one moment: another process may be making the tables."""
+    own = not database.in_transaction
+    if own:
+        database.execute("BEGIN")
+    try:
+        found = (
+            database.execute("PRAGMA application_id").fetchone()[0],
+            database.execute("PRAGMA user_version").fetchone()[0],
+            database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0],
+        )
+    finally:
+        if own:
+            database.execute("COMMIT")
+    return found
 
 
 def _told(error: sqlite3.Error, path: Path) -> StoreError:

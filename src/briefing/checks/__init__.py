@@ -37,7 +37,7 @@ from . import (
     wording,
 )
 from .claims import claims_of
-from .mend import mend
+from .mend import mend, without_addresses
 from .rule import CASELESS, Fail, OwnRule, Rule, chosen
 from .source import Source
 
@@ -110,7 +110,7 @@ RULES: tuple[Rule, ...] = (
     form.ACRONYM,
 )
 
-__all__ = ["RULES", "Fail", "OwnRule", "Rule", "Ruleset", "Source", "claims_of", "mend"]
+__all__ = ["RULES", "Fail", "OwnRule", "Rule", "Ruleset", "Source", "claims_of", "mend", "without_addresses"]
 
 
 class Ruleset:

@@ -38,12 +38,14 @@ def mend(draft: Draft, prepared: Prepared) -> tuple[Draft, list[Repaired]]:
                 for i, item in enumerate(value)
             ]
     _drop_repeated(fields, notes)
-    _drop_addresses(fields, prepared, notes)
-    return type(draft).model_construct(**fields), notes
+    draft, more = without_addresses(type(draft).model_construct(**fields), prepared)
+    return draft, [*notes, *more]
 
 
-def _drop_addresses(fields: dict[str, Any], prepared: Prepared, notes: list[Repaired]) -> None:
+def without_addresses(draft: Draft, prepared: Prepared) -> tuple[Draft, list[Repaired]]:
     """Empty short fields that hold an address the source does not have; whole texts are left to the rules."""
+    notes: list[Repaired] = []
+    fields: dict[str, Any] = {name: getattr(draft, name) for name in type(draft).model_fields}
 
     def foreign(value: object, path: str) -> bool:
         if not isinstance(value, str) or not any(foreign_addresses(value, prepared)):
@@ -65,6 +67,7 @@ def _drop_addresses(fields: dict[str, Any], prepared: Prepared, notes: list[Repa
             kept = [without(item, f"{name}[{i}]") for i, item in enumerate(value)]
             # A quotation without a speaker is none.
             fields[name] = [item for item in kept if getattr(item, "speaker", "") is not None]
+    return type(draft).model_construct(**fields), notes
 
 
 def _drop_repeated(fields: dict[str, Any], notes: list[Repaired]) -> None:

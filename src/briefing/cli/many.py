@@ -126,7 +126,7 @@ def _refuse_places(chosen: argparse.Namespace) -> None:
         _refuse_own_inputs([source for source in chosen.inputs if source != "-"], Path(chosen.out))
     if chosen.resume and not chosen.store:
         raise SettingsError("--resume needs --store FILE: the store to go on with")
-    if chosen.store and not chosen.resume and Path(chosen.store).exists() and Path(chosen.store).stat().st_size:
+    if chosen.store and not chosen.resume and Path(chosen.store).is_file() and Path(chosen.store).stat().st_size:
         raise StoreError(f"'{chosen.store}' is there already; add --resume to go on with it", code="in_use")
 
 
