@@ -2,6 +2,7 @@
 
 from .asking import Message, Price, Prompt, Reply, Task, Usage
 from .checking import Action, Claim, Finding, Severity
+from .digest import Digest, Failure, Group
 from .document import Document, Frozen, Span
 from .outcome import Outcome
 from .prepared import (
@@ -55,15 +56,18 @@ __all__ = [
     "Claim",
     "DateMention",
     "Dateline",
+    "Digest",
     "Document",
     "Draft",
     "DraftActor",
     "DraftFigure",
     "DraftQuote",
     "DraftStatement",
+    "Failure",
     "Figure",
     "Finding",
     "Frozen",
+    "Group",
     "Message",
     "Notice",
     "Outcome",

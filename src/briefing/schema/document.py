@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from datetime import date, datetime
 from typing import Any
 
@@ -44,7 +45,8 @@ class Document(Frozen):
         id: Stable name of the document; made from the text when not given.
         published: Day of publication. None means unknown, never today.
         language: Two- or three-letter code; made from a tag such as "en-GB". None lets code find out.
-        origin: Where it was read from (a path, "-" for standard input), or None.
+        origin: Where it was read from (a path, an address, "-" for standard input), or None.
+        pages: Offsets at which the pages of a paged document begin, the first one's included; empty for others.
     """
 
     text: str = Field(repr=False)
@@ -56,6 +58,7 @@ class Document(Frozen):
     published: date | None = None
     language: str | None = None
     origin: str | None = None
+    pages: list[int] = []
 
     @field_validator("*", mode="before")
     @classmethod
@@ -86,6 +89,10 @@ class Document(Frozen):
         if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
             raise ValueError("give a language code such as 'en' or 'en-GB'")
         return code
+
+    def page_at(self, offset: int) -> int | None:
+        """Give the number, from 1, of the page that holds a character; None for a document without pages."""
+        return bisect_right(self.pages, offset) or None
 
     def model_post_init(self, _context: Any) -> None:
         """Name the document by its content when it has no name."""
