@@ -20,7 +20,7 @@ SOURCE = Source(prepare(Document(text=TEXT, language="en")))
 
 def found(text: str) -> set[str]:
     claim = Claim("summary[0].text", text)
-    return {text[fail.start : fail.end] for fail in VALUES.check(claim, SOURCE)}
+    return {text[fail.start : fail.end] for fail in VALUES.findings(claim, SOURCE)}
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,11 @@ def test_a_value_with_anothers_neighbours_is_found_exactly(text: str, wrong: str
 
 
 def test_the_finding_shows_where_the_other_value_stands() -> None:
-    (fail,) = VALUES.check(Claim("summary[0].text", "The coast guard searched 12 boats off Marenne."), SOURCE)
+    (fail,) = VALUES.findings(Claim("summary[0].text", "The coast guard searched 12 boats off Marenne."), SOURCE)
     assert "“85”" in fail.message.replace("“12”", "")
     assert [span.sentence for span in fail.evidence] == [1]
 
 
 def test_the_sources_own_words_are_never_asked() -> None:
     claim = Claim("details[0].text", "The coast guard searched 12 boats off Marenne.", (1,), verbatim=True)
-    assert list(VALUES.check(claim, SOURCE)) == []
+    assert list(VALUES.findings(claim, SOURCE)) == []

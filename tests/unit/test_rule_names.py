@@ -27,7 +27,7 @@ STORY = (
 def fails(rule, text, source=STORY, sentences=None, path="summary[0].text", language="en", **known):
     document = Document(text=source, language=language, **known)
     claim = Claim(path, text, sentences)
-    return [text[fail.start : fail.end] for fail in rule.check(claim, Source(prepare(document)))]
+    return [text[fail.start : fail.end] for fail in rule.findings(claim, Source(prepare(document)))]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_the_sources_own_words_are_never_judged():
     claim = Claim("what.text", "Oslo and Karin Holt", (1,), verbatim=True)
     source = Source(prepare(Document(text=STORY, language="en")))
     rules = (names.GROUNDED, names.MIXED, names.PLACE, roles.STATUS, roles.LOST, exchanged.EXCHANGED)
-    assert [fail for rule in rules for fail in rule.check(claim, source)] == []
+    assert [fail for rule in rules for fail in rule.findings(claim, source)] == []
 
 
 @pytest.mark.parametrize(

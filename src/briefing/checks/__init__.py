@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from functools import cache
 
 from briefing.schema import Claim, Draft, Finding, Prepared
 from briefing.settings import Settings
@@ -36,9 +37,10 @@ from . import (
     where,
     wording,
 )
+from .aligned import said_in
 from .claims import claims_of
 from .mend import mend, without_addresses
-from .rule import CASELESS, Fail, OwnRule, Rule, chosen
+from .rule import CASELESS, Fail, OwnRule, Rule, Shape, chosen, shape_of
 from .source import Source
 
 RULES: tuple[Rule, ...] = (
@@ -114,15 +116,19 @@ __all__ = ["RULES", "Fail", "OwnRule", "Rule", "Ruleset", "Source", "claims_of",
 
 
 class Ruleset:
-    """Ask the rules of one run: the built-in ones at their levels, and a user's own.
+    """Ask the rules of one run: the built-in ones at their levels but for those it is made `without`, and a user's own.
+
+    Each claim is asked only the rules for its shape, and of these the ones that can fire on its words; so a rule is
+    never told of most claims.
 
     Raises SettingsError for a level given to a rule that does not exist.
     """
 
-    def __init__(self, settings: Settings, own: Sequence[OwnRule] = ()) -> None:
-        unwanted = {evidence.UNWANTED.id} if settings.analysis else set()
+    def __init__(self, settings: Settings, own: Sequence[OwnRule] = (), *, without: Set[str] = frozenset()) -> None:
+        unwanted = {*without, *({evidence.UNWANTED.id} if settings.analysis else ())}
         self.rules = tuple(rule for rule in chosen(RULES, settings) if rule.id not in unwanted)
         self.own = tuple(own)
+        self._asked: dict[tuple[Shape, str | None], tuple[Rule, ...]] = {}
 
     def check(self, draft: Draft, prepared: Prepared) -> tuple[list[Claim], list[Finding]]:
         """Give all claims of a draft and what the rules find wrong with them."""
@@ -131,11 +137,7 @@ class Ruleset:
 
     def findings(self, claims: Sequence[Claim], source: Source) -> list[Finding]:
         """Give what the rules find wrong with any claims beside their source."""
-        rules = [rule for rule in self.rules if rule.speaks(source.language)]
-        fidelity = [rule for rule in rules if not rule.is_form]
-        return [
-            finding for claim in claims for finding in self._of(claim, source, fidelity if claim.verbatim else rules)
-        ]
+        return [finding for claim in claims for finding in self._of(claim, source)]
 
     def skipped(self, language: str | None) -> list[str]:
         """Name the rules that cannot judge texts in a language, or not all of them, with the reason."""
@@ -149,6 +151,28 @@ class Ruleset:
             ),
         ]
 
-    def _of(self, claim: Claim, source: Source, rules: Sequence[Rule]) -> list[Finding]:
+    def _of(self, claim: Claim, source: Source) -> list[Finding]:
+        asking = _asking(source.language)
+        ids = asking[""].union(*(asking[word] for word in said_in(claim.text) if word in asking))
+        rules = (rule for rule in self._for(shape_of(claim), source.language) if rule.id in ids)
         found = [rule.finding(fail, claim) for rule in rules for fail in rule.check(claim, source)]
         return [*found, *(finding for rule in self.own for finding in rule(claim, source.prepared))]
+
+    def _for(self, shape: Shape, language: str | None) -> tuple[Rule, ...]:
+        """Give the rules that claims of a shape are asked in a language."""
+        found = self._asked.get((shape, language))
+        if found is None:
+            found = tuple(rule for rule in self.rules if rule.speaks(language) and rule.looks_at(shape))
+            self._asked[shape, language] = found
+        return found
+
+
+@cache
+def _asking(language: str | None) -> Mapping[str, frozenset[str]]:
+    """Give, by word, the ids of the rules that a text with it is asked; by "", of those that any text is asked."""
+    found: dict[str, set[str]] = {"": set()}
+    for rule in RULES:
+        words = rule.words(language)
+        for word in ("",) if words is None else words:
+            found.setdefault(word, set()).add(rule.id)
+    return {word: frozenset(ids) for word, ids in found.items()}

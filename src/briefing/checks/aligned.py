@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from briefing import lexicon
 from briefing.lexicon import wording
+from briefing.prepare.fold import fold
 from briefing.prepare.quotations import MARKS, quoted_spans
-from briefing.schema import Claim
 
-from .rule import Fail, Rule
 from .source import REMEMBERED, STEM, Source
 
 # Scripts without spaces give one word a character: their words are compared by what they are written with.
@@ -77,6 +75,25 @@ def spelt(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(lexicon.fold(text)))
 
 
+# What `said_in` gives for any digit.
+DIGIT = "#"
+_DIGIT = re.compile(r"\d")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def said_in(text: str) -> frozenset[str]:
+    """Give whatever a rule may look for in a text: its words in lower case, parts of "they've", and `DIGIT`."""
+    words = set(spelt(text))
+    plain = fold(text)
+    if len(plain) != len(text):
+        words.update(spelt(plain))
+    if "'" in plain:
+        words.update([part for word in words if "'" in word for part in word.split("'")])
+    if _DIGIT.search(text):
+        words.add(DIGIT)
+    return frozenset(words)
+
+
 @lru_cache(maxsize=4096)
 def content(word: str, language: str | None) -> str:
     """Give the stem of a lower-case word, or "" for one that carries no content."""
@@ -129,6 +146,11 @@ class Phrases:
                 if len(phrase) == 1 or tuple(w.text for w in words[at + 1 : at + len(phrase)]) == phrase[1:]:
                     yield at, at + len(phrase)
                     break
+
+    @property
+    def firsts(self) -> Set[str] | None:
+        """The words one of which a text with a phrase has; None where they may be written together with others."""
+        return None if self._joined else self._by_first.keys()
 
     def may_open(self, words: Iterable[str]) -> bool:
         """Tell whether a phrase may begin at one of these words; most sentences need no closer look."""
@@ -196,33 +218,3 @@ def stems_of(words: Iterable[Word]) -> frozenset[str]:
 def stems_in(text: str, language: str | None) -> frozenset[str]:
     """Give the stems of those words of a text that carry content."""
     return frozenset(found for word in set(spelt(text)) if (found := content(word, language)))
-
-
-def is_prose(claim: Claim) -> bool:
-    """Tell whether a claim is a sentence to be held against the source, and not the source's own."""
-    return not claim.verbatim and not claim.path.startswith(("not_stated", "when", "where", "who", "quotes", "figures"))
-
-
-def _cites(claim: Claim) -> bool:
-    return claim.sentences is not None
-
-
-def in_draft(claim: Claim) -> bool:
-    """Tell whether a claim is part of a draft, and not a sentence of any text."""
-    return not claim.path.startswith("summary")
-
-
-def paired(rule: Rule, doubt: str, sure: Callable[[Claim], bool] = _cites) -> tuple[Rule, Rule]:
-    """Split a rule in two: as it is for what cites its sentences, a warning of another id for what cites nothing.
-
-    `sure` tells which claims the first of the two is for.
-    """
-    check = rule.check
-
-    def cited(claim: Claim, source: Source) -> Iterator[Fail]:
-        return check(claim, source) if sure(claim) else iter(())
-
-    def uncited(claim: Claim, source: Source) -> Iterator[Fail]:
-        return iter(()) if sure(claim) else check(claim, source)
-
-    return replace(rule, check=cited), replace(rule, id=doubt, check=uncited, severity="warning", action="warn")

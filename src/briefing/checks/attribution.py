@@ -11,8 +11,8 @@ from briefing.prepare.fold import fold
 from briefing.prepare.quotations import MARKS, quoted_spans
 from briefing.schema import Claim, Paragraph, Sentence
 
-from .aligned import Word, is_prose, listed, paired, plain_words_of, reporting, spelt, stems_in, stems_of, words_of
-from .rule import Fail, Rule
+from .aligned import Word, listed, plain_words_of, reporting, spelt, stems_in, stems_of, words_of
+from .rule import Fail, Rule, Shape, paired
 from .source import REMEMBERED, Source
 from .speakers import TITLES, name_words, names
 
@@ -55,10 +55,6 @@ SHORTEST_QUOTATION = 3
 
 
 def _present(claim: Claim, source: Source) -> Iterator[Fail]:
-    if claim.verbatim:
-        return
-    if claim.certainty != "claimed" or claim.sentences is None:
-        return
     if not claim.attributed_to:
         yield Fail("the statement is a claim, but it does not say whose")
         return
@@ -122,10 +118,6 @@ def _without_aside(text: str, at: int, high: int, language: str | None) -> int:
 
 
 def _kept(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim) or claim.attributed_to or claim.path in ("headline", "cause"):
-        return
-    if claim.sentences is not None and claim.certainty != "reported":
-        return
     words, said = words_of(claim.text, source.language), stems_in(claim.text, source.language)
     if not said or _reports(words, source.language):
         return
@@ -186,11 +178,9 @@ def _names_speaker(sentence: Sentence, words: Sequence[Word], source: Source) ->
 
 
 def _speaker(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not claim.path.endswith(".quote") or not claim.attributed_to:
-        return
     number = claim.text.removeprefix("Q")
     quotation = source.prepared.quotation(int(number)) if number.isdigit() else None
-    if quotation is None:
+    if quotation is None or not claim.attributed_to:
         return
     paragraph = source.prepared.paragraphs[quotation.paragraph]
     here = _plain(source, paragraph)
@@ -255,7 +245,7 @@ def _is_first_name(text: str, words: Sequence[Word], at: int) -> bool:
 
 
 def _swapped(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim) or not MARKS.search(claim.text):
+    if not MARKS.search(claim.text):
         return
     for start, end in quoted_spans(claim.text):
         quoted = claim.text[start:end].strip().rstrip(".,;،。，")
@@ -307,8 +297,6 @@ def _is_nameless(text: str, language: str | None) -> bool:
 
 
 def _anonymity(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim) or claim.sentences is None or claim.path in ("headline", "cause"):
-        return
     language = source.language or ""
     hidden = [sentence for sentence in source.cited(claim) if _is_nameless(sentence.text, language)]
     if not hidden:
@@ -325,6 +313,12 @@ def _anonymity(claim: Claim, source: Source) -> Iterator[Fail]:
             return
 
 
+def _may_lose_speaker(shape: Shape) -> bool:
+    if not shape.is_prose or shape.attributed or shape.field in ("headline", "cause"):
+        return False
+    return shape.cites is None or shape.certainty == "reported"
+
+
 PRESENT = Rule(
     "attribution-present",
     "attribution",
@@ -334,6 +328,7 @@ PRESENT = Rule(
     _present,
     LANGUAGES,
     "The bridge is safe. (marked as a claim of the ministry)",
+    asked=lambda shape: not shape.verbatim and shape.certainty == "claimed" and shape.cites is not None,
 )
 KEPT, KEPT_DOUBT = paired(
     Rule(
@@ -345,6 +340,7 @@ KEPT, KEPT_DOUBT = paired(
         _kept,
         LANGUAGES,
         "The bridge is safe. (source: The bridge is safe, the ministry said.)",
+        asked=_may_lose_speaker,
     ),
     "attribution-kept-doubt",
 )
@@ -355,6 +351,7 @@ SPEAKER = Rule(
     "error",
     "withhold",
     _speaker,
+    asked=lambda shape: shape.field.endswith(".quote") and shape.attributed,
 )
 SPEAKER_SWAPPED = Rule(
     "speaker-swapped",
@@ -365,6 +362,7 @@ SPEAKER_SWAPPED = Rule(
     _swapped,
     LANGUAGES,
     "“We will appeal,” Ms. Roe said. (source: “We will appeal,” Mr. Doe said.)",
+    asked=lambda shape: shape.is_prose,
 )
 ANONYMITY = Rule(
     "anonymity",
@@ -375,4 +373,5 @@ ANONYMITY = Rule(
     _anonymity,
     LANGUAGES,
     "The Pentagon said no attack is near. (source: An official who asked not to be named said so.)",
+    asked=lambda shape: shape.is_prose and shape.cites is not None and shape.field not in ("headline", "cause"),
 )

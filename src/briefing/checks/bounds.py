@@ -32,10 +32,18 @@ def _length(claim: Claim, _source: Source) -> Iterator[Fail]:
                 f"the headline has {words} words and {len(claim.text)} characters; "
                 f"at most {HEADLINE_WORDS} and {HEADLINE_CHARACTERS}"
             )
-    elif claim.path.endswith(".text"):
+    else:
         limit = LEDE_WORDS if claim.path == "what.text" else STATEMENT_WORDS
         if words > limit:
             yield Fail(f"it has {words} words; at most {limit}")
 
 
-LENGTH = Rule("length", "wording", "Headline, lede and statements keep their length.", "warning", "warn", _length)
+LENGTH = Rule(
+    "length",
+    "wording",
+    "Headline, lede and statements keep their length.",
+    "warning",
+    "warn",
+    _length,
+    asked=lambda shape: shape.field == "headline" or shape.field.endswith(".text"),
+)

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
-from briefing.prepare.date_parts import DatePart, parts_of
+from briefing.prepare.date_parts import DatePart, names_of, parts_of
 from briefing.prepare.fold import Folded, fold
 from briefing.schema import Claim, Sentence
 
+from .aligned import DIGIT
 from .known_dates import Dates, Known
 from .rule import Fail, Rule
 from .source import Source
 
 # These have rules of their own, or speak of what the source does not say.
-_NOT_ASKED = ("not_stated", "when", "quotes[", "who[")
+_NOT_ASKED = ("not_stated", "when", "quotes.", "who.")
 ABSENT = "is not in the source"
 # Dates of one claim, or of one sentence, that are looked at.
 _MOST = 50
 
 
 def _date(claim: Claim, source: Source) -> Iterator[Fail]:
-    if claim.verbatim or claim.path.startswith(_NOT_ASKED):
-        return
     parts = [part for part in parts_of(fold(claim.text), source.language) if part.sure]
     if not parts:
         return
@@ -111,6 +110,12 @@ def _dates(source: Source) -> Dates:
     return Dates(source)
 
 
+@cache
+def _words(language: str | None) -> frozenset[str] | None:
+    names = names_of(language)
+    return None if names is None else names | {DIGIT}
+
+
 DATE = Rule(
     "date-grounded",
     "date",
@@ -119,4 +124,6 @@ DATE = Rule(
     "withhold",
     _date,
     example="The vote was held on Tuesday. (The source: on Monday)",
+    asked=lambda shape: not shape.verbatim and not shape.field.startswith(_NOT_ASKED),
+    words=_words,
 )

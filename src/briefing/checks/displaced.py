@@ -42,7 +42,7 @@ class Slot(NamedTuple):
 
 
 def _displaced(claim: Claim, source: Source) -> Iterator[Fail]:
-    if claim.verbatim or not claim.sentences or not claim.path.endswith(".text") or not speaks(source):
+    if not claim.sentences or not speaks(source):
         return
     there = known(source)
     cited = there.of(claim.sentences)
@@ -171,5 +171,6 @@ DISPLACED = Rule(
     "withhold",
     _displaced,
     example="“a raid on Bergen” where the cited sentence has “a raid on Oslo”",
+    asked=lambda shape: not shape.verbatim and shape.cites is True and shape.field.endswith(".text"),
     by_capitals=True,
 )

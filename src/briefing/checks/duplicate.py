@@ -16,8 +16,6 @@ FEWEST = 4
 
 
 def _duplicate(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not claim.path.startswith(("why_it_matters[", "whats_next[")):
-        return
     said = stems(claim.text, source.language)
     lede = next((other for other in source.claims if other.path == "what.text"), None)
     if lede is None or len(said) < FEWEST:
@@ -34,4 +32,5 @@ DUPLICATE = Rule(
     "warn",
     _duplicate,
     example="“The pier is closed for six weeks.” under “Why it matters”, after a lede that says so",
+    asked=lambda shape: shape.field.startswith(("why_it_matters.", "whats_next.")),
 )

@@ -9,7 +9,6 @@ from functools import cache
 from briefing.prepare.fold import fold
 from briefing.schema import Claim
 
-from .aligned import is_prose
 from .rule import Fail, Rule
 from .source import Source
 
@@ -39,6 +38,12 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _openings(language: str | None) -> frozenset[str]:
+    """Give the first words of all stretches."""
+    return frozenset(many.split()[0] for many in MANY.get(language or "", "").split("|") if many)
+
+
+@cache
 def _any_unit(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(rf"(?<!\w)(?:{FORMS.get(unit, unit)})\w{{0,4}}(?!\w)", re.IGNORECASE)
@@ -47,8 +52,6 @@ def _any_unit(language: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _changed(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim) or not claim.sentences:
-        return
     language = source.language or ""
     stretches = list(_pattern(language).finditer(fold(claim.text)))
     if not stretches:
@@ -76,4 +79,6 @@ DURATION = Rule(
     _changed,
     tuple(sorted(MANY)),
     example="“several years” where the cited sentence has “several months”",
+    asked=lambda shape: shape.is_prose and shape.cites is True,
+    words=_openings,
 )

@@ -8,36 +8,29 @@ from itertools import pairwise
 
 from briefing.prepare import dates_in
 from briefing.prepare.language import language_of, script_of
-from briefing.schema import Claim
+from briefing.schema import Claim, Prepared
 
 from .bounds import SPACELESS
 from .event import labelled
-from .rule import Fail, Rule
+from .rule import Fail, Rule, Shape
 from .source import REMEMBERED, Source, stems
 
 # A third of the content words, as the editorial specification has it (E9); good drafts share more than half.
 LEAST_SHARED = 0.34
 
 
-def _missing(claim: Claim, _source: Source) -> Iterator[Fail]:
-    if claim.sentences == () and claim.path != "headline":
-        yield Fail("it cites no sentence of the source")
+def _missing(_claim: Claim, _source: Source) -> Iterator[Fail]:
+    yield Fail("it cites no sentence of the source")
 
 
 def _unknown(claim: Claim, source: Source) -> Iterator[Fail]:
-    # A headline cites nothing of its own; it goes with the lede.
-    if (
-        claim.path != "headline"
-        and claim.sentences
-        and not any(source.prepared.sentence(number) for number in claim.sentences)
-    ):
-        cited = ", ".join(f"S{number}" for number in claim.sentences)
+    numbers = claim.sentences or ()
+    if not any(source.prepared.sentence(number) for number in numbers):
+        cited = ", ".join(f"S{number}" for number in numbers)
         yield Fail(f"it cites {cited}, but the source has sentences S1 to S{len(source.prepared.sentences)}")
 
 
 def _overlap(claim: Claim, source: Source) -> Iterator[Fail]:
-    if claim.verbatim or claim.certainty == "inferred" or not claim.sentences or not claim.path.endswith(".text"):
-        return
     cited = source.cited(claim)
     there = frozenset[str]().union(*(_units(sentence.text, source.language) for sentence in cited))
     said = _units(claim.text, source.language)
@@ -64,26 +57,47 @@ def _units(text: str, language: str | None) -> frozenset[str]:
 
 
 def _teaser(claim: Claim, source: Source) -> Iterator[Fail]:
-    if claim.sentences and claim.path.endswith(".text"):
-        cited = source.cited(claim)
-        if cited and {sentence.id for sentence in cited} <= labelled(source.prepared, "know_more"):
-            yield Fail("it rests only on the publisher's pointer to other stories", evidence=source.spans(cited))
+    pointers = source.kept("pointers", _pointers)
+    cited = source.cited(claim) if pointers else ()
+    if cited and {sentence.id for sentence in cited} <= pointers:
+        yield Fail("it rests only on the publisher's pointer to other stories", evidence=source.spans(cited))
 
 
-def _inference(claim: Claim, _source: Source) -> Iterator[Fail]:
-    if claim.certainty == "inferred" and not claim.path.startswith("why_it_matters"):
-        yield Fail("the model's own reading is allowed under why_it_matters only")
+def _pointers(prepared: Prepared) -> set[int]:
+    return labelled(prepared, "know_more")
 
 
-def _unwanted_inference(claim: Claim, _source: Source) -> Iterator[Fail]:
-    if claim.certainty == "inferred":
-        yield Fail("it is the model's own reading, not the source's; analysis is off")
+def _inference(_claim: Claim, _source: Source) -> Iterator[Fail]:
+    yield Fail("the model's own reading is allowed under why_it_matters only")
+
+
+def _unwanted_inference(_claim: Claim, _source: Source) -> Iterator[Fail]:
+    yield Fail("it is the model's own reading, not the source's; analysis is off")
+
+
+def _cites_for_text(shape: Shape) -> bool:
+    return shape.cites is True and shape.field.endswith(".text")
 
 
 MISSING = Rule(
-    "evidence-missing", "evidence", "A statement cites the sentences it rests on.", "error", "withhold", _missing
+    "evidence-missing",
+    "evidence",
+    "A statement cites the sentences it rests on.",
+    "error",
+    "withhold",
+    _missing,
+    # A headline cites nothing of its own; it goes with the lede.
+    asked=lambda shape: shape.cites is False and shape.field != "headline",
 )
-UNKNOWN = Rule("evidence-id", "evidence", "The cited sentences exist.", "error", "withhold", _unknown)
+UNKNOWN = Rule(
+    "evidence-id",
+    "evidence",
+    "The cited sentences exist.",
+    "error",
+    "withhold",
+    _unknown,
+    asked=lambda shape: shape.cites is True and shape.field != "headline",
+)
 OVERLAP = Rule(
     "evidence-overlap",
     "evidence",
@@ -92,6 +106,7 @@ OVERLAP = Rule(
     "withhold",
     _overlap,
     example="“The bridge reopened.” citing a sentence about an election",
+    asked=lambda shape: _cites_for_text(shape) and not shape.verbatim and shape.certainty != "inferred",
 )
 TEASER = Rule(
     "evidence-teaser",
@@ -101,6 +116,7 @@ TEASER = Rule(
     "warn",
     _teaser,
     example="“The minister resigned.” citing “Know more: Our reporter on what the minister may do next.”",
+    asked=_cites_for_text,
 )
 INFERENCE = Rule(
     "inference-place",
@@ -109,7 +125,14 @@ INFERENCE = Rule(
     "error",
     "withhold",
     _inference,
+    asked=lambda shape: shape.certainty == "inferred" and not shape.field.startswith("why_it_matters"),
 )
 UNWANTED = Rule(
-    "inference-off", "evidence", "Without analysis nothing is inferred.", "error", "withhold", _unwanted_inference
+    "inference-off",
+    "evidence",
+    "Without analysis nothing is inferred.",
+    "error",
+    "withhold",
+    _unwanted_inference,
+    asked=lambda shape: shape.certainty == "inferred",
 )

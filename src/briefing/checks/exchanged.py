@@ -201,7 +201,7 @@ def _ends(name: list[Word]) -> tuple[str, ...]:
 
 
 def _exchanged(claim: Claim, source: Source) -> Iterator[Fail]:
-    if claim.verbatim or claim.path.startswith(("not_stated", "figures", "who", "where")) or not speaks(source):
+    if not speaks(source):
         return
     words = words_of(claim.text, source.language)
     if next(persons_of(words, source.language), None) is None:
@@ -252,4 +252,5 @@ EXCHANGED = Rule(
     _exchanged,
     example="“Holt beat Voss” where the source says that Voss beat Holt",
     by_capitals=True,
+    asked=lambda shape: not shape.verbatim and not shape.field.startswith(("not_stated", "figures", "who", "where")),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.schema import Claim
 
-from .aligned import Word, is_prose, stems_of, words_of
+from .aligned import Word, stems_of, words_of
 from .rule import Fail, Rule
 from .source import Source
 
@@ -27,8 +27,6 @@ ORDINARY = frozenset("at in from for".split())
 
 
 def _widened(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim) or not claim.sentences:
-        return
     words = words_of(claim.text, "en")
     said = stems_of(words)
     for at, word in enumerate(words):
@@ -79,4 +77,6 @@ WIDENED = Rule(
     _widened,
     ("en",),
     "The first strike in months. (source: the first retaliatory strike that the army has acknowledged in months)",
+    asked=lambda shape: shape.is_prose and shape.cites is True,
+    words=lambda _language: {FIRST},
 )

@@ -12,7 +12,7 @@ from briefing.prepare import dates_in
 from briefing.prepare.language import language_of, script_of
 from briefing.schema import Claim
 
-from .rule import Fail, Rule
+from .rule import Fail, Rule, Shape
 from .source import Source
 
 _QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|「[^「」]*」|(?<!\w)\"[^\"]*\"")
@@ -22,11 +22,8 @@ _SOME_DAY = date(2001, 1, 10)
 _BESIDE = 6  # characters between a weekday and the date printed beside it: "Monday (Nov. 11"
 
 
-def _drafted(claim: Claim) -> bool:
-    """Whether a claim is a text a model wrote: a statement, the headline or the cause."""
-    return claim.path in ("headline", "cause") or (
-        claim.path.endswith(".text") and not claim.path.startswith("summary")
-    )
+def _drafted(shape: Shape) -> bool:
+    return shape.is_drafted
 
 
 @lru_cache(maxsize=256)
@@ -63,7 +60,7 @@ def _relative_words(language: str | None) -> frozenset[str]:
 
 
 def _relative_date(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not _drafted(claim) or not _has_any(claim.text, _relative_words(source.language), source.language):
+    if not _has_any(claim.text, _relative_words(source.language), source.language):
         return
     mentions = dates_in(_own_words(claim.text), _SOME_DAY, source.language)
     for number, found in enumerate(mentions):
@@ -83,8 +80,6 @@ def _apart(start: int, end: int, other: int, stop: int) -> bool:
 
 
 def _opening(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not _drafted(claim):
-        return
     own = lexicon.fold(_own_words(claim.text))
     opened = _any_of("openings", source.language).match(own, len(own) - len(own.lstrip()))
     if opened and claim.path != "headline":
@@ -118,8 +113,6 @@ def _is_pronoun(words: str, text: str, start: int) -> bool:
 
 
 def _next_forward(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not (claim.path.startswith("whats_next[") and claim.path.endswith(".text")):
-        return
     own = lexicon.fold(claim.text)
     if _forward(source.language).search(own):
         return
@@ -149,8 +142,6 @@ def _some(hedges: Iterable[str]) -> Iterator[str]:
 
 
 def _likelihood(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not _drafted(claim):
-        return
     firsts = _first_words("confidences", language=source.language)
     if not _has_any(claim.text, firsts, source.language):
         return
@@ -168,7 +159,7 @@ _FEWEST_WORDS, _FEWEST_LETTERS = 8, 8
 
 
 def _language(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not _drafted(claim) or not source.language:
+    if not source.language:
         return
     own = _own_words(claim.text)
     words = [word for word in _WORD.findall(own) if not word[0].isupper()]
@@ -198,7 +189,7 @@ _EMPTY = re.compile(r"(?:there (?:is|are|was|were|has been|have been|will be)|it
 
 
 def _passive(claim: Claim, _source: Source) -> Iterator[Fail]:
-    if _drafted(claim) and (found := _EMPTY.match(claim.text)):
+    if found := _EMPTY.match(claim.text):
         yield Fail(f"“{found.group()}” puts off the subject; open with who does what", *found.span())
 
 
@@ -212,7 +203,7 @@ _KNOWN = frozenset(
 
 
 def _acronym(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not _drafted(claim) or claim.text.isupper():
+    if claim.text.isupper():
         return
     publisher = source.prepared.document.publisher or ""
     seen: set[str] = set()
@@ -259,6 +250,7 @@ RELATIVE_DATE = Rule(
     _relative_date,
     languages=_ALL,
     example="The ferry sank yesterday.",
+    asked=_drafted,
 )
 OPENING = Rule(
     "opening",
@@ -269,6 +261,7 @@ OPENING = Rule(
     _opening,
     languages=_ALL,
     example="They will meet again in June.",
+    asked=_drafted,
 )
 NEXT_FORWARD = Rule(
     "next-forward",
@@ -279,6 +272,7 @@ NEXT_FORWARD = Rule(
     _next_forward,
     languages=_ALL,
     example="The court heard six witnesses. (under “What's next”)",
+    asked=lambda shape: shape.field == "whats_next.text",
 )
 LIKELIHOOD = Rule(
     "likelihood",
@@ -289,6 +283,7 @@ LIKELIHOOD = Rule(
     _likelihood,
     languages=_ALL,
     example="It is likely, with high confidence, that the dam will hold.",
+    asked=_drafted,
 )
 LANGUAGE = Rule(
     "language",
@@ -298,6 +293,7 @@ LANGUAGE = Rule(
     "warn",
     _language,
     example="El puerto cerró el lunes. (the article is in English)",
+    asked=_drafted,
 )
 PASSIVE = Rule(
     "passive",
@@ -308,6 +304,7 @@ PASSIVE = Rule(
     _passive,
     languages=("en",),
     example="There is a plan to close the pier.",
+    asked=_drafted,
 )
 ACRONYM = Rule(
     "acronym",
@@ -317,4 +314,5 @@ ACRONYM = Rule(
     "warn",
     _acronym,
     example="The QRB met. (spelt out nowhere)",
+    asked=_drafted,
 )

@@ -8,8 +8,8 @@ from functools import cache
 from briefing.lexicon import wording as lists
 from briefing.schema import Claim, Sentence
 
-from .aligned import Phrases, is_prose, listed, paired, plain_words_of, words_of
-from .rule import Fail, Rule
+from .aligned import Phrases, listed, plain_words_of, words_of
+from .rule import Fail, Rule, paired
 from .source import Source
 
 # The first sentences and the title tell of the main event, whatever else is cited.
@@ -21,9 +21,13 @@ def _kinds(language: str) -> tuple[tuple[Phrases, tuple[str, ...]], ...]:
     return tuple((listed(said), tuple(roots.split())) for said, roots in lists.HARM.get(language, {}).values())
 
 
+@cache
+def _words(language: str | None) -> frozenset[str] | None:
+    firsts = [said.firsts for said, _ in _kinds(language or "")]
+    return None if None in firsts else frozenset[str]().union(*(words for words in firsts if words))
+
+
 def _added(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim):
-        return
     words = plain_words_of(claim.text, source.language)
     for said, roots in _kinds(source.language or ""):
         found = next(said.among(words), None)
@@ -55,6 +59,8 @@ HARM, HARM_DOUBT = paired(
         _added,
         tuple(sorted(lists.HARM)),
         "The raid killed several smugglers. (source: The raid took several boats.)",
+        asked=lambda shape: shape.is_prose,
+        words=_words,
     ),
     "harm-added-doubt",
 )

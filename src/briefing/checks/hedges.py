@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from briefing.lexicon import wording as lists
 from briefing.schema import Claim, Sentence
 
-from .aligned import Phrases, Word, found_in, is_prose, listed, paired, reporting, spelt, stems_in, stems_of, words_of
-from .rule import Fail, Rule
+from .aligned import Phrases, Word, found_in, listed, reporting, spelt, stems_in, stems_of, words_of
+from .rule import NO_PROSE, Fail, Rule, paired
 from .source import REMEMBERED, Source
 
 # How many content words behind a hedge it governs.
@@ -119,8 +119,6 @@ def _is_month(text: str, word: Word) -> bool:
 
 
 def _lost(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim) or source.language not in LANGUAGES:
-        return
     words, said = words_of(claim.text, source.language), stems_in(claim.text, source.language)
     groups = _groups(source.language)
     for sentence in _evidence(claim, source, said):
@@ -146,7 +144,7 @@ def _lost(claim: Claim, source: Source) -> Iterator[Fail]:
 def _moved(claim: Claim, source: Source) -> Iterator[Fail]:
     """Find a hedge that went from one name to another: "attack A and possibly B" for "attack B and possibly A"."""
     own = [found for found in hedges_in(claim.text, source.language) if _is_name(claim.text, found[3][0])]
-    if claim.sentences is None or claim.verbatim or not own:
+    if claim.sentences is None or not own:
         return
     said = stems_of(words_of(claim.text, source.language))
     hedged, first_id = source.each("hedges", hedges_in), source.sentences[0].id
@@ -183,7 +181,8 @@ def _is_name(text: str, word: Word) -> bool:
 
 
 def _hedges(claim: Claim, source: Source) -> Iterator[Fail]:
-    yield from _lost(claim, source)
+    if not claim.path.startswith(NO_PROSE):
+        yield from _lost(claim, source)
     yield from _moved(claim, source)
 
 
@@ -236,6 +235,7 @@ HEDGE, HEDGE_DOUBT = paired(
         _hedges,
         LANGUAGES,
         "The dam will burst within days. (source: The dam may burst within days.)",
+        asked=lambda shape: not shape.verbatim and (shape.is_prose or shape.cites is not None),
     ),
     "hedge-kept-doubt",
 )

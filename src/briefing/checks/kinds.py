@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from briefing.lexicon.kinds import KINDS
 from briefing.schema import Claim
 
-from .aligned import is_prose, plain_words_of, stem, vocabulary, words_of
+from .aligned import plain_words_of, stem, vocabulary, words_of
 from .rule import Fail, Rule
 from .source import Source
 
@@ -60,8 +60,6 @@ def _words_beside(source: Source) -> Beside:
 
 
 def _absent(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim):
-        return
     groups, text = _groups(), claim.text
     for at, word in enumerate(plain_words_of(text, source.language)):
         name = word.text.removesuffix("'s")
@@ -97,4 +95,6 @@ KIND = Rule(
     _absent,
     ("en",),
     "Her cousin was arrested for robbery. (source: Her brother was arrested for fraud.)",
+    asked=lambda shape: shape.is_prose,
+    words=lambda _language: _groups().keys(),
 )

@@ -11,9 +11,10 @@ from briefing import lexicon
 from briefing.schema import Claim
 
 from .aliases import ADDRESS, AMBIGUOUS, GIVEN_NAMES, TITLES, entities, single_words
+from .aligned import DIGIT
 from .known import LEAST, Known, known, speaks
 from .proper import Word, is_acronym, is_title_case, ordinary, persons_of, runs_of, words_of
-from .rule import Fail, Rule
+from .rule import Fail, Rule, Shape
 from .source import Source
 
 # A claim of so few words, all capitalised, is a name itself.
@@ -35,7 +36,7 @@ IN = frozenset("in at near across inside outside en dans au aux à im aus bei em
 UNCHECKED = ("not_stated", "quotes")
 # So many words in capitals make a text that shouts.
 SHOUTED = 0.7
-DIGIT = re.compile(r"\d")
+_A_DIGIT = re.compile(r"\d")
 
 
 class Told(NamedTuple):
@@ -53,12 +54,12 @@ class Told(NamedTuple):
     suspects: set[int]
 
 
-def _judged(claim: Claim, source: Source) -> bool:
-    return not claim.verbatim and not claim.path.startswith(UNCHECKED) and speaks(source)
+def _asked(shape: Shape) -> bool:
+    return not shape.verbatim and not shape.field.startswith(UNCHECKED)
 
 
 def _grounded(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not _judged(claim, source):
+    if not speaks(source):
         return
     there = known(source)
     yield from _addressed(claim.text, there)
@@ -131,7 +132,7 @@ def _is_name(at: int, words: tuple[Word, ...], told: Told) -> bool:
     word = words[at]
     if is_acronym(word.text) and not told.shouted:
         return True
-    if DIGIT.search(word.key):
+    if _A_DIGIT.search(word.key):
         return False
     listed = word.key in single_words() and word.key not in AMBIGUOUS
     if told.capitals:
@@ -175,7 +176,7 @@ def _told(words: tuple[Word, ...], suspects: set[int], path: str, there: Known) 
 
 
 def _mixed(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not _judged(claim, source):
+    if not speaks(source):
         return
     words, there = words_of(claim.text, source.language), known(source)
     if source.language in NOUNS_CAPITAL or is_title_case(words, ordinary(source.language), there.lower):
@@ -196,7 +197,7 @@ def _mixed(claim: Claim, source: Source) -> Iterator[Fail]:
 
 
 def _place(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not claim.sentences or claim.path == "headline" or not _judged(claim, source):
+    if not claim.sentences or not speaks(source):
         return
     there, words = known(source), words_of(claim.text, source.language)
     numbers = lexicon.number_words(source.language)
@@ -206,7 +207,7 @@ def _place(claim: Claim, source: Source) -> Iterator[Fail]:
         return
     for first, past, to in named:
         before = words[max(0, first - COUNTED) : first]
-        counted = any(DIGIT.search(w.key) or w.key in numbers for w in before)
+        counted = any(_A_DIGIT.search(w.key) or w.key in numbers for w in before)
         if not counted or not before or before[-1].key not in IN:
             continue
         if any(to in there.named_in(sentence) for sentence, _ in cited):
@@ -232,6 +233,7 @@ GROUNDED = Rule(
     _grounded,
     example="“Denmark” where the source speaks of Norway",
     by_capitals=True,
+    asked=_asked,
 )
 MIXED = Rule(
     "person-mixed",
@@ -242,6 +244,7 @@ MIXED = Rule(
     _mixed,
     example="“Karin Holt” made of “Karin Voss” and “Peter Holt”",
     by_capitals=True,
+    asked=_asked,
 )
 PLACE = Rule(
     "place-scope",
@@ -251,4 +254,6 @@ PLACE = Rule(
     "warn",
     _place,
     example="“85 boats in Norway” where the source names Norway for something else",
+    asked=lambda shape: _asked(shape) and shape.cites is True and shape.field != "headline",
+    words=lambda language: {DIGIT, *lexicon.number_words(language)} if language == "en" else None,
 )

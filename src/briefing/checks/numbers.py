@@ -13,15 +13,15 @@ from briefing.prepare import dates_in
 from briefing.schema import Claim, Sentence, Span
 
 from .counted import MEASURES, counted, head, is_person, is_vague, same_thing
-from .quantities import quantities_in
+from .quantities import quantities_in, words_of_numbers
 from .quantity import Quantity, plain
-from .rule import Fail, Rule
+from .rule import Fail, Rule, Shape
 from .source import Source
 from .source_numbers import DIGITS, WORDS, Numbers, Place, numbers_of, pieces_of, squeezed
 
 # "two friends, Steve and Carly": the names behind what is counted.
 _LIST_REACH = 160
-_ELSEWHERE = ("quotes[", "not_stated[", "when")
+_ELSEWHERE = ("quotes.", "not_stated", "when")
 # How far a source's value may lie from one the claim calls rounded, and from one that is silently rounded.
 _ROUNDED, _FURTHER, _NEARER, _SHORTENED = 0.12, 0.2, 0.07, 0.05
 _SMALL = 100
@@ -41,16 +41,14 @@ _HARM = ("kill", "dead", "died", "death", "injur", "wound", "casualt", "fatal")
 MOST_PLACES = 24
 
 
-def _asked(claim: Claim) -> bool:
+def _asked(shape: Shape) -> bool:
     return not (
-        claim.verbatim or claim.path.startswith(_ELSEWHERE) or claim.path.endswith((".name", ".speaker", ".value"))
+        shape.verbatim or shape.field.startswith(_ELSEWHERE) or shape.field.endswith((".name", ".speaker", ".value"))
     )
 
 
 def _judged(claim: Claim, source: Source) -> tuple[Quantity, ...]:
     """Give the quantities of a claim that rules may judge: those outside of date phrases."""
-    if not _asked(claim):
-        return ()
     return _outside_dates(claim.text, source.prepared.document.published, source.language)
 
 
@@ -378,16 +376,20 @@ def _bounded(claim: Claim, source: Source) -> Iterator[tuple[Quantity, list[tupl
 GROUNDED = Rule(
     "number-grounded", "number", "Each number stands in the source, and in the cited sentences.",
     "error", "withhold", _grounded, example="“nine people were hurt” where the source says seven",
+    asked=_asked, words=words_of_numbers,
 )  # fmt: skip
 UNIT = Rule(
     "number-unit", "number", "A number keeps its unit and what it counts.",
     "error", "withhold", _unit, example="“nine strikes” where the source says “nine targets”",
+    asked=_asked, words=words_of_numbers,
 )  # fmt: skip
 COMPARISON = Rule(
     "comparison-kept", "number", "“more than” and “up to” before a number are kept.",
     "warning", "warn", _compared, example="“85 targets” where the source says “more than 85 targets”",
+    asked=_asked, words=words_of_numbers,
 )  # fmt: skip
 REVERSED = Rule(
     "comparison-reversed", "number", "“at least” does not become “at most”.",
     "error", "withhold", _reversed, example="“up to 40 jobs” where the source says “at least 40 jobs”",
+    asked=_asked, words=words_of_numbers,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from functools import cache
 from briefing.lexicon.opposites import OPPOSITES
 from briefing.schema import Claim, Sentence
 
-from .aligned import Word, is_prose, plain_words_of, vocabulary, words_of
+from .aligned import Word, plain_words_of, vocabulary, words_of
 from .polarity import LOOSE
 from .rule import Fail, Rule
 from .source import Source
@@ -51,8 +51,6 @@ def _is_denied(words: Sequence[Word], at: int) -> bool:
 
 
 def _opposed(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim):
-        return
     words = plain_words_of(claim.text, source.language)
     own = {word.text for word in words}
     for at, word in enumerate(words):
@@ -105,4 +103,6 @@ OPPOSED = Rule(
     _opposed,
     ("en",),
     "The council rejected the plan. (source: The council approved the plan.)",
+    asked=lambda shape: shape.is_prose,
+    words=lambda _language: _opposites().keys(),
 )

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from briefing import lexicon
 from briefing.schema import Claim, Prepared, Sentence
 
-from .aligned import is_prose
 from .rule import Fail, Rule
 from .source import STEM, WORD, Source
 
@@ -68,9 +67,6 @@ def _named(prepared: Prepared) -> re.Pattern[str] | None:
 
 
 def _moved(claim: Claim, source: Source) -> Iterator[Fail]:
-    # A citation binds: what a draft cites is judged by the rules about names in cited sentences.
-    if not is_prose(claim) or claim.sentences is not None:
-        return
     mine = _placed(claim.text, source.language)[:MOST_JUDGED]
     named = source.kept("places", _named) if mine else None
     if named is None:
@@ -131,4 +127,6 @@ PLACES = Rule(
     _moved,
     ("en",),
     "“a fire in Lyon” where the source has a fire in Nantes and a meeting in Lyon",
+    # A citation binds: what a draft cites is judged by the rules about names in cited sentences.
+    asked=lambda shape: shape.is_prose and shape.cites is None,
 )

@@ -296,8 +296,6 @@ def _said(sentence: Sentence) -> str:
 
 def sights(claim: Claim, source: Source) -> tuple[Sight, ...]:
     """Give what seems turned round in a claim; kept for the source."""
-    if claim.verbatim or claim.path.startswith(("not_stated", "when", "where", "who", "quotes", "figures")):
-        return ()
     stretch = _stretch(source)
     kept = stretch.judged.get(claim.text)
     if kept is None:
@@ -330,6 +328,7 @@ POLARITY = Rule(
     _polarity,
     ("en",),
     "The board did not approve the plan. (source: The board approved the plan.)",
+    asked=lambda shape: shape.is_prose,
 )
 POLARITY_DOUBT = Rule(
     "polarity-doubt",
@@ -340,4 +339,5 @@ POLARITY_DOUBT = Rule(
     _doubtful,
     LANGUAGES,
     "Sales rose in May. (source: Sales of the firm dropped slightly in May.)",
+    asked=lambda shape: shape.is_prose,
 )

@@ -24,17 +24,14 @@ SINCE = frozenset("since desde depuis seit с منذ".split())
 
 
 def _figure(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not (claim.path.startswith("figures[") and claim.path.endswith(".value")) or not claim.sentences:
-        return
-    sentence = source.prepared.sentence(claim.sentences[0])
+    sentence = source.prepared.sentence(claim.sentences[0]) if claim.sentences else None
     if sentence and fold(claim.text).lower() not in fold(sentence.text).lower():
         yield Fail(f"the figure is not printed so in S{sentence.id}", evidence=source.spans([sentence]))
 
 
 def _address(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not claim.verbatim:
-        for start, words in foreign_addresses(claim.text, source.prepared):
-            yield Fail(f"the address “{words}” is not in the source", start, start + len(words))
+    for start, words in foreign_addresses(claim.text, source.prepared):
+        yield Fail(f"the address “{words}” is not in the source", start, start + len(words))
 
 
 def foreign_addresses(text: str, prepared: Prepared) -> Iterator[tuple[int, str]]:
@@ -48,8 +45,6 @@ def foreign_addresses(text: str, prepared: Prepared) -> Iterator[tuple[int, str]
 
 
 def _when(claim: Claim, source: Source) -> Iterator[Fail]:
-    if claim.path != "when":
-        return
     if not claim.verbatim and not source.folded.find(claim.text):
         stated = {found.date for found in dates_in(claim.text, None, source.language) if found.date}
         if not stated & {mention.date for mention in source.prepared.dates}:
@@ -63,8 +58,6 @@ def _when(claim: Claim, source: Source) -> Iterator[Fail]:
 
 
 def _since(claim: Claim, source: Source) -> Iterator[Fail]:
-    if claim.path != "when":
-        return
     of_lede = [m for m in source.prepared.dates if m.sentence <= LEDE and m.date]
     whole = [m for m in of_lede if not _begins_stretch(m, source)]
     wanted = fold(claim.text).strip().lower()
@@ -82,7 +75,15 @@ def _begins_stretch(mention: DateMention, source: Source) -> bool:
     return bool(before) and before[-1] in SINCE
 
 
-FIGURE = Rule("figure-printed", "number", "A figure is printed so in its sentence.", "error", "withhold", _figure)
+FIGURE = Rule(
+    "figure-printed",
+    "number",
+    "A figure is printed so in its sentence.",
+    "error",
+    "withhold",
+    _figure,
+    asked=lambda shape: shape.field == "figures.value" and shape.cites is True,
+)
 WHEN = Rule(
     "when-stated",
     "date",
@@ -90,6 +91,7 @@ WHEN = Rule(
     "error",
     "withhold",
     _when,
+    asked=lambda shape: shape.field == "when",
 )
 ADDRESS = Rule(
     "address-printed",
@@ -99,6 +101,7 @@ ADDRESS = Rule(
     "withhold",
     _address,
     example="“more at www.example.org” where the source gives no address",
+    asked=lambda shape: not shape.verbatim,
 )
 SINCE_WHEN = Rule(
     "when-stretch",
@@ -108,4 +111,5 @@ SINCE_WHEN = Rule(
     "warn",
     _since,
     example="“last 24 hours” (source: Crews boarded nine ships on Monday after attacks in the last 24 hours.)",
+    asked=lambda shape: shape.field == "when",
 )

@@ -10,6 +10,7 @@ from briefing import lexicon
 from briefing.lexicon import counting
 
 from . import number_words
+from .aligned import DIGIT
 from .han_numbers import han_quantities
 from .number_marks import (
     after_digits,
@@ -29,6 +30,8 @@ _TOKEN = re.compile(
 )
 _NO_DIGIT = re.compile(r"\D*")
 _LETTERS = re.compile(r"[^\W\d_]+")
+# German compounds, Arabic prefixes, Chinese and Japanese without spaces: a number may stand inside a word.
+_JOINING = frozenset(("ar", "de", "ja", "zh"))
 _DASHES = "-‐‑–—−"
 _FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "halves": 2}
 _FRACTIONS |= {f"{word}s": parts for word, parts in _FRACTIONS.items() if word not in ("half", "halves")}
@@ -51,6 +54,11 @@ def quantities_in(text: str, language: str | None) -> tuple[Quantity, ...]:
     if not compounding and _NO_DIGIT.fullmatch(folded) and _telling(language).isdisjoint(_LETTERS.findall(folded)):
         return ()
     return tuple(_Reader(text, folded, language).quantities())
+
+
+def words_of_numbers(language: str | None) -> frozenset[str] | None:
+    """Give the words one of which a text with a quantity has; None where they may be joined to others."""
+    return None if language in _JOINING else _telling(language) | {DIGIT}
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.prepare.fold import fold, folded
-from briefing.prepare.quotations import quoted_spans
+from briefing.prepare.quotations import MARKS, quoted_spans
 from briefing.schema import Claim, Prepared, Quotation, Span
 
 from .rule import Fail, Rule
@@ -18,9 +18,7 @@ NEAR = 0.4
 
 
 def _verbatim(claim: Claim, source: Source) -> Iterator[Fail]:
-    if claim.verbatim:
-        return
-    for start, end in quoted_spans(claim.text, source.language):
+    for start, end in quoted_spans(claim.text, source.language) if MARKS.search(claim.text) else ():
         # A comma or full stop before the closing mark belongs to the sentence around it.
         words = claim.text[start:end].strip().rstrip(".,;،。，")
         # Capitals change with a quotation's place in the sentence, its words do not.
@@ -33,7 +31,7 @@ def _lower(prepared: Prepared) -> str:
 
 
 def _exists(claim: Claim, source: Source) -> Iterator[Fail]:
-    if claim.path.endswith(".quote") and not source.prepared.quotation(int(claim.text.removeprefix("Q"))):
+    if not source.prepared.quotation(int(claim.text.removeprefix("Q"))):
         listed = f"Q1 to Q{len(source.prepared.quotations)}" if source.prepared.quotations else "no quotations"
         yield Fail(f"there is no {claim.text}; the source has {listed}")
 
@@ -66,5 +64,14 @@ VERBATIM = Rule(
     "error",
     "withhold",
     _verbatim,
+    asked=lambda shape: not shape.verbatim,
 )
-EXISTS = Rule("quote-id", "quote", "A quotation is chosen from those the source has.", "error", "withhold", _exists)
+EXISTS = Rule(
+    "quote-id",
+    "quote",
+    "A quotation is chosen from those the source has.",
+    "error",
+    "withhold",
+    _exists,
+    asked=lambda shape: shape.field.endswith(".quote"),
+)

@@ -10,7 +10,7 @@ from briefing.schema import Claim, Sentence
 from .aliases import GIVEN_NAMES, TITLES
 from .known import MOST, Known, known, speaks
 from .proper import Word, words_of
-from .rule import Fail, Rule
+from .rule import Fail, Rule, Shape
 from .source import STEM, Source
 
 # What qualifies a title or name, by kind; behind the bar, other words of a source that say the same.
@@ -87,8 +87,6 @@ def _tables(language: str | None) -> tuple[Mapping[str, str], Mapping[str, froze
 
 
 def _status(claim: Claim, source: Source) -> Iterator[Fail]:
-    if claim.verbatim or claim.path.startswith(("not_stated", "figures", "quotes")):
-        return
     kinds, same = _tables(source.language)
     words = words_of(claim.text, source.language)
     for at, word in enumerate(words):
@@ -146,7 +144,7 @@ def _says_anywhere(wanted: frozenset[str], there: Known) -> bool:
 
 
 def _lost(claim: Claim, source: Source) -> Iterator[Fail]:
-    if claim.verbatim or claim.path.startswith(("not_stated", "figures", "quotes")) or not speaks(source):
+    if not speaks(source):
         return
     kinds, _ = _tables(source.language)
     words = words_of(claim.text, source.language)
@@ -184,6 +182,10 @@ def _titled(title: Word, name: Word, there: Known, kinds: Mapping[str, str]) -> 
     return found
 
 
+def _asked(shape: Shape) -> bool:
+    return not shape.verbatim and not shape.field.startswith(("not_stated", "figures", "quotes"))
+
+
 STATUS = Rule(
     "status-qualifier",
     "name",
@@ -193,6 +195,7 @@ STATUS = Rule(
     _status,
     languages=LANGUAGES,
     example="“former minister Holt” where the source has “minister Holt”",
+    asked=_asked,
 )
 LOST = Rule(
     "status-lost",
@@ -203,4 +206,5 @@ LOST = Rule(
     _lost,
     languages=LANGUAGES,
     example="“Minister Holt” where the source has “former minister Holt”",
+    asked=_asked,
 )

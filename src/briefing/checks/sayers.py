@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefing.schema import Claim
 
 from .aliases import GIVEN_NAMES, TITLES
-from .aligned import is_prose, plain_words_of
+from .aligned import plain_words_of
 from .attribution import SAYING, speakers_beside
 from .known import known
 from .proper import words_of as named_words_of
@@ -20,10 +20,8 @@ NAME = 4
 
 
 def _swapped(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim) or not claim.sentences or not claim.attributed_to or not claim.path.endswith(".text"):
-        return
     language = source.language
-    if not _is_person(claim.attributed_to, source):
+    if not claim.attributed_to or not _is_person(claim.attributed_to, source):
         return
     cited = source.cited(claim)
     if not cited:
@@ -68,4 +66,5 @@ SWAPPED = Rule(
     _swapped,
     tuple(sorted(SAYING)),
     "Gen. Roe said the raids will go on. (source: The raids will go on, the ministry said.)",
+    asked=lambda shape: shape.is_prose and shape.cites is True and shape.attributed and shape.field.endswith(".text"),
 )

@@ -18,9 +18,9 @@ from briefing.lexicon.scope import (
 )
 from briefing.schema import Claim, Sentence
 
-from .aligned import Phrases, Word, is_prose, paired, plain_words_of, words_of
+from .aligned import Phrases, Word, plain_words_of, words_of
 from .polarity import FIRM, LOOSE, STRICT
-from .rule import Fail, Rule
+from .rule import Fail, Rule, Shape, paired
 from .source import Source
 
 # A limit may stand in any of the sentences that share most words with a statement; a denial stands nearer.
@@ -56,8 +56,6 @@ def _words_beside(claim: Claim, source: Source, count: int) -> frozenset[str]:
 
 
 def _restricted(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim):
-        return
     words = plain_words_of(claim.text, source.language)
     phrases, said_by = _restrictions()
     for start, end in phrases.among(words):
@@ -79,8 +77,6 @@ def _is_no_limit(text: str, words: Sequence[Word], at: int) -> bool:
 
 
 def _denied(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim):
-        return
     words = plain_words_of(claim.text, source.language)
     if any(word.text in ABOUT_THE_TEXT for word in words):
         return
@@ -110,8 +106,6 @@ def _told(text: str, language: str | None) -> tuple[Told, ...]:
 
 
 def _untold(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim):
-        return
     mine = [told for told in _told(claim.text, source.language) if told.about and not told.denied]
     if not mine:
         return
@@ -138,6 +132,10 @@ def _may_deny(word: str) -> bool:
     return word in LOOSE or word in DENYING or word.endswith("n't")
 
 
+def _is_prose(shape: Shape) -> bool:
+    return shape.is_prose
+
+
 RESTRICTED = Rule(
     "restriction-added",
     "negation",
@@ -147,6 +145,8 @@ RESTRICTED = Rule(
     _restricted,
     ("en",),
     "The fund pays only farmers. (source: The fund pays farmers.)",
+    asked=_is_prose,
+    words=lambda _language: _restrictions()[0].firsts,
 )
 DENIED = Rule(
     "denial-added",
@@ -157,6 +157,9 @@ DENIED = Rule(
     _denied,
     ("en",),
     "The crew did not leave the ship. (source: The crew stayed aboard for a week.)",
+    asked=_is_prose,
+    # "Isn't" has the part "t".
+    words=lambda _language: STRICT | {"t"},
 )
 UNTOLD, UNTOLD_DOUBT = paired(
     Rule(
@@ -168,6 +171,8 @@ UNTOLD, UNTOLD_DOUBT = paired(
         _untold,
         ("en",),
         "The firm said when the pit would close. (source: The firm did not say when the pit would close.)",
+        asked=_is_prose,
+        words=lambda _language: TELLING.keys(),
     ),
     "denial-lost-doubt",
 )

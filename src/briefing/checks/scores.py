@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefing.schema import Claim, Sentence
 
-from .aligned import is_prose, words_of
+from .aligned import DIGIT, words_of
 from .rule import Fail, Rule
 from .source import Source
 
@@ -32,8 +32,6 @@ def _scores(text: str, language: str | None) -> tuple[tuple[str, str, int, int],
 
 
 def _turned(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim):
-        return
     for first, second, start, end in _scores(claim.text, source.language):
         there = list(zip(source.sentences, source.each("scores", _scores), strict=True))
         if any((first, second) == (a, b) for _, found in there for a, b, _, _ in found):
@@ -65,4 +63,6 @@ TURNED = Rule(
     _turned,
     ("en",),
     "The house voted 19-27 for the bill. (source: The house voted 27-19 for the bill.)",
+    asked=lambda shape: shape.is_prose,
+    words=lambda _language: {DIGIT},
 )

@@ -76,8 +76,7 @@ def check_text(summary: str, source: Document, settings: Settings, own_rules: Se
         DocumentError: One of the two has no letters or digits ("empty"), or is too large ("too_large").
         SettingsError: A level is given to a rule that does not exist.
     """
-    ruleset = Ruleset(settings, own_rules)
-    ruleset.rules = rules(settings)
+    ruleset = Ruleset(settings, own_rules, without=_left_out(settings))
     summary = UNSTORABLE.sub("\ufffd", summary)
     if len(summary) > LARGEST_SUMMARY:
         raise DocumentError(
@@ -95,7 +94,7 @@ def check_text(summary: str, source: Document, settings: Settings, own_rules: Se
         # Names, number words and quotations are spelt differently: every line would look wrong.
         found.append(_foreign(summary, language, prepared.language or ""))
         skipped = [f"{rule.id}: the summary is in another language" for rule in ruleset.rules]
-        ruleset.rules = ()
+        ruleset = Ruleset(settings, own_rules, without={rule.id for rule in ruleset.rules} | _left_out(settings))
     for one in sentences:
         found += [_moved(finding, one) for finding in ruleset.findings([one.claim], beside)]
     asked = sum(rule.speaks(prepared.language) for rule in ruleset.rules) + len(own_rules)
@@ -107,7 +106,11 @@ def rules(settings: Settings) -> tuple[Rule, ...]:
 
     Rules about drafts are left out, but for those the settings name. Raises SettingsError for an unknown id.
     """
-    return tuple(rule for rule in Ruleset(settings).rules if rule.id not in DRAFTS_ONLY or rule.id in settings.rules)
+    return Ruleset(settings, without=_left_out(settings)).rules
+
+
+def _left_out(settings: Settings) -> frozenset[str]:
+    return DRAFTS_ONLY - settings.rules.keys()
 
 
 def ordered(findings: Sequence[Finding]) -> list[Finding]:

@@ -17,8 +17,6 @@ _STEM = 4
 
 
 def _where(claim: Claim, source: Source) -> Iterator[Fail]:
-    if claim.path != "where":
-        return
     event, title = _of_event(claim, source), source.prepared.document.title or ""
     other = _told_of_other(claim, source)
     phrase = fold(claim.text)
@@ -56,7 +54,7 @@ def _of_event(claim: Claim, source: Source) -> str:
 
 def _where_dateline(claim: Claim, source: Source) -> Iterator[Fail]:
     dateline, publisher = source.prepared.dateline, source.prepared.document.publisher
-    if claim.path != "where" or dateline is None:
+    if dateline is None:
         return
     body = source.text[: dateline.start] + " " + source.text[dateline.end :]
     # A publisher's name may hold the name of its town.
@@ -128,6 +126,7 @@ WHERE = Rule(
     "withhold",
     _where,
     example="Northern Iraq (the source names Syria only)",
+    asked=lambda shape: shape.field == "where",
 )
 DATELINE = Rule(
     "where-dateline",
@@ -137,4 +136,5 @@ DATELINE = Rule(
     "warn",
     _where_dateline,
     example="Washington (the story opens with WASHINGTON — and tells of strikes elsewhere)",
+    asked=lambda shape: shape.field == "where",
 )

@@ -12,17 +12,14 @@ from .aligned import (
     Phrases,
     Word,
     found_in,
-    in_draft,
-    is_prose,
     listed,
-    paired,
     plain_words_of,
     stem,
     stems_of,
     vocabulary,
     words_of,
 )
-from .rule import Fail, Rule
+from .rule import Fail, Rule, Shape, paired
 from .source import Source
 
 # Words behind a loaded verb with which it says something else: admitted to hospital, claimed his first title.
@@ -63,8 +60,6 @@ def _cited_words(claim: Claim, source: Source) -> frozenset[str]:
 
 
 def _neutral(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim):
-        return
     words = _plain_words(claim, source)
     loaded = _loaded()
     for at, word in enumerate(words):
@@ -89,8 +84,6 @@ def _responses(language: str | None) -> tuple[Phrases, Mapping[str, tuple[str, .
 
 
 def _response(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim):
-        return
     words = _plain_words(claim, source)
     phrases, evidence = _responses(source.language)
     for start, end in phrases.among(words):
@@ -101,8 +94,6 @@ def _response(claim: Claim, source: Source) -> Iterator[Fail]:
 
 
 def _cause(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not is_prose(claim) or claim.path == "cause":
-        return
     causes = listed(lists.CAUSES.get(source.language or "", ""))
     words = _plain_words(claim, source)
     found = next(causes.among(words), None)
@@ -127,9 +118,6 @@ def _tells_cause(words: tuple[Word, ...], language: str | None) -> bool:
 
 
 def _evaluative(claim: Claim, source: Source) -> Iterator[Fail]:
-    # A name or a place can judge, too: "terror groups".
-    if claim.verbatim or claim.path.startswith(("not_stated", "quotes")):
-        return
     words = _plain_words(claim, source)
     known = vocabulary(source)
     for start, end in listed(lists.EVALUATIVES.get(source.language or "", "")).among(words):
@@ -143,6 +131,10 @@ def _first(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     return sentences[:1]
 
 
+def _is_prose(shape: Shape) -> bool:
+    return shape.is_prose
+
+
 VERB_NEUTRAL, VERB_NEUTRAL_DOUBT = paired(
     Rule(
         "verb-neutral",
@@ -153,6 +145,8 @@ VERB_NEUTRAL, VERB_NEUTRAL_DOUBT = paired(
         _neutral,
         ("en",),
         "The mayor admitted the bridge was old. (source: The bridge is old, the mayor said.)",
+        asked=_is_prose,
+        words=lambda _language: _loaded().keys(),
     ),
     "verb-neutral-doubt",
 )
@@ -166,6 +160,8 @@ RESPONSE, RESPONSE_DOUBT = paired(
         _response,
         tuple(sorted(lists.RESPONSES)),
         "The firm declined to comment. (source: The firm was asked for comment.)",
+        asked=_is_prose,
+        words=lambda language: _responses(language)[0].firsts,
     ),
     "response-verb-doubt",
 )
@@ -179,6 +175,8 @@ CAUSE, CAUSE_DOUBT = paired(
         _cause,
         tuple(sorted(lists.CAUSES)),
         "The plant closed because of the strike. (source: The plant closed as the strike went on.)",
+        asked=lambda shape: shape.is_prose and shape.field != "cause",
+        words=lambda language: listed(lists.CAUSES.get(language or "", "")).firsts,
     ),
     "cause-added-doubt",
 )
@@ -192,7 +190,10 @@ EVALUATIVE, EVALUATIVE_DOUBT = paired(
         _evaluative,
         tuple(sorted(lists.EVALUATIVES)),
         "A massive fire closed the port. (source: A fire closed the port.)",
+        # A name or a place can judge, too: "terror groups".
+        asked=lambda shape: not shape.verbatim and not shape.field.startswith(("not_stated", "quotes")),
+        words=lambda language: listed(lists.EVALUATIVES.get(language or "", "")).firsts,
     ),
     "evaluative-doubt",
-    in_draft,
+    lambda shape: not shape.field.startswith("summary"),
 )

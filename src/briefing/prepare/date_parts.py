@@ -103,6 +103,13 @@ def _named(folded: str, language: str) -> Iterator[re.Match[str]]:
             yield found
 
 
+def names_of(language: str | None) -> frozenset[str] | None:
+    """Give the words one of which a text without digits has where it has parts of dates; None where any may be one."""
+    if language in ("ar", "ja", "zh"):
+        return None
+    return _first_words(language if language in _SPOKEN else "en")
+
+
 @cache
 def _first_words(language: str) -> frozenset[str]:
     return frozenset(found.group() for name in _table(language) if (found := _TOKEN.match(name)))
