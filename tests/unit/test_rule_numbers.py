@@ -178,7 +178,7 @@ def test_a_comparison_is_kept(text: str, dropped: list[str], turned: list[str]) 
 @pytest.mark.parametrize("path", ["figures[0].value", "not_stated[0]", "when", "who[0].name"])
 def test_other_rules_look_after_some_fields(path: str) -> None:
     source = Source(prepare(Document(text=HARBOUR)))
-    assert [f for rule in RULES for f in rule.check(Claim(path, "77 boats", None), source)] == []
+    assert [f for rule in RULES for f in rule.findings(Claim(path, "77 boats", None), source)] == []
 
 
 def test_every_sentence_of_a_source_passes_beside_it() -> None:
@@ -186,7 +186,7 @@ def test_every_sentence_of_a_source_passes_beside_it() -> None:
         source = Source(prepare(Document(text=text, language=language, published=date(2031, 5, 14))))
         for sentence in source.prepared.sentences:
             claim = Claim("details[0].text", sentence.text, (sentence.id,))
-            assert [f.message for rule in RULES for f in rule.check(claim, source)] == []
+            assert [f.message for rule in RULES for f in rule.findings(claim, source)] == []
 
 
 def test_ambiguous_digits_are_read_both_ways() -> None:
@@ -246,7 +246,7 @@ def checked(
     rule: Rule, text: str, source: str, cited: tuple[int, ...] | None = None, language: str = "en"
 ) -> list[Fail]:
     prepared = prepare(Document(text=source, language=language))
-    return list(rule.check(Claim("details[0].text", text, cited), Source(prepared)))
+    return list(rule.findings(Claim("details[0].text", text, cited), Source(prepared)))
 
 
 def said(rule: Rule, text: str, source: str, cited: tuple[int, ...] | None = None, language: str = "en") -> list[str]:

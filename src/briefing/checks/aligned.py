@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate, repeat
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -19,6 +20,8 @@ from .source import REMEMBERED, STEM, Source
 # Scripts without spaces give one word a character: their words are compared by what they are written with.
 _SIGN = r"\u3040-\u30ff\u3400-\u9fff"
 WORD = re.compile(rf"[{_SIGN}]|[^\W_{_SIGN}]+(?:'[^\W_{_SIGN}]+)*")
+# A text cut at its words: what stands between them, and the words, by turns.
+_PIECES = re.compile(f"({WORD.pattern})")
 # Words that carry no content beside those of the stop list.
 FUNCTION = {
     "en": frozenset(
@@ -59,14 +62,17 @@ class Word(NamedTuple):
     stem: str
 
 
+# Half the price of calling the class; a document has thousands of words.
+_made = tuple.__new__
+
+
 @lru_cache(maxsize=REMEMBERED)
 def words_of(text: str, language: str | None) -> tuple[Word, ...]:
     """Give the words of a text in their order, lower case, with their stems."""
-    return tuple(
-        Word(*match.span(), word, content(word, language))
-        for match in WORD.finditer(lexicon.fold(text))
-        if (word := match.group())
-    )
+    pieces = _PIECES.split(lexicon.fold(text))
+    words, ends = pieces[1::2], list(accumulate(map(len, pieces)))
+    rows = zip(ends[::2], ends[1::2], words, map(content, words, repeat(language)), strict=False)
+    return tuple([_made(Word, row) for row in rows])
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -133,6 +139,8 @@ class Phrases:
                 self._by_first.setdefault(words[0], []).append(words)
         for several in self._by_first.values():
             several.sort(key=len, reverse=True)
+        # The longest word of a phrase is the rarest: "is expected to" is looked for where "expected" stands.
+        self._telling = frozenset(max(words, key=len) for several in self._by_first.values() for words in several)
         # Arabic writes "and" and "so" together with the word behind them.
         self._joined = any("\u0600" <= first[0] <= "\u06ff" for first in self._by_first)
 
@@ -148,13 +156,13 @@ class Phrases:
                     break
 
     @property
-    def firsts(self) -> Set[str] | None:
+    def telling(self) -> frozenset[str] | None:
         """The words one of which a text with a phrase has; None where they may be written together with others."""
-        return None if self._joined else self._by_first.keys()
+        return None if self._joined else self._telling
 
-    def may_open(self, words: Iterable[str]) -> bool:
-        """Tell whether a phrase may begin at one of these words; most sentences need no closer look."""
-        return self._joined or not self._by_first.keys().isdisjoint(words)
+    def may_be_in(self, words: Iterable[str]) -> bool:
+        """Tell whether a phrase may be among these words; most sentences need no closer look."""
+        return self._joined or not self._telling.isdisjoint(words)
 
     def any_among(self, words: Sequence[Word]) -> bool:
         """Tell whether one of the phrases is there."""

@@ -118,6 +118,8 @@ def _without_aside(text: str, at: int, high: int, language: str | None) -> int:
 
 
 def _kept(claim: Claim, source: Source) -> Iterator[Fail]:
+    if not any(_may_hand_over(sentence, source.language) for sentence in source.cited(claim)):
+        return
     words, said = words_of(claim.text, source.language), stems_in(claim.text, source.language)
     if not said or _reports(words, source.language):
         return
@@ -147,6 +149,11 @@ def _reports(words: Sequence[Word], language: str | None) -> bool:
     )
 
 
+def _may_hand_over(sentence: Sentence, language: str | None) -> bool:
+    """Whether somebody may say what a sentence says: most sentences tell so by their words."""
+    return listed(SAYING.get(language or "", "")).may_be_in(spelt(sentence.text))
+
+
 def _stems_and_attributed(text: str, language: str | None) -> tuple[frozenset[str], frozenset[str]]:
     return stems_in(text, language), attributed_words(text, language)
 
@@ -161,7 +168,7 @@ def _carrying(claim: Claim, source: Source, said: frozenset[str]) -> list[Senten
 
 
 def _is_attributed(sentence: Sentence, said: frozenset[str], source: Source) -> bool:
-    there, attributed = _stems_and_attributed(sentence.text, source.language)
+    there, attributed = source.of(sentence, "attributed stems", _stems_and_attributed)
     shared = said & there
     return bool(attributed) and len(shared & attributed) > 0.5 * len(shared)
 
@@ -293,7 +300,7 @@ def _is_name(text: str, word: Word) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _is_nameless(text: str, language: str | None) -> bool:
     phrases = listed(lists.ANONYMITY.get(language or "", ""))
-    return phrases.may_open(spelt(text)) and phrases.any_among(words_of(text, language))
+    return phrases.may_be_in(spelt(text)) and phrases.any_among(words_of(text, language))
 
 
 def _anonymity(claim: Claim, source: Source) -> Iterator[Fail]:

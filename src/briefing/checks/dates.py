@@ -27,6 +27,10 @@ def _date(claim: Claim, source: Source) -> Iterator[Fail]:
     if not parts:
         return
     dates = _dates(source)
+    # Mostly a cited sentence itself has it, and no other needs to be read.
+    beside = [dates.of(sentence) for sentence in source.cited(claim)] if claim.sentences else []
+    if all(any(known.agrees(part) for known in beside) for part in parts):
+        return
     cited, text = dates.cited(claim), None
     for part in parts[:_MOST]:
         fault = _fault(part, dates, cited) or _moved_month(part, parts, claim, dates)
@@ -34,8 +38,8 @@ def _date(claim: Claim, source: Source) -> Iterator[Fail]:
             continue
         text = text or Folded(claim.text)
         start, end = text.span(part.start, part.end)
-        if part.kind == "day" and (beside := _beside(part, parts)):
-            start, end = min(start, text.span(beside.start, 0)[0]), max(end, text.span(0, beside.end)[1])
+        if part.kind == "day" and (month := _beside(part, parts)):
+            start, end = min(start, text.span(month.start, 0)[0]), max(end, text.span(0, month.end)[1])
         message, evidence = _told(claim.text[start:end], part, fault, claim, dates)
         yield Fail(message, start, end, source.spans(evidence))
 

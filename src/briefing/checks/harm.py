@@ -23,7 +23,7 @@ def _kinds(language: str) -> tuple[tuple[Phrases, tuple[str, ...]], ...]:
 
 @cache
 def _words(language: str | None) -> frozenset[str] | None:
-    firsts = [said.firsts for said, _ in _kinds(language or "")]
+    firsts = [said.telling for said, _ in _kinds(language or "")]
     return None if None in firsts else frozenset[str]().union(*(words for words in firsts if words))
 
 

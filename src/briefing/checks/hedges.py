@@ -47,6 +47,13 @@ def _groups(language: str) -> dict[str, tuple[Phrases, Phrases]]:
     return found
 
 
+@cache
+def _openers(language: str) -> frozenset[str] | None:
+    """Give the words one of which a text with a hedge has; None where they may be written together with others."""
+    firsts = [hedges.telling for hedges, _ in _groups(language).values()]
+    return None if None in firsts else frozenset({"what"}).union(*(words for words in firsts if words))
+
+
 def _kin(name: str) -> tuple[str, ...]:
     doubts = ("possible", "likely", "seems", "alleged", "unsure")
     return tuple(kind for kind in doubts if kind != name) if name in doubts else ()
@@ -58,9 +65,10 @@ def hedges_in(text: str, language: str | None) -> tuple[tuple[str, int, int, tup
     if text.rstrip(" .\"'”’»)").endswith(("?", "？", "؟")):
         return ()
     plain = spelt(text)
-    groups = [(name, hedges) for name, (hedges, _) in _groups(language or "").items() if hedges.may_open(plain)]
-    if not groups and "what" not in plain:
+    openers = _openers(language or "")
+    if openers is not None and openers.isdisjoint(plain):
         return ()
+    groups = [(name, hedges) for name, (hedges, _) in _groups(language or "").items() if hedges.may_be_in(plain)]
     words = words_of(text, language)
     scoped = _scoped(text, words) if language == "en" else ()
     return scoped + tuple(
@@ -119,8 +127,10 @@ def _is_month(text: str, word: Word) -> bool:
 
 
 def _lost(claim: Claim, source: Source) -> Iterator[Fail]:
+    if not any(hedges_in(sentence.text, source.language) for sentence in source.cited(claim)):
+        return
     words, said = words_of(claim.text, source.language), stems_in(claim.text, source.language)
-    groups = _groups(source.language)
+    groups = _groups(source.language or "")
     for sentence in _evidence(claim, source, said):
         for name, start, end, governed in hedges_in(sentence.text, source.language):
             kept = [word for word in governed if word.stem in said]

@@ -10,10 +10,11 @@ from functools import cached_property
 from itertools import islice
 
 from briefing import lexicon
-from briefing.prepare.date_parts import DatePart, parts_of
+from briefing.prepare.date_parts import DatePart, names_of, parts_of
 from briefing.prepare.fold import fold
 from briefing.schema import Claim, DateMention, Sentence
 
+from .aligned import DIGIT, said_in
 from .source import Source
 
 # The main event's date may stand in any statement; it is in the title or the first two sentences.
@@ -32,7 +33,6 @@ _SHORT_DECADE = re.compile(r"['’]?([2-9]0)(?:s|er|ern)(?![^\W_])")
 _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
             "eighties": 80, "nineties": 90}  # fmt: skip
 _DECADE_ENDS = "ties"
-_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*")
 _COUNTS = re.compile(r"[ -](?!(?:and|or|to|y|et|und|e|и|bis|al|au) )[^\W\d_]|\s?%|\d|[.,:]\d")
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)(1\d|20)(\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
@@ -117,6 +117,7 @@ class Dates:
         }
         self._cited: dict[tuple[int, ...], Known | None] = {}
         self._moved: dict[int, Known] = {}
+        self._back: dict[int, bool] = {}
         self.published = Known()
         if day := source.prepared.document.published:
             # Its month and year complete other dates; the day itself is when the text came out, not an event.
@@ -190,7 +191,7 @@ class Dates:
     def _leading_to(self, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
         """Give the dated sentence before each cited one that has no date of its own, or points back to one."""
         for sentence in sentences:
-            if sentence.id in self.mentions and not (_BACK.search(sentence.text) or _AWAY.search(sentence.text)):
+            if sentence.id in self.mentions and not self._points_back(sentence):
                 continue
             for number in (sentence.id - 1, sentence.id - 2):
                 before = self.source.prepared.sentence(number)
@@ -198,6 +199,11 @@ class Dates:
                     yield before
                     if number in self.mentions:
                         break
+
+    def _points_back(self, sentence: Sentence) -> bool:
+        if sentence.id not in self._back:
+            self._back[sentence.id] = bool(_BACK.search(sentence.text) or _AWAY.search(sentence.text))
+        return self._back[sentence.id]
 
     def moved(self, sentence: Sentence) -> Known:
         """What "two days earlier" or "the next day" may mean, counted from the dates around it."""
@@ -214,10 +220,12 @@ def _of_words(text: str, language: str | None, *, apart: bool = True) -> tuple[K
 
     With `apart`, a day may be printed apart from its month: "Oct. 1, 4 and 9".
     """
-    plain = fold(text)
-    parts, lowered, numbered = parts_of(plain, language), plain.lower(), _DIGIT.search(plain)
-    if not parts and not numbered and _DECADE_ENDS not in lowered:
+    said, names = said_in(text), names_of(language)
+    plain, numbered = fold(text), DIGIT in said
+    lowered = plain.lower()
+    if not numbered and names is not None and names.isdisjoint(said) and _DECADE_ENDS not in lowered:
         return _NOTHING, ()
+    parts = parts_of(plain, language)
     known, alone = Known(), set()
     for part in parts:
         match part.kind:

@@ -8,7 +8,7 @@ from functools import cache
 from briefing.lexicon.opposites import OPPOSITES
 from briefing.schema import Claim, Sentence
 
-from .aligned import Word, plain_words_of, vocabulary, words_of
+from .aligned import Word, plain_words_of, spelt, stems_in, vocabulary, words_of
 from .polarity import LOOSE
 from .rule import Fail, Rule
 from .source import Source
@@ -55,7 +55,7 @@ def _opposed(claim: Claim, source: Source) -> Iterator[Fail]:
     own = {word.text for word in words}
     for at, word in enumerate(words):
         opposites = _opposites().get(word.text)
-        if not opposites or opposites & own or _tells_time(words, at):
+        if not opposites or opposites & own or _tells_time(words, at) or opposites.isdisjoint(vocabulary(source)):
             continue
         before, behind = _neighbours(words, at, -1), _neighbours(words, at, 1)
         if not before and not behind:
@@ -80,6 +80,9 @@ def _in_its_place(
     anywhere = word.text in known or (bool(word.stem) and word.stem in known)
     opposites, found = _opposites()[word.text], None
     for sentence in dict.fromkeys((*source.cited(claim), *source.nearest(claim.text, NEAREST))):
+        # Most sentences have neither the word nor an opposite.
+        if opposites.isdisjoint(spelt(sentence.text)) and word.stem not in stems_in(sentence.text, source.language):
+            continue
         there = words_of(sentence.text, source.language)
         for at, other in enumerate(there):
             is_same = other.text == word.text or (word.stem and other.stem == word.stem)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from math import log
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -15,7 +14,7 @@ from briefing import lexicon
 from briefing.lexicon.scope import NOT_DENYING
 from briefing.schema import Claim, Sentence
 
-from .aligned import Word, content, spelt, stem, words_of
+from .aligned import Word, content, spelt, stem, stems_in, vocabulary, words_of
 from .rule import Fail, Rule
 from .source import Source
 
@@ -85,16 +84,36 @@ class Place(NamedTuple):
     at: int
 
 
-@dataclass(slots=True)
 class Stretch:
-    """All words of a source in a row, with the places of each stem and what a negation governs."""
+    """All words of a source in a row, with the places of each stem and what a negation governs.
 
-    words: list[str] = field(default_factory=list)
-    sentences: list[Sentence] = field(default_factory=list)
-    denied: dict[int, int] = field(default_factory=dict)
-    places: dict[str, list[int]] = field(default_factory=dict)
-    denied_stems: set[str] = field(default_factory=set)
-    judged: dict[str, tuple[Sight, ...]] = field(default_factory=dict)
+    `denied` gives the rank behind a negation by place, `denied_stems` the stems right behind one.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.language = source.language
+        self.judged: dict[str, tuple[Sight, ...]] = {}
+        self.denied: dict[int, int] = {}
+        self.denied_stems: set[str] = set()
+        self.words: list[str] = []
+        self.sentences: list[Sentence] = []
+        for sentence in source.sentences:
+            words = spelt(sentence.text)
+            if _deniers(words, self.language):
+                there, denied = denied_words(sentence.text, self.language)
+                self.denied.update((len(self.words) + at, rank) for at, rank in denied.items())
+                self.denied_stems |= {there[at].stem for at, rank in denied.items() if rank <= 2}
+            self.words += words
+            self.sentences += [sentence] * len(words)
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each stem stands."""
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            if stemmed := content(word, self.language):
+                found.setdefault(stemmed, []).append(at)
+        return found
 
 
 _stretches: WeakKeyDictionary[Source, Stretch] = WeakKeyDictionary()
@@ -175,22 +194,10 @@ def _opposites() -> dict[str, dict[str, bool]]:
 
 
 def _stretch(source: Source) -> Stretch:
-    if (kept := _stretches.get(source)) is not None:
-        return kept
-    stretch = Stretch()
-    for sentence in source.sentences:
-        base, words = len(stretch.words), spelt(sentence.text)
-        for at, word in enumerate(words, base):
-            if found := content(word, source.language):
-                stretch.places.setdefault(found, []).append(at)
-        if _deniers(words, source.language):
-            there, denied = denied_words(sentence.text, source.language)
-            stretch.denied.update((base + at, rank) for at, rank in denied.items())
-            stretch.denied_stems |= {there[at].stem for at, rank in denied.items() if rank <= 2}
-        stretch.words += words
-        stretch.sentences += [sentence] * len(words)
-    _stretches[source] = stretch
-    return stretch
+    kept = _stretches.get(source)
+    if kept is None:
+        kept = _stretches[source] = Stretch(source)
+    return kept
 
 
 def _neighbours(words: Sequence[Word], at: int, stretch: Stretch) -> dict[str, float]:
@@ -299,12 +306,28 @@ def sights(claim: Claim, source: Source) -> tuple[Sight, ...]:
     stretch = _stretch(source)
     kept = stretch.judged.get(claim.text)
     if kept is None:
-        words, governed = denied_words(claim.text, source.language)
-        found = [*_added(claim.text, words, stretch, source.language), *_lost(words, governed, stretch)]
-        if source.language == "en":
-            found += _turned(words, governed, stretch)
-        kept = stretch.judged[claim.text] = tuple(found)
+        kept = stretch.judged[claim.text] = tuple(_seen(claim.text, stretch, source))
     return kept
+
+
+def _seen(text: str, stretch: Stretch, source: Source) -> Iterator[Sight]:
+    """Look closer where something denies, is denied, or has an opposite in the source; most claims have nothing so."""
+    language = source.language
+    denies = any(_denies_plainly(word, language) for word in spelt(text))
+    said = stems_in(text, language)
+    loses = not stretch.denied_stems.isdisjoint(said)
+    turns = language == "en" and any(
+        not _opposites()[word].keys().isdisjoint(vocabulary(source)) for word in said & _opposites().keys()
+    )
+    if not (denies or loses or turns):
+        return
+    words, governed = denied_words(text, language)
+    if denies:
+        yield from _added(text, words, stretch, language)
+    if loses:
+        yield from _lost(words, governed, stretch)
+    if turns:
+        yield from _turned(words, governed, stretch)
 
 
 def _polarity(claim: Claim, source: Source) -> Iterator[Fail]:

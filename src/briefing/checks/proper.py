@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Set
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from briefing import lexicon
@@ -14,6 +15,8 @@ from .aliases import GIVEN_NAMES, HABIT, TITLES, single_words
 
 # A dotted acronym (U.S.), or letters and digits with apostrophes inside.
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘][^\W_]+)*")
+# A text cut at its words: what stands between them, and the words, by turns.
+_PIECES = re.compile(f"({TOKEN.pattern})")
 # Small words that stand inside a name: Bank of England, Ursula von der Leyen.
 INSIDE = frozenset(
     """of the and for on de la le les du des da do dos das di del della der den von van zu zur el al bin ibn y e und
@@ -54,23 +57,25 @@ def key_of(text: str) -> str:
     return text.casefold()
 
 
+# Half the price of calling the class; a document has thousands of words.
+_made = tuple.__new__
+
+
 @lru_cache(maxsize=512)
 def words_of(text: str, language: str | None) -> tuple[Word, ...]:
     """List the words of a text with their offsets, in order."""
     found: list[Word] = []
-    done = 0
-    for match in TOKEN.finditer(text):
-        (start, end), word = match.span(), match.group()
-        gap = text[done:start]
+    pieces = _PIECES.split(text)
+    ends = list(accumulate(map(len, pieces)))
+    for gap, word, start, end in zip(pieces[::2], pieces[1::2], ends[::2], ends[1::2], strict=False):
         if gap == " " and found:
             opens, joined = False, " "
         else:
             opens = not found or _opens(gap, found[-1], language)
             joined = " " if gap == " " else "-" if gap and gap in "-‐‑" else ""
-        done = end
         if word.isascii() and word.isalpha():
             key = word.lower()
-            found.append(Word(start, end, word, key, key != word, opens, joined))
+            found.append(_made(Word, (start, end, word, key, key != word, opens, joined)))
             continue
         at = 0 if word.isalpha() else _article(word)
         piece = word[at:]
@@ -145,8 +150,11 @@ def has_case(text: str) -> bool:
     """Tell whether the letters of a text have capitals at all."""
     rest = _PLAIN_LETTERS.sub("", text)
     plain = len(text) - len(rest)
+    letters = plain + sum(map(str.isalpha, rest))
+    if plain * 2 > letters:
+        return True
     cased = plain + sum(1 for c in rest if c.isupper() or c.islower())
-    return cased * 2 > plain + sum(map(str.isalpha, rest))
+    return cased * 2 > letters
 
 
 def is_title_case(words: tuple[Word, ...], common: frozenset[str], lower: Set[str]) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from briefing import lexicon
 from briefing.lexicon import counting
 
 from . import number_words
-from .aligned import DIGIT
+from .aligned import DIGIT, said_in
 from .han_numbers import han_quantities
 from .number_marks import (
     after_digits,
@@ -28,8 +29,8 @@ from .quantity import Quantity, is_year, parsed, plain, step_of
 _TOKEN = re.compile(
     r"(?<!\d)\d{1,3}(?:[ \u2009]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'’٬٫]\d+)*|[^\W\d_]+(?:[\u064b-\u0652][^\W\d_]*)*"
 )
-_NO_DIGIT = re.compile(r"\D*")
-_LETTERS = re.compile(r"[^\W\d_]+")
+# A text cut at these: what stands between them, and the tokens, by turns.
+_PIECES = re.compile(f"({_TOKEN.pattern})")
 # German compounds, Arabic prefixes, Chinese and Japanese without spaces: a number may stand inside a word.
 _JOINING = frozenset(("ar", "de", "ja", "zh"))
 _DASHES = "-‐‑–—−"
@@ -50,8 +51,8 @@ def quantities_in(text: str, language: str | None) -> tuple[Quantity, ...]:
     folded = lexicon.fold(text)
     if language in ("zh", "ja"):
         return tuple(han_quantities(folded, language))
-    compounding = language in ("de", "ar")
-    if not compounding and _NO_DIGIT.fullmatch(folded) and _telling(language).isdisjoint(_LETTERS.findall(folded)):
+    telling = words_of_numbers(language)
+    if telling is not None and telling.isdisjoint(said_in(text)):
         return ()
     return tuple(_Reader(text, folded, language).quantities())
 
@@ -68,6 +69,9 @@ def _telling(language: str | None) -> frozenset[str]:
     return frozenset((*ordinals_of(language), *number_words.vocabulary(language), *fractions))
 
 
+_made = tuple.__new__
+
+
 class _Reader:
     """Reads one text word by word."""
 
@@ -75,7 +79,9 @@ class _Reader:
         self.text = text
         self.folded = folded
         self.language = language
-        self.words = [Word(*m.span(), m.group()) for m in _TOKEN.finditer(folded)]
+        pieces = _PIECES.split(folded)
+        ends = list(accumulate(map(len, pieces)))
+        self.words = [_made(Word, row) for row in zip(ends[::2], ends[1::2], pieces[1::2], strict=False)]
         self.at = 0
 
     def quantities(self) -> Iterator[Quantity]:

@@ -146,7 +146,7 @@ RESTRICTED = Rule(
     ("en",),
     "The fund pays only farmers. (source: The fund pays farmers.)",
     asked=_is_prose,
-    words=lambda _language: _restrictions()[0].firsts,
+    words=lambda _language: _restrictions()[0].telling,
 )
 DENIED = Rule(
     "denial-added",

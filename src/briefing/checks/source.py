@@ -38,6 +38,7 @@ class Source:
         self.text = prepared.text
         self.language = prepared.language
         self._kept: dict[str, Any] = {}
+        self._of: dict[tuple[str, str], dict[int, Any]] = {}
         self._nearest: dict[tuple[str, int], tuple[Sentence, ...]] = {}
 
     @cached_property
@@ -56,8 +57,16 @@ class Source:
         """Give what `find(text, language)` finds in each of `sentences`, in their order; found once."""
         key = f"{find.__module__}.{name}"
         if key not in self._kept:
-            self._kept[key] = [find(sentence.text, self.language) for sentence in self.sentences]
+            self._kept[key] = [self.of(sentence, name, find) for sentence in self.sentences]
         found: list[T] = self._kept[key]
+        return found
+
+    def of(self, sentence: Sentence, name: str, find: Callable[[str, str | None], T]) -> T:
+        """Give what `find(text, language)` finds in one of `sentences`; found once."""
+        kept = self._of.setdefault((find.__module__, name), {})
+        if sentence.id not in kept:
+            kept[sentence.id] = find(sentence.text, self.language)
+        found: T = kept[sentence.id]
         return found
 
     def kept(self, name: str, find: Callable[[Prepared], T]) -> T:

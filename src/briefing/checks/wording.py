@@ -161,7 +161,7 @@ RESPONSE, RESPONSE_DOUBT = paired(
         tuple(sorted(lists.RESPONSES)),
         "The firm declined to comment. (source: The firm was asked for comment.)",
         asked=_is_prose,
-        words=lambda language: _responses(language)[0].firsts,
+        words=lambda language: _responses(language)[0].telling,
     ),
     "response-verb-doubt",
 )
@@ -176,7 +176,7 @@ CAUSE, CAUSE_DOUBT = paired(
         tuple(sorted(lists.CAUSES)),
         "The plant closed because of the strike. (source: The plant closed as the strike went on.)",
         asked=lambda shape: shape.is_prose and shape.field != "cause",
-        words=lambda language: listed(lists.CAUSES.get(language or "", "")).firsts,
+        words=lambda language: listed(lists.CAUSES.get(language or "", "")).telling,
     ),
     "cause-added-doubt",
 )
@@ -192,7 +192,7 @@ EVALUATIVE, EVALUATIVE_DOUBT = paired(
         "A massive fire closed the port. (source: A fire closed the port.)",
         # A name or a place can judge, too: "terror groups".
         asked=lambda shape: not shape.verbatim and not shape.field.startswith(("not_stated", "quotes")),
-        words=lambda language: listed(lists.EVALUATIVES.get(language or "", "")).firsts,
+        words=lambda language: listed(lists.EVALUATIVES.get(language or "", "")).telling,
     ),
     "evaluative-doubt",
     lambda shape: not shape.field.startswith("summary"),

@@ -40,7 +40,6 @@ _YEAR_AFTER = re.compile(
     r"(?![\w%]|[.,]\d)"
 )
 _TOKEN = re.compile(r"[^\W\d_]{2,}")
-_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{4}(?!\d)")
 _DECADE = re.compile(r"(?:s|er|ern|'s)(?![^\W_])")
 _MONEY = frozenset("$€£¥₽")
@@ -85,7 +84,7 @@ def parts_of(text: str, language: str | None) -> list[DatePart]:
             found += _weekday(text, folded, word, value, spoken)
         else:
             found += _dated(text, folded, word, value, spoken, taken)
-    if _DIGIT.search(folded):
+    if _NUMBER.search(folded):
         found += _numeric(folded, taken)
         found += _years(folded, taken)
     return found

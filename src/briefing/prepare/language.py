@@ -64,9 +64,9 @@ _CANDIDATES = {"cyrillic": ("ru", "uk", "bg", "sr"), "arabic": ("ar", "fa", "ur"
 def script_of(text: str) -> str:
     """Name the script most letters of a text belong to; "latin" when there are no letters."""
     sample = text[:_SAMPLE]
-    rest = _PLAIN_LETTERS.sub("", sample)
-    if rest.isascii():
+    if sample.isascii():
         return "latin"
+    rest = _PLAIN_LETTERS.sub("", sample)
     # Each character is looked at once, whatever the number of scripts and however often it stands there.
     times = Counter(rest)
     once = "".join(times)
