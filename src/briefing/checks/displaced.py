@@ -46,7 +46,9 @@ def _displaced(claim: Claim, source: Source) -> Iterator[Fail]:
         return
     there = known(source)
     cited = there.of(claim.sentences)
-    own = list(_slots(claim.text, there)) if cited and source.language not in NOUNS_CAPITAL else []
+    if not cited or source.language in NOUNS_CAPITAL or not _names_another(claim, there):
+        return
+    own = list(_slots(claim.text, there))
     foreign = [slot for slot in own if _is_foreign(slot, claim, there)]
     if not foreign:
         return
@@ -60,6 +62,17 @@ def _displaced(claim: Claim, source: Source) -> Iterator[Fail]:
             if other and not _belong(slot, other, there):
                 yield _fail(claim.text, slot, sentence, other, there)
                 return
+
+
+def _names_another(claim: Claim, there: Known) -> bool:
+    """Whether a claim has a name that neither its cited sentences have nor the lede; most claims have none."""
+    common, near = ordinary(there.language), {*(claim.sentences or ()), *range(LEDE + 1)}
+    names = {w.key[:STEM] for w in words_of(claim.text, there.language) if w.capital and w.key not in common}
+    return bool(names.difference(*(_heads(s, there) for s in there.sentences if s.id in near)))
+
+
+def _heads(sentence: Sentence, there: Known) -> frozenset[str]:
+    return there.source.of(sentence, "beginnings", _beginnings)
 
 
 def _slots(text: str, there: Known) -> Iterator[Slot]:
@@ -90,8 +103,7 @@ def _is_foreign(slot: Slot, claim: Claim, there: Known) -> bool:
     behind = (0,) if slot.after else (0, 1)
     near = {number - back for number in claim.sentences or () for back in behind} | set(range(LEDE + 1))
     stems = {word.key[:STEM] for word in slot.name}
-    heads = there.source.each("beginnings", _beginnings)
-    if any(s.id in near and not stems.isdisjoint(own) for s, own in zip(there.sentences, heads, strict=True)):
+    if any(s.id in near and not stems.isdisjoint(_heads(s, there)) for s in there.sentences):
         return False
     # A name that the source does not have at all is for another rule.
     if not all(there.has(word) for word in slot.name):

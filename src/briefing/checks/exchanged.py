@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -39,6 +39,8 @@ PAIR_RATIO = 1.1
 ALONE_MARGIN = 0.25
 ALONE_RATIO = 2.0
 
+# No fit is better, rounding included.
+BEST = 1.001
 SHORTEST = 3
 # Words farther from a name than this tell nothing of it.
 WINDOW = 40
@@ -51,12 +53,29 @@ Near = dict[str, tuple[float, float]]
 
 @dataclass
 class Person:
-    """A person of the source: the words of the name, and what stands near it, before and after."""
+    """A person of the source: the words of the name, and the places that tell of it.
+
+    A mention is a sentence's stems, the place of the name among them, and how much it tells.
+    """
 
     keys: tuple[str, ...]
     shown: str
     sentences: list[Sentence] = field(default_factory=list)
-    near: Near = field(default_factory=dict)
+    mentions: list[tuple[list[str | None], int, float]] = field(default_factory=list)
+
+    @cached_property
+    def near(self) -> Near:
+        """What stands near the person: the closeness of each stem before the name, and behind it."""
+        found: Near = {}
+        for stems, at, share in self.mentions:
+            for place in range(max(0, at - WINDOW), min(len(stems), at + WINDOW)):
+                stem = stems[place]
+                if not stem or stem in self.keys:
+                    continue
+                close = share / (1 + max(abs(place - at) - 1, 0) / HALF)
+                before, after = found.get(stem, (0.0, 0.0))
+                found[stem] = (max(before, close), after) if place < at else (before, max(after, close))
+        return found
 
 
 class Named(NamedTuple):
@@ -138,14 +157,7 @@ class Persons:
 
     def _add(self, person: Person, sentence: Sentence, stems: list[str | None], at: int, share: float) -> None:
         person.sentences.append(sentence)
-        own = set(person.keys)
-        for place in range(max(0, at - WINDOW), min(len(stems), at + WINDOW)):
-            stem = stems[place]
-            if not stem or stem in own:
-                continue
-            near = share / (1 + max(abs(place - at) - 1, 0) / HALF)
-            before, after = person.near.get(stem, (0.0, 0.0))
-            person.near[stem] = (max(before, near), after) if place < at else (before, max(after, near))
+        person.mentions.append((stems, at, share))
 
 
 @lru_cache(maxsize=4)
@@ -225,11 +237,12 @@ def judge(source: Source, there: Persons, named: list[Named]) -> Iterator[Fail]:
                 yield _fail(source, one, other.person, "may have changed places")
                 yield _fail(source, other, one.person, "may have changed places")
     for at, one in enumerate(named):
-        rivals = [(fit(person, one.place), person) for person in there.rivals if person is not one.person]
-        if at in done or not rivals:
+        wanted = fit(one.person, one.place) * ALONE_RATIO + ALONE_MARGIN if at not in done else BEST
+        if wanted >= BEST:
             continue
-        best, rival = max(rivals, key=lambda pair: pair[0])
-        if best > fit(one.person, one.place) * ALONE_RATIO + ALONE_MARGIN:
+        rivals = [(fit(person, one.place), person) for person in there.rivals if person is not one.person]
+        best, rival = max(rivals, key=lambda pair: pair[0], default=(0.0, one.person))
+        if best > wanted:
             yield _fail(source, one, rival, "may be taken for each other")
 
 

@@ -12,6 +12,7 @@ from briefing.prepare import dates_in
 from briefing.prepare.language import language_of, script_of
 from briefing.schema import Claim
 
+from .aligned import DIGIT
 from .rule import Fail, Rule, Shape
 from .source import Source
 
@@ -39,6 +40,11 @@ def _words_in(text: str, language: str | None) -> frozenset[str]:
     return frozenset([*words, *(word[1:] for word in words)] if language == "ar" else words)
 
 
+def _said_with(words: frozenset[str], language: str | None) -> frozenset[str] | None:
+    """Give the words one of which a claim has that has one of `words`; None where they may be joined to others."""
+    return None if language in ("ar", "ja", "zh") else words | {DIGIT}
+
+
 def _has_any(text: str, firsts: frozenset[str], language: str | None) -> bool:
     """Whether a search for phrases that begin with these words is worth its while."""
     return language in ("zh", "ja") or not firsts.isdisjoint(_words_in(text, language))
@@ -60,8 +66,6 @@ def _relative_words(language: str | None) -> frozenset[str]:
 
 
 def _relative_date(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not _has_any(claim.text, _relative_words(source.language), source.language):
-        return
     mentions = dates_in(_own_words(claim.text), _SOME_DAY, source.language)
     for number, found in enumerate(mentions):
         if found.basis == "weekday":
@@ -142,9 +146,6 @@ def _some(hedges: Iterable[str]) -> Iterator[str]:
 
 
 def _likelihood(claim: Claim, source: Source) -> Iterator[Fail]:
-    firsts = _first_words("confidences", language=source.language)
-    if not _has_any(claim.text, firsts, source.language):
-        return
     own = lexicon.fold(_own_words(claim.text))
     sure = _any_of("confidences", source.language).search(own)
     likely = _any_of("likelihoods", source.language).search(own) if sure else None
@@ -251,6 +252,7 @@ RELATIVE_DATE = Rule(
     languages=_ALL,
     example="The ferry sank yesterday.",
     asked=_drafted,
+    words=lambda language: _said_with(_relative_words(language), language),
 )
 OPENING = Rule(
     "opening",
@@ -262,6 +264,9 @@ OPENING = Rule(
     languages=_ALL,
     example="They will meet again in June.",
     asked=_drafted,
+    words=lambda language: _said_with(
+        _first_words("openings", "first_person", "self_references", language=language), language
+    ),
 )
 NEXT_FORWARD = Rule(
     "next-forward",
@@ -284,6 +289,7 @@ LIKELIHOOD = Rule(
     languages=_ALL,
     example="It is likely, with high confidence, that the dam will hold.",
     asked=_drafted,
+    words=lambda language: _said_with(_first_words("confidences", language=language), language),
 )
 LANGUAGE = Rule(
     "language",
@@ -305,6 +311,7 @@ PASSIVE = Rule(
     languages=("en",),
     example="There is a plan to close the pier.",
     asked=_drafted,
+    words=lambda _language: {"there", "it"},
 )
 ACRONYM = Rule(
     "acronym",

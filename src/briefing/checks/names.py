@@ -179,9 +179,10 @@ def _mixed(claim: Claim, source: Source) -> Iterator[Fail]:
     if not speaks(source):
         return
     words, there = words_of(claim.text, source.language), known(source)
-    if source.language in NOUNS_CAPITAL or is_title_case(words, ordinary(source.language), there.lower):
+    named = list(persons_of(words, source.language))
+    if source.language in NOUNS_CAPITAL or not named or is_title_case(words, ordinary(source.language), there.lower):
         return
-    for name in persons_of(words, source.language):
+    for name in named:
         first, last = name[0], name[-1]
         after, before = there.following.get(first.key), there.preceding.get(last.key)
         if not after or not before or last.key in after or there.together(first.key, last.key, TOGETHER):

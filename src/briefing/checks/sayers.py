@@ -42,7 +42,9 @@ def _swapped(claim: Claim, source: Source) -> Iterator[Fail]:
 def _is_person(name: str, source: Source) -> bool:
     """Tell whether the source names a person so: with a title or a given name before the family name."""
     family = name_words(name, source.language)[-1:]
-    for words in known(source).words:
+    there = known(source)
+    for row in there.rows_with(family[0]) if family else ():
+        words = there.words[row]
         for at, word in enumerate(words):
             if family == (word.key,) and word.capital:
                 before = {w.key for w in words[max(0, at - NAME) : at] if w.capital}

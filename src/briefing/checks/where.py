@@ -18,9 +18,11 @@ _STEM = 4
 
 def _where(claim: Claim, source: Source) -> Iterator[Fail]:
     event, title = _of_event(claim, source), source.prepared.document.title or ""
+    phrase, told = fold(claim.text), fold(event)
+    if "." not in phrase and _stands_whole(phrase, told):
+        return
     other = _told_of_other(claim, source)
-    phrase = fold(claim.text)
-    if phrase not in fold(event) and (whole := next((s for s in other if phrase in fold(s.text)), None)):
+    if phrase not in told and (whole := next((s for s in other if phrase in fold(s.text)), None)):
         yield Fail(_other(claim.text, whole), 0, len(claim.text), source.spans([whole]))
         return
     for name, start, end in _names(claim.text):
@@ -31,6 +33,14 @@ def _where(claim: Claim, source: Source) -> Iterator[Fail]:
             yield Fail(_other(name, elsewhere), start, end, source.spans([elsewhere]))
         else:
             yield Fail(f"the place “{name}” is not in the source", start, end)
+
+
+def _stands_whole(phrase: str, text: str) -> bool:
+    """Whether a text has a phrase, and not as a part of longer words."""
+    at = text.find(phrase)
+    end = at + len(phrase)
+    cut = text[end : end + 1].isalnum() or (text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum())
+    return at >= 0 and not cut and not text[max(0, at - 1) : at].isalnum()
 
 
 def _other(words: str, sentence: Sentence) -> str:

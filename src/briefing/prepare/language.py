@@ -52,6 +52,9 @@ _LATIN = (
     "ca",
 )
 _PLAIN_LETTERS = re.compile("[A-Za-z]+")
+_ASCII = re.compile("[\x00-\x7f]+")
+# What stands in texts of any script, and in no script's own range.
+_MARKS = frozenset("‘’“”„‚«»‹›–—…•€£°\u00a0\u202f")
 _WORD = re.compile(r"[^\W\d_]+")
 # A letter that one language of a script has and its neighbours lack.
 _TELLING = {
@@ -67,6 +70,8 @@ def script_of(text: str) -> str:
     if sample.isascii():
         return "latin"
     rest = _PLAIN_LETTERS.sub("", sample)
+    if _MARKS.issuperset(_ASCII.sub("", rest)):
+        return "latin"
     # Each character is looked at once, whatever the number of scripts and however often it stands there.
     times = Counter(rest)
     once = "".join(times)
