@@ -41,6 +41,8 @@ _VAGUE = frozenset("several few many couple hundreds tens dozens thousands vario
 # "rose up to 64 points" sets no bound.
 _MOVES = tuple("move moves moved go goes went gone rose rise climbed climb jumped lift lifted".split())
 _CLOCK = re.compile(r"[:.h](?P<minute>[0-5]\d)(?!\d)|")
+# What stands behind the hour of a time of day: "6 p.m.", "18:30", "18h", "18 Uhr".
+_TELLS_TIME = frozenset(":.hapu")
 _HALVES = re.compile(r"\s?(?:(?P<half>[ap])\.?\s?m\b\.?|(?:uhr|h)\b)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|ème|ème|º|ª|\.º|\.ª|-й|-я|-го|-м)(?![^\W_])")
 
@@ -294,6 +296,8 @@ class _Reader:
         return Quantity(word.start, end, (first, second[0]), kind)  # type: ignore[arg-type]
 
     def _time(self, word: Word) -> Quantity | None:
+        if "." not in word.text and self.folded[word.end : word.end + 2].lstrip()[:1] not in _TELLS_TIME:
+            return None
         clock = _CLOCK.match(self.folded, word.end)
         end, minute, text = word.end, 0, word.text
         if clock and clock["minute"] and text.isdecimal():

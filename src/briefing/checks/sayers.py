@@ -46,7 +46,7 @@ def _is_person(name: str, source: Source) -> bool:
     for row in there.rows_with(family[0]) if family else ():
         words = there.words[row]
         for at, word in enumerate(words):
-            if family == (word.key,) and word.capital:
+            if word.capital and word.key == family[0]:
                 before = {w.key for w in words[max(0, at - NAME) : at] if w.capital}
                 if before & (GIVEN_NAMES | TITLES):
                     return True

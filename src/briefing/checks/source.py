@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import nsmallest
 from itertools import chain
 from math import fsum
@@ -114,6 +114,7 @@ class Source:
         return {word: 1 / count for word, count in counts.items()}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stems(text: str, language: str | None) -> frozenset[str]:
     """Give the content words of a text, shortened to their first letters; numbers stay whole."""
     common = lexicon.stop_words(language or "")

@@ -52,9 +52,8 @@ _LATIN = (
     "ca",
 )
 _PLAIN_LETTERS = re.compile("[A-Za-z]+")
-_ASCII = re.compile("[\x00-\x7f]+")
-# What stands in texts of any script, and in no script's own range.
-_MARKS = frozenset("‘’“”„‚«»‹›–—…•€£°\u00a0\u202f")
+# Anything but Latin letters and the marks that stand in texts of any script.
+_BEYOND_LATIN = re.compile("[^\x00-\u024f‘’“”„‚‹›–—…•€\u202f]")
 _WORD = re.compile(r"[^\W\d_]+")
 # A letter that one language of a script has and its neighbours lack.
 _TELLING = {
@@ -67,11 +66,9 @@ _CANDIDATES = {"cyrillic": ("ru", "uk", "bg", "sr"), "arabic": ("ar", "fa", "ur"
 def script_of(text: str) -> str:
     """Name the script most letters of a text belong to; "latin" when there are no letters."""
     sample = text[:_SAMPLE]
-    if sample.isascii():
+    if not _BEYOND_LATIN.search(sample):
         return "latin"
     rest = _PLAIN_LETTERS.sub("", sample)
-    if _MARKS.issuperset(_ASCII.sub("", rest)):
-        return "latin"
     # Each character is looked at once, whatever the number of scripts and however often it stands there.
     times = Counter(rest)
     once = "".join(times)
