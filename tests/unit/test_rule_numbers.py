@@ -236,10 +236,10 @@ def test_any_text_is_read_without_failing_and_offsets_lie_in_it(text: str) -> No
     "text", ["1 " * 20000, "1,1" * 20000, "twenty-" * 20000, "9" * 60000, "一" * 60000, "1-" * 30000]
 )
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for language in ("en", "de", "zh"):
         quantities_in(text, language)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def checked(
