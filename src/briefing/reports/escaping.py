@@ -37,10 +37,16 @@ def clean(text: str) -> str:
     """
     if text.isprintable() and "  " not in text:
         return text.strip()
+    return " ".join(neutral(text).split())
+
+
+def neutral(text: str) -> str:
+    """Give `text` as `clean` does, but with its white space as it is."""
+    if text.isprintable():
+        return text
     text = _TERMINAL.sub("", text)
     text = _UNPRINTABLE.sub("", text)
-    text = _SURROGATE.sub("\ufffd", text)
-    return " ".join(text.split())
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def escape_markdown(text: str) -> str:
