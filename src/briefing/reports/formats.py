@@ -46,6 +46,7 @@ class Format:
 _KNOWN = (
     Format("text", ".txt", "printed", "text", templated=True),
     Format("markdown", ".md", "printed", "markdown", templated=True),
+    Format("html", ".html", "html_page"),
     Format("json", ".json", "records", "array"),
     Format("jsonl", ".jsonl", "records", "lines"),
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import jinja2
@@ -22,13 +22,13 @@ class Assets(NamedTuple):
     policy: str
 
 
-@cache
-def assets() -> Assets:
-    """Read the page's style sheet and script.
+@lru_cache(maxsize=8)
+def assets(own_css: str = "") -> Assets:
+    """Read the page's style sheet, with rules of a style's own after it, and its script.
 
     Hashes, not a nonce: a nonce written into a file could be copied by whatever slipped into it.
     """
-    css, js = (_read(name) for name in ("page.css", "evidence.js"))
+    css, js = _read("page.css") + own_css, _read("evidence.js")
     policy = f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(js)}'; base-uri 'none'; form-action 'none'"
     return Assets(css, js, policy)
 
@@ -44,7 +44,15 @@ def environment() -> jinja2.Environment:
     """Make the environment of the built-in templates: everything is escaped that is not marked as safe by code."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    from .html_brief import host_of
+
+    class Plain(Environment):
+        """Reads the values of plain data before looking for methods: quicker, and no key is hidden by one."""
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            return obj[attribute] if type(obj) is dict and attribute in obj else super().getattr(obj, attribute)
+
+    made = Plain(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
@@ -52,6 +60,8 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters["host"] = host_of
+    return made
 
 
 def _read(name: str) -> str:

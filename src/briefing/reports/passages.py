@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from briefing.schema import STATEMENT_LISTS, Briefing, Span, Statement
 
 
+_OPENING, _CLOSING = "“„«‹「『", "”»›」』"
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -54,7 +56,7 @@ def source_of(briefing: Briefing) -> Source:
     document = briefing.document
     found: list[tuple[int, int, int | None]] = []
     for start, end, sentence in _cited(briefing):
-        for piece in _uncovered(start, min(end, len(document.text)), found):
+        for piece in _uncovered(*_with_marks(document.text, start, end), found):
             if document.text[piece[0] : piece[1]].strip():
                 found.append((*piece, sentence))
     found.sort()
@@ -80,6 +82,16 @@ def _cited(briefing: Briefing) -> Iterator[tuple[int, int, int | None]]:
     rest += [one.evidence for one in (*briefing.quotes, *briefing.figures)]
     rest += [span for one in briefing.who for span in one.evidence]
     yield from ((span.start, span.end, span.sentence) for span in rest)
+
+
+def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the quotation marks right before and after a stretch."""
+    end = min(end, len(text))
+    while start > 0 and text[start - 1] in _OPENING:
+        start -= 1
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return start, end
 
 
 def _statements(briefing: Briefing) -> Iterator[Statement]:

@@ -47,6 +47,13 @@
     scroller.scrollBy({ top: by, behavior: gentle ? "smooth" : "auto" });
   }
 
+  // The sheet covers the lower half: the statement it is about moves above it.
+  function above(statement) {
+    const top = statement.getBoundingClientRect().top;
+    if (top > 8 && statement.getBoundingClientRect().bottom < panel.getBoundingClientRect().top) return;
+    document.scrollingElement.scrollBy({ top: top - 16 });
+  }
+
   function light(element) {
     const statement = !element.classList.contains("se");
     if (statement) show(briefOf(element));
@@ -72,6 +79,7 @@
     show(briefOf(statement));
     sheet(true);
     pinned = true;
+    if (panel.classList.contains("sheet")) above(statement);
     return light(statement);
   }
 
@@ -156,7 +164,7 @@
 
   // A link to a passage of a source that is not open yet, such as one that was mailed.
   function followed() {
-    const [, brief, place] = /^#(b\d+)-s(\d+)$/.exec(location.hash) ?? [];
+    const [, brief, place] = /^#(brief-\d+)-s(\d+)$/.exec(location.hash) ?? [];
     if (!brief) return;
     show(document.getElementById(brief));
     const passage = document.getElementById(`${brief}-s${place}`);
