@@ -48,7 +48,7 @@ class Line(TypedDict):
 def line(field: str, text: str, joint: str, **more: Any) -> Line:
     """Make a line of cleaned text; `more` sets what is not empty."""
     made: Line = {"field": field, "label": "", "text": text, "attribution": "", "link": "", "note": 0, "joint": joint,
-        "of": None}  # fmt: skip
+        "dates": [], "of": None}  # fmt: skip
     made.update(more)  # type: ignore[typeddict-item]
     return made
 
