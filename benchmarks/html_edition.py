@@ -1,4 +1,4 @@
-"""How long an HTML edition takes to make, and how quick it is in a browser: `python benchmarks/html_edition.py [COUNT...]`.
+"""How long an HTML edition takes to make, and how quick it is in a browser: `html_edition.py [COUNT...]`.
 
 Briefs are those of the examples, made by the offline fixtures and repeated under names of their own. Without a
 Chromium only the making is measured.
@@ -43,7 +43,9 @@ def edition(briefs: list[Briefing], count: int) -> Digest:
     made = []
     for number in range(count):
         one = briefs[number % len(briefs)]
-        named = one.document.model_copy(update={"id": f"{one.document.id}-{number}", "url": f"https://example.org/{number}"})
+        named = one.document.model_copy(
+            update={"id": f"{one.document.id}-{number}", "url": f"https://example.org/{number}"}
+        )
         made.append(one.model_copy(update={"document": named}))
     size = max(1, count // 10)
     groups = [Group(label=f"Group {at // size + 1}", briefings=made[at : at + size]) for at in range(0, count, size)]
@@ -93,7 +95,9 @@ def opened(file: Path, chromium: str) -> None:
                     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1")
                     asked = page.evaluate(ASK)
                 context.close()
-            told = f", first paint {paint:.0f} ms, {nodes} elements, evidence lit in {asked[0]:.1f} ms" if scripts else ""
+            told = (
+                f", first paint {paint:.0f} ms, {nodes} elements, evidence lit in {asked[0]:.1f} ms" if scripts else ""
+            )
             print(f"      {'with' if scripts else 'without'} JavaScript: loaded in {min(loads):.2f} s{told}")
         browser.close()
 

@@ -29,7 +29,9 @@ def assets(own_css: str = "") -> Assets:
     Hashes, not a nonce: a nonce written into a file could be copied by whatever slipped into it.
     """
     css, js = _read("page.css") + own_css, _read("evidence.js")
-    policy = f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(js)}'; base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(js)}'; base-uri 'none'; form-action 'none'"
+    )
     return Assets(css, js, policy)
 
 

@@ -69,7 +69,7 @@ def _kind(part: Part) -> str:
     return "row" if part["form"] == "row" else "section"
 
 
-def _block(parts: Sequence[Part], rows: bool, brief: _Brief, keys: Iterator[str]) -> View:  # noqa: FBT001
+def _block(parts: Sequence[Part], rows: bool, brief: _Brief, keys: Iterator[str]) -> View:
     return {"rows": rows, "parts": [_part(part, brief, keys) for part in parts if part["paragraphs"]]}
 
 
@@ -194,6 +194,7 @@ def _item(item: Item, notice: Notice | None, brief: _Brief, keys: Iterator[str])
 def _checked(briefing: Briefing, page: Page) -> str:
     """Say in one line how many statements were withheld, mended or remarked on; "" where there is nothing to say."""
     checks, words = briefing.checks, page["words"]
+    counted: dict[str, Sequence[Notice]]
     counted = {"withheld": checks.withheld, "repaired": checks.repaired, "warning": checks.warnings}
     return " · ".join(f"{words[name]}: {len(found)}" for name, found in counted.items() if found)
 

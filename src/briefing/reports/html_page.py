@@ -33,16 +33,19 @@ def render(digest: Digest, style: Style) -> str:
     pages = [page for group in edition["groups"] for page in group["briefs"]]
     views = [brief_view(one, page, dated=dated) for one, page in zip(briefings, pages, strict=True)]
     title = edition["title"] or next((page["headline"] for page in pages), "")
-    return template("page.html.j2").render(
-        edition=edition,
-        words=edition["words"],
-        views=views,
-        single=len(views) == 1 and digest.title is None,
-        title=title or edition["words"]["briefs"],
-        policy=given.policy,
-        css=Markup(given.css),  # noqa: S704 - our own file, and a user's that has no "<"
-        js=Markup(given.js),  # noqa: S704
-    ) + "\n"
+    return (
+        template("page.html.j2").render(
+            edition=edition,
+            words=edition["words"],
+            views=views,
+            single=len(views) == 1 and digest.title is None,
+            title=title or edition["words"]["briefs"],
+            policy=given.policy,
+            css=Markup(given.css),  # noqa: S704 - our own file, and a user's that has no "<"
+            js=Markup(given.js),  # noqa: S704
+        )
+        + "\n"
+    )
 
 
 def _own_css(style: Style) -> str:

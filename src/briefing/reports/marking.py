@@ -27,7 +27,7 @@ def runs_of(text: str, language: str | None, known: Iterable[Mark] = ()) -> list
     quoted = quoted_spans(text, language)
     if not quoted:
         return [(start, end, f"m m-{letter}") for start, end, letter in values]
-    edges = sorted({edge for start, end, *_ in (*quoted, *values) for edge in (start, end)})
+    edges = sorted({*(edge for span in quoted for edge in span), *(edge for one in values for edge in one[:2])})
     runs: list[Run] = []
     q = v = 0
     for start, end in pairwise(edges):

@@ -6,8 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from briefing.schema import STATEMENT_LISTS, Briefing, Span, Statement
-
+from briefing.schema import STATEMENT_LISTS, Briefing, Notice, Span, Statement
 
 _OPENING, _CLOSING = "“„«‹「『", "”»›」』"
 
@@ -56,9 +55,8 @@ def source_of(briefing: Briefing) -> Source:
     document = briefing.document
     found: list[tuple[int, int, int | None]] = []
     for start, end, sentence in _cited(briefing):
-        for piece in _uncovered(*_with_marks(document.text, start, end), found):
-            if document.text[piece[0] : piece[1]].strip():
-                found.append((*piece, sentence))
+        pieces = _uncovered(*_with_marks(document.text, start, end), found)
+        found += [(a, b, sentence) for a, b in pieces if document.text[a:b].strip()]
     found.sort()
     passages = [
         Passage(place, start, end, sentence, document.page_at(start))
@@ -71,7 +69,8 @@ def _cited(briefing: Briefing) -> Iterator[tuple[int, int, int | None]]:
     """Give cited stretches, whole sentences before the parts of them that are cited elsewhere."""
     checks = briefing.checks
     spans = [span for one in _statements(briefing) for span in one.evidence]
-    spans += [span for one in (*checks.withheld, *checks.repaired, *checks.warnings) for span in one.evidence]
+    notices: list[Notice] = [*checks.withheld, *checks.repaired, *checks.warnings]
+    spans += [span for one in notices for span in one.evidence]
     whole: dict[int, tuple[int, int]] = {}
     for span in spans:
         if span.sentence is not None:
@@ -79,7 +78,8 @@ def _cited(briefing: Briefing) -> Iterator[tuple[int, int, int | None]]:
             whole[span.sentence] = (min(start, span.start), max(end, span.end))
     yield from ((start, end, number) for number, (start, end) in whole.items())
     rest = [span for span in spans if span.sentence is None]
-    rest += [one.evidence for one in (*briefing.quotes, *briefing.figures)]
+    rest += [one.evidence for one in briefing.quotes]
+    rest += [one.evidence for one in briefing.figures]
     rest += [span for one in briefing.who for span in one.evidence]
     yield from ((span.start, span.end, span.sentence) for span in rest)
 
@@ -109,4 +109,3 @@ def _uncovered(start: int, end: int, found: Sequence[tuple[int, int, int | None]
         if a < end and start < b:
             left = [piece for x, y in left for piece in ((x, min(y, a)), (max(x, b), y)) if piece[0] < piece[1]]
     return left
-
