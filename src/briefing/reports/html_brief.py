@@ -58,6 +58,7 @@ def brief_view(briefing: Briefing, page: Page, *, dated: bool) -> View:
         "page": page,
         "anchor": page["anchor"],
         "blocks": blocks,
+        "titled": any(part["form"] == "title" and part["paragraphs"] for part in page["sections"]),
         "notices": notices,
         "checked": _checked(briefing, page),
         # Last: by now every statement has said what it rests on.
@@ -83,7 +84,7 @@ def _part(part: Part, brief: _Brief, keys: Iterator[str]) -> View:
         "missing": part["missing"],
         "lede": "what" in fields and part["form"] == "text" and not part["label"],
         "quoted": fields == {"quotes"},
-        "source": fields == {"source"},
+        "source": bool(fields) and fields <= {"source", "credit"},
         "paragraphs": [Markup(_run(one, made)) for one, made in zip(part["paragraphs"], paragraphs, strict=True)],  # noqa: S704
         "items": [Markup(one) for paragraph in paragraphs for one in paragraph],  # noqa: S704
     }
@@ -99,13 +100,14 @@ def _line(line: Line, brief: _Brief, keys: Iterator[str]) -> str:
     shown = escaped(text)
     if isinstance(of, Statement | Quote | Figure):
         known: list[Mark] = places_of(text, brief.figures, "f")
-        if isinstance(of, Statement):
-            known = [*places_of(text, (one.text for one in of.dates), "d"), *known]
+        known = [*((start, end, "d") for start, end, _ in line["dates"]), *known]
         shown = marked(text, runs_of(text, brief.page["code"], known))
     label = f'<em class="by">{escape(line["label"])}</em>' if line["label"] else ""
     by = f'<span class="by">{escape(line["attribution"])}</span>' if line["attribution"] else ""
     certainty = of.certainty if isinstance(of, Statement) else ""
-    resting = _resting(_spans(of, brief.briefing), brief, keys, certainty, getattr(of, "attributed_to", None))
+    # What the style says already, the mark does not say again.
+    kind = brief.words[f"certainty_{certainty}"] if certainty and not label else ""
+    resting = _resting(_spans(of, brief.briefing), brief, keys, kind, getattr(of, "attributed_to", None))
     return resting.around(f"{label}{shown}{by}{linked(line['link'])}", f"st {certainty}".rstrip())
 
 
@@ -134,7 +136,7 @@ class _Resting:
 
 
 def _resting(
-    spans: Sequence[Span], brief: _Brief, keys: Iterator[str], certainty: str = "", attributed_to: str | None = None
+    spans: Sequence[Span], brief: _Brief, keys: Iterator[str], kind: str = "", attributed_to: str | None = None
 ) -> _Resting:
     if not spans:
         return _Resting()
@@ -144,7 +146,6 @@ def _resting(
     if not passages:
         return _Resting(key, places)
     words = brief.words
-    kind = words[f"certainty_{certainty}"] if certainty else ""
     party = clean(attributed_to or "")
     numbers = _numbers(passages, words)
     told = fill(words["rests_on"], sentences=numbers)
