@@ -47,7 +47,8 @@ def render(digest: Digest, style: Style) -> bytes:
     pages = [page for group in edition["groups"] for page in group["briefs"]]
     module: Any = template("email_brief.html.j2").module
     whole = [module.whole(page) for page in pages]
-    lines = [module.short(page) for page in pages]
+    links = [one["link"] for one in edition["sources"]]
+    lines = [module.short(page, links[page["source"] - 1] if page["source"] else "") for page in pages]
     everything = Held(range(len(pages)), ())
     html = _html(edition, everything, whole, lines)
     held = everything

@@ -66,6 +66,12 @@ def environment() -> jinja2.Environment:
     return made
 
 
+@cache
+def css_of(name: str) -> str:
+    """Read one of the built-in style sheets."""
+    return _read(name)
+
+
 def _read(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 

@@ -244,6 +244,12 @@ class Briefing(Frozen):
 
         return reports.render([self], style=style, format="markdown")
 
+    def to_html(self, style: str = "brief") -> str:
+        """Render as an HTML file that needs nothing else. Raises SettingsError for an unknown style."""
+        from briefing import reports
+
+        return reports.render([self], style=style, format="html")
+
     def to_dict(self, style: str = "five_w") -> dict[str, Any]:
         """Give one flat row of strings for a table, one key per section of the style.
 
@@ -259,6 +265,11 @@ class Briefing(Frozen):
 
     def _repr_markdown_(self) -> str:
         return self.to_markdown()
+
+    def _repr_html_(self) -> str:
+        from briefing.reports import notebook
+
+        return notebook.of_briefing(self)
 
 
 def _statements(item: Any) -> Any:
