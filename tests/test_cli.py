@@ -227,7 +227,7 @@ def test_ctrl_c_stops_a_batch_and_keeps_what_is_done(tmp_path: Path) -> None:
         while not list((tmp_path / "out").glob("*.md")):
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        _, complaint = process.communicate(timeout=20)
+        _, complaint = process.communicate(timeout=60)
     assert process.returncode == 130
     kept = len(list((tmp_path / "out").glob("[0-9]*.md")))
     assert kept

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from briefing.batch import summarize_many
+from briefing.batch import Progress, summarize_many
 from briefing.errors import BriefingError, BudgetError, DocumentError, SettingsError, StoreError
 from briefing.schema import Briefing, Document
 
 from .choices import known_of, settings_of, speak
 from .failing import OK, SOME_FAILED, exit_code
-from .progress import Progress
 from .shelf import Shelf, Tray
 
 
@@ -36,7 +35,7 @@ def run(chosen: argparse.Namespace) -> int:
         return estimated(chosen, documents)
     _refuse_places(chosen)
     signals = Signals(gentle=chosen.store is not None)
-    progress = Progress(sys.stderr, shown=sys.stderr.isatty() and not chosen.quiet)
+    progress = Progress(sys.stderr, shown=False if chosen.quiet else None)
     outcomes = summarize_many(
         documents,
         settings=settings_of(chosen),
