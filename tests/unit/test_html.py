@@ -229,7 +229,7 @@ def test_a_mail_is_a_draft_of_two_parts_without_sender_or_receiver() -> None:
     assert message["subject"] == "The Morning Brief – March 5, 2026"
     assert message["date"].datetime.isoformat() == "2026-03-05T06:00:00+00:00"
     assert message["x-unsent"] == "1"
-    assert {name.lower() for name in message.keys()} == {"subject", "date", "x-unsent", "mime-version", "content-type"}
+    assert {name.lower() for name in message} == {"subject", "date", "x-unsent", "mime-version", "content-type"}
     seen = harmless(html)
     assert seen.held["script"] == []
     for text in (seen.text, " ".join(plain.split())):
