@@ -75,22 +75,27 @@ def _block(parts: Sequence[Part], rows: bool, brief: _Brief, keys: Iterator[str]
 
 
 def _part(part: Part, brief: _Brief, keys: Iterator[str]) -> View:
-    paragraphs = [[_line(one, brief, keys) for one in paragraph] for paragraph in part["paragraphs"]]
+    made = [[_line(one, brief, keys) for one in paragraph] for paragraph in part["paragraphs"]]
     fields = {one["field"] for paragraph in part["paragraphs"] for one in paragraph}
+    quoted = fields == {"quotes"} and part["form"] == "text"
+    if quoted or (part["form"] == "list" and not part["missing"]):
+        lines = [text for paragraph in made for text in paragraph]
+    else:
+        lines = [_run(one, texts) for one, texts in zip(part["paragraphs"], made, strict=True)]
     return {
         "form": part["form"],
         "label": part["label"],
         "number": part["number"],
         "missing": part["missing"],
         "lede": "what" in fields and part["form"] == "text" and not part["label"],
-        "quoted": fields == {"quotes"},
+        "quoted": quoted,
         "source": bool(fields) and fields <= {"source", "credit"},
-        "paragraphs": [Markup(_run(one, made)) for one, made in zip(part["paragraphs"], paragraphs, strict=True)],  # noqa: S704
-        "items": [Markup(one) for paragraph in paragraphs for one in paragraph],  # noqa: S704
+        "lines": [Markup(one) for one in lines],  # noqa: S704 - escaped where they were set
     }
 
 
 def _run(lines: Sequence[Line], made: Sequence[str]) -> str:
+    """Set the lines of a paragraph one after the other."""
     return "".join(text + escape(one["joint"]) for one, text in zip(lines[:-1], made, strict=False)) + made[-1]
 
 
@@ -106,7 +111,7 @@ def _line(line: Line, brief: _Brief, keys: Iterator[str]) -> str:
     by = f'<span class="by">{escape(line["attribution"])}</span>' if line["attribution"] else ""
     certainty = of.certainty if isinstance(of, Statement) else ""
     # What the style says already, the mark does not say again.
-    kind = brief.words[f"certainty_{certainty}"] if certainty and not label else ""
+    kind = brief.words.get(f"certainty_{certainty}", "") if not label else ""
     resting = _resting(_spans(of, brief.briefing), brief, keys, kind, getattr(of, "attributed_to", None))
     return resting.around(f"{label}{shown}{by}{linked(line['link'])}", f"st {certainty}".rstrip())
 
@@ -117,7 +122,7 @@ def _spans(of: object, briefing: Briefing) -> Sequence[Span]:
     if isinstance(of, Quote | Figure):
         return [of.evidence]
     if isinstance(of, When) and of is briefing.when and of.start is not None and of.end is not None:
-        return [Span(start=of.start, end=of.end, text=briefing.document.text[of.start : of.end])]
+        return [Span.model_construct(start=of.start, end=of.end, text="", sentence=None)]
     return []
 
 

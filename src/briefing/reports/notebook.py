@@ -126,7 +126,7 @@ def _line(line: Line, listed: dict[tuple[int | None, int], Span], words: Words) 
         key = (span.sentence, 0 if span.sentence is not None else span.start)
         if key not in listed or len(span.text) > len(listed[key].text):
             listed[key] = span
-    kind = words[f"certainty_{of.certainty}"] if isinstance(of, Statement) and not line["label"] else ""
+    kind = words.get(f"certainty_{of.certainty}", "") if isinstance(of, Statement) and not line["label"] else ""
     numbers = ", ".join(str(span.sentence) for span in spans if span.sentence is not None)
     told = cited(((span.sentence, span.text) for span in spans), words)
     return {**line, "mark": " · ".join(one for one in (kind, numbers) if one), "told": told}
