@@ -135,7 +135,7 @@ def test_what_was_withheld_is_shown_on_request_beside_the_source(look: Callable[
     text = withheld.inner_text()
     for part in ("Withheld (Why it matters)", "No captain will risk", "not in the source", "S9 “It was the first time"):
         assert part in text
-    withheld.locator(".st").hover()
+    withheld.locator("dd").first.hover()
     page.wait_for_selector(".se.on")
     assert "It was the first time" in lit(page, ".se")[0]
 
@@ -204,6 +204,10 @@ def test_scripts_from_right_to_left_darkness_and_paper(look: Callable[..., Page]
         assert box
         assert box["height"] > 10
     assert paper.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page_box, source_box = paper.locator("body").bounding_box(), paper.locator("aside").bounding_box()
+    assert page_box
+    assert source_box
+    assert source_box["x"] >= page_box["x"]
     assert paper.pdf().startswith(b"%PDF")
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .batch import Event, Progress, asummarize_many, summarize_many
     from .client import Briefer, asummarize, summarize
+    from .digests import digest
     from .errors import (
         BriefingError,
         BudgetError,
@@ -36,11 +37,14 @@ if TYPE_CHECKING:
         Briefing,
         Checks,
         Claim,
+        Digest,
         Document,
         Draft,
         DraftStatement,
+        Failure,
         Figure,
         Finding,
+        Group,
         Outcome,
         Outcomes,
         Prepared,
@@ -60,6 +64,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "batch": ("Event", "Progress", "asummarize_many", "summarize_many"),
     "client": ("Briefer", "asummarize", "summarize"),
+    "digests": ("digest",),
     "errors": (
         "BriefingError",
         "BudgetError",
@@ -81,11 +86,14 @@ _HOMES = {
         "Briefing",
         "Checks",
         "Claim",
+        "Digest",
         "Document",
         "Draft",
         "DraftStatement",
+        "Failure",
         "Figure",
         "Finding",
+        "Group",
         "Outcome",
         "Outcomes",
         "Prepared",
@@ -110,13 +118,19 @@ __all__ = [
     "BudgetError",
     "Checks",
     "Claim",
+    "Digest",
     "Document",
     "DocumentError",
     "Draft",
     "DraftStatement",
+<<<<<<< HEAD
     "Event",
+=======
+    "Failure",
+>>>>>>> styles
     "Figure",
     "Finding",
+    "Group",
     "ModelError",
     "Outcome",
     "Outcomes",
@@ -140,6 +154,7 @@ __all__ = [
     "When",
     "asummarize",
     "asummarize_many",
+    "digest",
     "read",
     "read_many",
     "report",

@@ -22,6 +22,9 @@
   const statementsOf = (passage) =>
     (passage.dataset.t ?? "").split(" ").filter(Boolean).map((id) => document.getElementById(id)).filter(Boolean);
 
+  // What stands below a withheld statement, such as the reason, is part of it.
+  const under = (target) => target.closest?.(".st, .se") ?? target.closest?.(".item")?.querySelector(".st");
+
   // An edition keeps each source as the text of a <noscript>: nothing of it is in the document until it is asked for.
   function show(brief) {
     if (!brief || shown === brief.id) return;
@@ -83,10 +86,16 @@
     return light(statement);
   }
 
+  function hold(passage) {
+    pinned = true;
+    const [first] = light(passage);
+    if (first) into(document.scrollingElement, first);
+  }
+
   function pointed(event) {
     clearTimeout(waiting);
     if (event.pointerType !== "mouse" || narrow.matches) return;
-    const found = event.target.closest?.(".st, .se");
+    const found = under(event.target);
     // A short wait: the way from the brief to its source leads over other statements.
     if (found && !pinned) waiting = setTimeout(() => light(found), 70);
   }
@@ -117,10 +126,9 @@
     } else if (target.closest("a, button, summary")) {
       return;
     } else if (String(getSelection()) === "") {
-      const statement = target.closest(".st");
-      const passage = target.closest(".se");
-      if (statement) ask(statement);
-      else if (passage) { pinned = true; const [first] = light(passage); if (first) into(document.scrollingElement, first); }
+      const found = under(target);
+      if (found?.classList.contains("st")) ask(found);
+      else if (found) hold(found);
       else if (!target.closest("aside")) leave();
     }
   }
