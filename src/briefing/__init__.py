@@ -123,11 +123,8 @@ __all__ = [
     "DocumentError",
     "Draft",
     "DraftStatement",
-<<<<<<< HEAD
     "Event",
-=======
     "Failure",
->>>>>>> styles
     "Figure",
     "Finding",
     "Group",

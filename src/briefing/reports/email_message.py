@@ -138,16 +138,18 @@ def _plain(edition: Edition, held: Held, style: Style) -> str:
     """Give the same message as text."""
     body, closing = body_and_closing(style, "text")
     pages = [page for group in edition["groups"] for page in group["briefs"]]
-    briefs = ["" for _ in pages]
+    briefs = [{"body": "", "closing": ""} for _ in pages]
     for place, page in enumerate(pages):
         if place in held.whole:
-            briefs[place] = f"{body(page).strip()}\n\n{closing(page).strip()}".strip()
+            briefs[place] = {"body": body(page).strip(), "closing": closing(page).strip()}
         elif place in held.lines:
-            briefs[place] = wrap(page["line"], style.columns)
+            briefs[place]["body"] = wrap(page["line"], style.columns)
     if edition["title"]:
         framed = {**edition, "groups": _held(edition, held), "briefs": briefs, "rule": "=" * style.columns}
         text = frame(style, "text")(framed)
     else:
-        text = f"\n\n{'=' * style.columns}\n\n".join(one for one in briefs if one)
+        text = f"\n\n{'=' * style.columns}\n\n".join(
+            f"{one['body']}\n\n{one['closing']}".strip() for one in briefs if one["body"]
+        )
     notes = "\n\n".join(wrap(one, style.columns) for one in _notes(edition, held))
     return f"{text.strip()}\n\n{notes}".strip() + "\n"

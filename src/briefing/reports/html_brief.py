@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -60,7 +61,7 @@ def brief_view(briefing: Briefing, page: Page, *, dated: bool) -> View:
         "blocks": blocks,
         "titled": any(part["form"] == "title" and part["paragraphs"] for part in page["sections"]),
         "notices": notices,
-        "checked": _checked(briefing, page),
+        "checked": _checked(page),
         # Last: by now every statement has said what it rests on.
         "source": _source_view(brief, dated=dated),
     }
@@ -183,26 +184,26 @@ def _numbers(passages: Sequence[Passage], words: Words) -> str:
 
 
 def _notices(briefing: Briefing, page: Page) -> Iterator[tuple[Item, Notice | None]]:
+    """Give what is printed of the checks, each with what it was made from: editions leave some sorts out."""
     checks = briefing.checks
-    of = [*checks.withheld, *checks.repaired, *checks.warnings]
-    for at, item in enumerate(page["closing"]["notices"]):
-        yield item, of[at] if at < len(of) else None
+    of: dict[str, Iterator[Notice]]
+    of = {"withheld": iter(checks.withheld), "repaired": iter(checks.repaired), "warning": iter(checks.warnings)}
+    for item in page["closing"]["notices"]:
+        yield item, next(of[item["sort"]], None) if item["sort"] in of else None
 
 
 def _item(item: Item, notice: Notice | None, brief: _Brief, keys: Iterator[str]) -> View:
-    withheld = notice is not None and notice in brief.briefing.checks.withheld
     said = f"{brief.words['colon']}{item['said']}" if item["said"] else ""
     body = f'<span class="what">{escape(item["kind"] + item["place"])}</span>{escape(said)}'
     resting = _resting(notice.evidence if notice else [], brief, keys)
-    return {"withheld": withheld, "facts": item["facts"], "body": Markup(resting.around(body, "st"))}  # noqa: S704
+    return {"withheld": item["sort"] == "withheld", "facts": item["facts"], "body": Markup(resting.around(body, "st"))}  # noqa: S704
 
 
-def _checked(briefing: Briefing, page: Page) -> str:
+def _checked(page: Page) -> str:
     """Say in one line how many statements were withheld, mended or remarked on; "" where there is nothing to say."""
-    checks, words = briefing.checks, page["words"]
-    counted: dict[str, Sequence[Notice]]
-    counted = {"withheld": checks.withheld, "repaired": checks.repaired, "warning": checks.warnings}
-    return " · ".join(f"{words[name]}: {len(found)}" for name, found in counted.items() if found)
+    words = page["words"]
+    counted = Counter(item["sort"] for item in page["closing"]["notices"] if item["sort"] != "skipped")
+    return " · ".join(f"{words[sort]}{words['colon']}{number}" for sort, number in counted.items())
 
 
 def _source_view(brief: _Brief, *, dated: bool) -> View:

@@ -249,13 +249,7 @@ class Briefing(Frozen):
         """Render as one HTML page that needs no other file. Raises SettingsError for an unknown style."""
         from briefing import reports
 
-        return str(reports.render(self, style=style, format="html"))
-
-    def to_html(self, style: str = "brief") -> str:
-        """Render as an HTML file that needs nothing else. Raises SettingsError for an unknown style."""
-        from briefing import reports
-
-        return reports.render([self], style=style, format="html")
+        return reports.render(self, style=style, format="html")
 
     def to_dict(self, style: str = "five_w") -> dict[str, Any]:
         """Give one flat row of strings for a table, one key per section of the style.
