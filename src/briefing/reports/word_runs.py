@@ -1,0 +1,208 @@
+"""Paragraphs and runs of a Word document: direction, language, links, fields and footnotes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from .word_template import tag_of
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from .word_notes import Footnotes
+
+# What no XML file can hold.
+_INVALID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_EAST_ASIAN = ("zh", "ja", "ko")
+_UNNAMED = re.compile(r"\W")
+# What stands behind w:bidi in the properties of a paragraph.
+_AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
+    "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:outlineLvl", "w:rPr", "w:sectPr")  # fmt: skip
+
+
+class Voice(NamedTuple):
+    """The language a text is in, and the direction it runs in."""
+
+    code: str
+    direction: str = "ltr"
+
+
+class Writer:
+    """Add paragraphs to a document, and runs to paragraphs."""
+
+    def __init__(self, document: Document, footnotes: Footnotes, voice: Voice) -> None:
+        self._document = document
+        self._footnotes = footnotes
+        self._voice = voice
+        self._ids = {one.name.lower(): one.style_id for one in document.styles if one.name}
+        self._bookmarks = 0
+
+    def paragraph(self, style: str, voice: Voice | None = None, parent: Any = None) -> Any:
+        """Add an empty paragraph at the end of the document, or of `parent`."""
+        voice = voice or self._voice
+        made = OxmlElement("w:p")
+        properties = made.get_or_add_pPr()
+        properties.style = self._ids.get(style.lower())
+        if voice.direction == "rtl":
+            properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
+        if parent is None:
+            self._document.element.body._insert_p(made)  # noqa: SLF001 - before the section's properties
+        else:
+            parent.append(made)
+        return made
+
+    def text(self, parent: Any, text: str, voice: Voice | None = None, style: str = "") -> None:
+        """Add text to a paragraph or link, in as many runs as it has directions."""
+        voice = voice or self._voice
+        for piece, right_to_left in directions(_INVALID.sub("\ufffd", text), voice.direction):
+            run = self._run(voice, style, rtl=right_to_left)
+            written = OxmlElement("w:t")
+            written.text = piece
+            written.set(qn("xml:space"), "preserve")
+            run.append(written)
+            parent.append(run)
+
+    def link(self, parent: Any, address: str, text: str) -> None:
+        """Add a link to an address that `safe_url` let pass."""
+        made = OxmlElement("w:hyperlink")
+        made.set(qn("r:id"), self._document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        self.text(made, text, Voice("en"), "Hyperlink")
+        parent.append(made)
+
+    def jump(self, parent: Any, anchor: str, text: str, voice: Voice | None = None) -> Any:
+        """Add a link to a bookmark of the document."""
+        made = OxmlElement("w:hyperlink")
+        made.set(qn("w:anchor"), _bookmark(anchor))
+        made.set(qn("w:history"), "1")
+        self.text(made, text, voice)
+        parent.append(made)
+        return made
+
+    def bookmark(self, paragraph: Any, anchor: str) -> None:
+        """Name a paragraph, so that links find it."""
+        self._bookmarks += 1
+        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+        for mark in (start, end):
+            mark.set(qn("w:id"), str(self._bookmarks))
+        start.set(qn("w:name"), _bookmark(anchor))
+        paragraph.append(start)
+        paragraph.append(end)
+
+    def field(self, parent: Any, instruction: str, shown: str) -> None:
+        """Add a field that Word fills in, such as a page number; `shown` stands there until then."""
+        self.field_opening(parent, instruction)
+        self.text(parent, shown, Voice("en"))
+        self.field_end(parent)
+
+    def field_opening(self, parent: Any, instruction: str) -> None:
+        """Begin a field, the result of which follows."""
+        parent.append(_field_mark("begin"))
+        run, told = OxmlElement("w:r"), OxmlElement("w:instrText")
+        told.text = f" {instruction} "
+        told.set(qn("xml:space"), "preserve")
+        run.append(told)
+        parent.append(run)
+        parent.append(_field_mark("separate"))
+
+    def field_end(self, parent: Any) -> None:
+        """End a field."""
+        parent.append(_field_mark("end"))
+
+    def tab(self, parent: Any) -> None:
+        """Add a tabulator."""
+        run = OxmlElement("w:r")
+        run.append(OxmlElement("w:tab"))
+        parent.append(run)
+
+    def note(self, paragraph: Any, number: int, voice: Voice) -> None:
+        """Add the mark of a footnote; where one is cited again, its number is printed by a cross-reference."""
+        run = self._run(voice, "footnote reference", rtl=voice.direction == "rtl")
+        name = f"_RefNote{number}"
+        if self._footnotes.cite(number):
+            mark = OxmlElement("w:footnoteReference")
+            mark.set(qn("w:id"), str(number))
+            run.append(mark)
+            self._bookmarks += 1
+            start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+            start.set(qn("w:id"), str(self._bookmarks))
+            start.set(qn("w:name"), name)
+            end.set(qn("w:id"), str(self._bookmarks))
+            for one in (start, run, end):
+                paragraph.append(one)
+            return
+        self.field_opening(paragraph, f"NOTEREF {name} \\f \\h")
+        self.text(paragraph, str(number), voice, "footnote reference")
+        self.field_end(paragraph)
+
+    def _run(self, voice: Voice, style: str, *, rtl: bool) -> Any:
+        run = OxmlElement("w:r")
+        properties = run.get_or_add_rPr()
+        if style:
+            properties.style = self._ids.get(style.lower())
+        if voice.code[:2] in _EAST_ASIAN:
+            # Quotation marks and dashes are wide there.
+            fonts = properties.get_or_add_rFonts()
+            fonts.set(qn("w:hint"), "eastAsia")
+        if rtl:
+            properties.append(OxmlElement("w:rtl"))
+        if voice.code != self._voice.code:
+            properties.append(_language(voice, rtl=rtl))
+        return run
+
+
+def directions(text: str, direction: str) -> Iterator[tuple[str, bool]]:
+    """Part a text where its direction changes, and tell of each part whether it runs from right to left.
+
+    What has no direction of its own, such as a space, goes with what is on both sides of it, or with the paragraph.
+    """
+    base = direction == "rtl"
+    if text.isascii() and not base:
+        yield from [(text, False)] if text else []
+        return
+    strong = [_STRONG.get(unicodedata.bidirectional(char)) for char in text]
+    ahead = base
+    following: list[bool] = []
+    for one in reversed(strong):
+        ahead = ahead if one is None else one
+        following.append(ahead)
+    following.reverse()
+    before = base
+    ways = []
+    for one, after in zip(strong, following, strict=True):
+        before = before if one is None else one
+        ways.append(before if one is not None or before == after else base)
+    at = 0
+    for way, run in groupby(ways):
+        length = len(list(run))
+        yield text[at : at + length], way
+        at += length
+
+
+_STRONG = {"L": False, "R": True, "AL": True, "AN": True}
+
+
+def _language(voice: Voice, *, rtl: bool) -> Any:
+    made = OxmlElement("w:lang")
+    kind = "w:bidi" if rtl else "w:eastAsia" if voice.code[:2] in _EAST_ASIAN else "w:val"
+    made.set(qn(kind), tag_of(voice.code))
+    return made
+
+
+def _field_mark(kind: str) -> Any:
+    run, mark = OxmlElement("w:r"), OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    run.append(mark)
+    return run
+
+
+def _bookmark(anchor: str) -> str:
+    """Word takes letters, digits and underscores, at most 40."""
+    return _UNNAMED.sub("_", anchor)[:40]
