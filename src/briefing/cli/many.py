@@ -20,8 +20,6 @@ from .failing import OK, SOME_FAILED, exit_code
 from .progress import Progress
 from .shelf import Shelf, Tray
 
-SUFFIX = {"text": ".txt", "markdown": ".md", "json": ".json"}
-
 
 def run(chosen: argparse.Namespace) -> int:
     """Brief all inputs; 3 when any failed. What is done stays when the run is stopped."""
@@ -29,8 +27,6 @@ def run(chosen: argparse.Namespace) -> int:
 
     speak(chosen)
     form = chosen.format or "markdown"
-    if form not in SUFFIX:
-        raise SettingsError(f"a batch is written as {', '.join(SUFFIX)}, not '{form}'")
     reports.check(style=chosen.style, format=form)
     # Inputs first, then the model: both are refused before anything is written.
     documents = chain.from_iterable([_opened(source, chosen) for source in chosen.inputs])
@@ -52,9 +48,9 @@ def run(chosen: argparse.Namespace) -> int:
         on_event=progress,
     )
     in_use = chosen.overwrite or chosen.resume
-    shelf = Shelf(Path(chosen.out), SUFFIX[form], in_use=in_use) if chosen.out else Tray(chosen.store)
+    shelf = Shelf(Path(chosen.out), reports.FORMATS[form].suffix, in_use=in_use) if chosen.out else Tray(chosen.store)
 
-    def rendered(briefing: Briefing) -> str:
+    def rendered(briefing: Briefing) -> str | bytes:
         return reports.render([briefing], style=chosen.style, format=form)
 
     try:

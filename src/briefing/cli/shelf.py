@@ -14,9 +14,10 @@ from briefing.errors import BriefingError, SettingsError, StoreError
 from briefing.schema import Briefing, Outcome
 
 from .choices import named
+from .delivery import keep
 from .failing import counted, reason, said
 
-Render = Callable[[Briefing], str]
+Render = Callable[[Briefing], str | bytes]
 
 
 class Tray:
@@ -100,7 +101,7 @@ class Shelf(Tray):
             name = self._free(briefing.document.id) + self.suffix
             path = self.folder / name
             if not (outcome.kept and path.exists()):
-                _write(path, render(briefing))
+                keep(path, render(briefing))
             cells = [
                 f"[{_cell(briefing.headline)}](<{name}>)",
                 _cell(briefing.document.publisher or ""),
@@ -158,13 +159,6 @@ class Shelf(Tray):
             made, count = f"{base}-{count}", count + 1
         self._names.add(made.lower())
         return made
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.write_text(text.rstrip("\n") + "\n", encoding="utf-8", errors="backslashreplace")
-    part.replace(path)
 
 
 def _safe(part: str) -> str:

@@ -8,6 +8,7 @@ import shutil
 from briefing.errors import BriefingError
 
 from .choices import known_of, named, settings_of, speak
+from .delivery import deliver, format_for
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -17,7 +18,7 @@ def run(chosen: argparse.Namespace) -> int:
 
     speak(chosen)
     settings = settings_of(chosen)
-    form = chosen.format or "text"
+    form = format_for(chosen.format, None, "text")
     reports.check(style=chosen.style, format=form)
     document = readers.read(chosen.file, **known_of(chosen))
     try:
@@ -27,5 +28,5 @@ def run(chosen: argparse.Namespace) -> int:
         raise
     # 0 where neither a terminal nor COLUMNS tells, as in a pipe: then the style's own width holds.
     room = shutil.get_terminal_size((0, 0)).columns or None
-    print(reports.render([briefing], style=chosen.style, format=form, width=room).rstrip("\n"))
+    deliver(reports.render([briefing], style=chosen.style, format=form, width=room))
     return 0

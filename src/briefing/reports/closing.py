@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import TypedDict
 
-from briefing.schema import Briefing, Notice, Repaired
+from briefing.schema import Briefing, Notice, Provenance, Repaired, Usage
 
 from .costs import taken
 from .escaping import clean
@@ -112,16 +113,28 @@ def label_of(field: str) -> str:
 
 def _made_by(briefing: Briefing, words: Words) -> list[str]:
     """Say who made it with what, what that took, whether dates could be resolved, and that a machine did it."""
-    made = briefing.provenance
+    undated = [] if briefing.document.published else [words["published_unknown"]]
+    return [*makers([briefing], words), *undated, words["disclosure"]]
+
+
+def makers(briefings: Sequence[Briefing], words: Words) -> list[str]:
+    """Say with which models and prompts briefings were made, each once, and what all together took."""
+    said = list(dict.fromkeys(_maker(one.provenance, words) for one in briefings))
+    used = [one.provenance for one in briefings if one.provenance.usage]
+    usage = reduce(Usage.plus, (one.usage for one in used), Usage())
+    priced = [one for one in used if one.cost is not None]
+    cost = sum(one.cost or 0.0 for one in priced) if priced else None
+    currency = priced[0].currency if priced else None
+    costs = [taken(usage, cost, currency, words, partly=0 < len(priced) < len(used)) + words["full_stop"]]
+    return [*said, *(costs if used else [])]
+
+
+def _maker(made: Provenance, words: Words) -> str:
     version = clean(made.package_version)
     if made.model == "extractive":
-        said = fill(words["made_by_extractive"], version=version)
-    else:
-        model = clean(made.model) + (f" ({clean(made.endpoint)})" if made.endpoint else "")
-        said = fill(words["made_by"], version=version, model=model)
-        if made.prompt:
-            said += fill(words["prompt"], name=clean(made.prompt), hash=clean(made.prompt_hash or "")).rstrip()
-        said += words["full_stop"]
-    costs = [taken(made.usage, made.cost, made.currency, words) + words["full_stop"]] if made.usage else []
-    undated = [] if briefing.document.published else [words["published_unknown"]]
-    return [said, *costs, *undated, words["disclosure"]]
+        return fill(words["made_by_extractive"], version=version)
+    model = clean(made.model) + (f" ({clean(made.endpoint)})" if made.endpoint else "")
+    said = fill(words["made_by"], version=version, model=model)
+    if made.prompt:
+        said += fill(words["prompt"], name=clean(made.prompt), hash=clean(made.prompt_hash or "")).rstrip()
+    return said + words["full_stop"]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from briefing.schema import When
+
+from .escaping import clean
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -26,6 +29,11 @@ def printed_date(date: str, language: str) -> str:
         if year.startswith(", ") and last.endswith(year):
             first = first[:-6]
     return f"{first} – {last}" if mark else first
+
+
+def printed_time(time: datetime, zone: str, language: str) -> str:
+    """Give a day and time of day, and the name of the zone they are meant in."""
+    return f"{printed_date(time.date().isoformat(), language)}, {time:%H:%M} ({clean(zone)})"
 
 
 def _english(date: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TypedDict
 
-from briefing.schema import Actor, Briefing, Figure, Quote, Statement, When
+from briefing.schema import Actor, Briefing, Document, Figure, Quote, Statement, When
 
 from .dates import printed_date, with_dates
 from .escaping import clean, safe_url
@@ -18,6 +18,7 @@ DATELINE_MARK = " — "
 # These say who it is that speaks; "reported" is the outlet itself, "inferred" has a label of its own.
 _PARTY = {"claimed", "assessed", "intended"}
 _OPENING = tuple('"“„«‹‘「『')
+_MODELS = (Actor, Figure, When)
 _WORD = re.compile(r"\w+")
 
 
@@ -27,6 +28,10 @@ class Line(TypedDict):
     `label` comes before the text, `attribution` after it, both with their spaces;
     `link` is an http or https URL or ""; `note` is the number of a footnote or 0;
     `joint` is what stands between this line and the next of its paragraph.
+
+    `dates` are the dates in the text: start, end, and the date in ISO 8601.
+    `of` is what it prints, with its evidence, certainty and dates, for formats that show these; its
+    texts are as the model or the source wrote them, so a format makes them safe. Templates cannot read it.
     """
 
     field: str
@@ -36,11 +41,14 @@ class Line(TypedDict):
     link: str
     note: int
     joint: str
+    dates: list[tuple[int, int, str]]
+    of: Statement | Quote | Figure | Actor | When | None
 
 
 def line(field: str, text: str, joint: str, **more: Any) -> Line:
     """Make a line of cleaned text; `more` sets what is not empty."""
-    made: Line = {"field": field, "label": "", "text": text, "attribution": "", "link": "", "note": 0, "joint": joint}
+    made: Line = {"field": field, "label": "", "text": text, "attribution": "", "link": "", "note": 0, "joint": joint,
+        "of": None}  # fmt: skip
     made.update(more)  # type: ignore[typeddict-item]
     return made
 
@@ -53,7 +61,7 @@ def statement_lines(
     for one in statements:
         text = with_dates(one.text, one.dates, language) if one.verbatim and one.dates else one.text
         party = clean(one.attributed_to) if one.attributed_to and one.certainty in _PARTY else ""
-        made = line(field, clean(text), words["joint"], note=notes.number(one.evidence))
+        made = line(field, clean(text), words["joint"], note=notes.number(one.evidence), of=one)
         if one.certainty == "inferred":
             made["label"] = words["inference"]
         if party and not names(made["text"], party):
@@ -84,8 +92,10 @@ def quote_lines(quotes: Sequence[Quote], words: Words, notes: Notes) -> list[Lin
     lines = []
     for one in quotes:
         speaker = words["comma"].join(clean(part) for part in (one.speaker, one.speaker_role) if part)
-        text = fill(words["quotation"], text=clean(one.text)) + (f" — {speaker}" if speaker else "")
-        lines.append(line("quotes", text, words["joint"] or " ", note=notes.number([one.evidence])))
+        text = fill(words["quotation"], text=clean(one.text))
+        made = line("quotes", text, words["joint"] or " ", note=notes.number([one.evidence]), of=one)
+        made["attribution"] = f" — {speaker}" if speaker else ""
+        lines.append(made)
     return lines
 
 
@@ -96,8 +106,8 @@ def value_lines(field: str, briefing: Briefing, words: Words, language: str) -> 
     value = briefing.extra.get(field[6:]) if field.startswith("extra.") else getattr(briefing, field)
     joint = DATELINE_MARK if field == "dateline" else words["separator"]
     values = value if isinstance(value, list) else [value]
-    shown = [_shown(one, words, language) for one in values if one not in (None, "")]
-    return [line(field, text, joint) for text in shown if text]
+    shown = [(_shown(one, words, language), one) for one in values if one not in (None, "")]
+    return [line(field, text, joint, of=one if isinstance(one, _MODELS) else None) for text, one in shown if text]
 
 
 def _shown(value: Any, words: Words, language: str) -> str:
@@ -125,19 +135,23 @@ def _when(when: When, words: Words, language: str) -> str:
 
 
 def _source(briefing: Briefing, words: Words, language: str) -> list[Line]:
-    document = briefing.document
-    link = safe_url(document.url)
+    link = safe_url(briefing.document.url)
+    text = source_text(briefing.document, words, language)
+    if link:
+        return [line("source", text + words["comma"] if text else "", "", link=link)]
+    return [line("source", text, "")] if text else []
+
+
+def source_text(document: Document, words: Words, language: str) -> str:
+    """Give all that is known of a document but an address that can be followed; "" for nothing."""
     known = [clean(document.publisher or "")]
     if document.title:
         known.append(fill(words["quotation"], text=clean(document.title)))
     if document.published:
         known.append(fill(words["published"], date=printed_date(document.published.isoformat(), language)))
-    if not link:
+    if not safe_url(document.url):
         known.append(clean(document.url or ""))
-    text = "".join(f"{part}{words['comma']}" for part in known if part)
-    if link:
-        return [line("source", text, "", link=link)]
-    return [line("source", text.removesuffix(words["comma"]), "")] if text else []
+    return words["comma"].join(part for part in known if part)
 
 
 def marked(text: str, words: Words) -> str:

@@ -8,23 +8,29 @@ from typing import TypedDict
 from briefing.schema import Briefing
 
 from .closing import Closing, closing_of, label_of
+from .escaping import clean
 from .layout import plain, width_of
 from .lines import Line, cited, line, quote_lines, statement_lines, value_lines
 from .notes import Notes
 from .selection import Selection, select
-from .style import Section, Style
+from .style import Form, Section, Style
 from .words import Words, language_of, words_of
+
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 class Part(TypedDict):
     """One section on the page.
 
+    `form` says how it is set; `number` is its place where a style numbers its sections, else 0.
     `text` is the whole section as plain text; `missing` tells that the briefing has
     nothing for it, and `paragraphs` then say so, or are empty.
     """
 
     key: str
     label: str
+    number: int
+    form: Form
     paragraphs: list[list[Line]]
     text: str
     missing: bool
@@ -38,12 +44,37 @@ class Note(TypedDict):
 
 
 class Page(TypedDict):
-    """What a template sees; `label_columns` is the width of the widest label."""
+    """One brief, laid out: what a template sees.
 
+    Attributes:
+        number: Its place in the edition, from 1.
+        anchor: Name to link to it by.
+        alone: Whether it stands for itself: who made it then stands below it, not below the edition.
+        language: Of the library's own words.
+        code: Of the brief itself.
+        direction: "rtl" for scripts that run from right to left, else "ltr".
+        words: The library's own words.
+        headline: The headline.
+        line: The brief in one line.
+        sections: Its sections in order.
+        label_columns: Width of the widest label.
+        source: Number of its document in the edition's sources, or 0.
+        notes: Footnotes.
+        closing: What was withheld, what was mended, and who made it.
+    """
+
+    number: int
+    anchor: str
+    alone: bool
     language: str
+    code: str
+    direction: str
     words: Words
+    headline: str
+    line: str
     sections: list[Part]
     label_columns: int
+    source: int
     notes: list[Note]
     closing: Closing
 
@@ -59,14 +90,28 @@ def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None) 
     content = _Content(briefing, language, words, selection, notes)
     parts = [_part(section, content, style.paragraph_sentences) for section in sections]
     labels = {name: label for section in sections for name in section.fields if (label := _label(section, language))}
+    code = briefing.language or briefing.document.language or language
     return {
+        "number": 1,
+        "anchor": "brief-1",
+        "alone": True,
         "language": language,
+        "code": code,
+        "direction": direction_of(code),
         "words": words,
+        "headline": clean(briefing.headline),
+        "line": plain(statement_lines("what", [briefing.what], words, language, Notes(briefing, (), None))),
         "sections": parts,
         "label_columns": max((width_of(part["label"]) for part in parts), default=0),
+        "source": 0,
         "notes": [{"number": number, "text": cited(sentences, words)} for number, sentences in notes.listed()],
         "closing": closing_of(briefing, words, labels),
     }
+
+
+def direction_of(language: str) -> str:
+    """Give "rtl" for the code of a language whose script runs from right to left, else "ltr"."""
+    return "rtl" if language.replace("_", "-").split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def _sections(briefing: Briefing, style: Style, language: str) -> list[Section]:
@@ -117,6 +162,8 @@ def _part(section: Section, content: _Content, sentences: int) -> Part:
     return {
         "key": section.key,
         "label": _label(section, content.language),
+        "number": 0,
+        "form": section.form,
         "paragraphs": _paragraphs(lines, sentences),
         "text": plain(lines),
         "missing": missing,

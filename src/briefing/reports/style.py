@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 
 from briefing.errors import SettingsError, TemplateError
 
 Empty = Literal["omit", "not_stated"]
+# How a section is set: the headline, running text behind its label, a list below it, or a row of a table.
+Form = Literal["title", "text", "list", "row"]
 
 # With less room than this, a label leaves none for what stands beside it.
 NARROWEST = 20
@@ -22,7 +24,7 @@ FIELDS = (
     *("background", "quotes", "figures", "not_stated", "topic", "countries", "source", "extra"),
 )
 _STYLE_KEYS = {"description", "footnotes", "paragraph_sentences", "columns", "section", "phrases"}
-_SECTION_KEYS = {"key", "fields", "labels", "empty", "limit"}
+_SECTION_KEYS = {"key", "fields", "labels", "empty", "limit", "form"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Section:
         labels: Its label by two-letter language; no label when empty.
         empty: What to do when the briefing has nothing for it.
         limit: The most entries of each field it prints, or None for all.
+        form: How it is set: "title", "text", "list" or "row".
     """
 
     key: str
@@ -42,6 +45,7 @@ class Section:
     labels: Mapping[str, str]
     empty: Empty = "omit"
     limit: int | None = None
+    form: Form = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +143,11 @@ def _section(found: Any, number: int, file: Path) -> Section:
     empty = found.get("empty", "omit")
     if empty not in {"omit", "not_stated"}:
         raise TemplateError(f"{where}: empty is '{empty}', not 'omit' or 'not_stated'")
+    form = found.get("form", "title" if found["key"] == "headline" else "text")
+    if form not in get_args(Form):
+        raise TemplateError(f"{where}: form is '{form}'; known: {', '.join(get_args(Form))}")
     labels = _phrases({"labels": found.get("labels", {})}, file)["labels"]
-    return Section(found["key"], tuple(fields), labels, empty, _number(found, "limit", file))
+    return Section(found["key"], tuple(fields), labels, empty, _number(found, "limit", file), form)
 
 
 def _number(found: Mapping[str, Any], key: str, file: Path) -> int | None:

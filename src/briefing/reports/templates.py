@@ -8,6 +8,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
 from briefing.errors import TemplateError
 
 from .escaping import clean, escape_markdown
@@ -17,12 +19,12 @@ from .style import FOLDER, Style
 if TYPE_CHECKING:
     import jinja2
 
-    from .page import Page
-
-Render = Callable[["Page"], str]
+Render = Callable[[Mapping[str, Any]], str]
 TEMPLATED = ("text", "markdown")
 # The end every report has, unless a style's folder holds a "closing.FORMAT.j2" of its own.
 _CLOSING = FOLDER / "_closing"
+# What an edition has around its briefs, unless the folder holds an "edition.FORMAT.j2".
+_EDITION = FOLDER / "_edition"
 # 64 KB of template is a mistake, not a style.
 _MOST_BYTES = 65_536
 # A page is small; these would let a few characters of template make gigabytes.
@@ -41,6 +43,12 @@ def body_and_closing(style: Style, form: str) -> tuple[Render, Render]:
     own = style.folder / f"closing.{form}.j2"
     closing = own if own.is_file() else _CLOSING / f"{form}.j2"
     return _compiled(style, style.folder / f"{form}.j2", form), _compiled(style, closing, form)
+
+
+def frame(style: Style, form: str) -> Render:
+    """Give the renderer of what an edition has around its briefs. Raises TemplateError when it is broken."""
+    own = style.folder / f"edition.{form}.j2"
+    return _compiled(style, own if own.is_file() else _EDITION / f"{form}.j2", form)
 
 
 def _compiled(style: Style, file: Path, form: str) -> Render:
@@ -70,7 +78,7 @@ def _compile(file: Path, _changed: int, form: str, columns: int) -> Render:
     return partial(_rendered, template, file)
 
 
-def _rendered(template: jinja2.Template, file: Path, page: Page) -> str:
+def _rendered(template: jinja2.Template, file: Path, page: Mapping[str, Any]) -> str:
     from jinja2 import TemplateError as Broken
 
     try:
@@ -109,7 +117,12 @@ def _environment(form: str, columns: int) -> jinja2.Environment:
             """Leave str.format to `is_safe_attribute`: '{:>999999999}' passes the sandbox's own wrapper."""
 
         def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-            return attr not in _FORBIDDEN_METHODS and super().is_safe_attribute(obj, attr, value)
+            # What a model holds is as it was written: only what was made safe for print is read.
+            return (
+                not isinstance(obj, BaseModel)
+                and attr not in _FORBIDDEN_METHODS
+                and super().is_safe_attribute(obj, attr, value)
+            )
 
     # Markdown and plain text have no autoescape; `prose` and `md` escape what they are given.
     made = Sandbox(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
