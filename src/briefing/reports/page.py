@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -16,6 +17,8 @@ from .selection import Selection, select
 from .style import Form, Section, Style
 from .words import Words, language_of, words_of
 
+# The tag of a language as files may carry it; what is none is the library's own language.
+_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,4}")
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -91,6 +94,7 @@ def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None) 
     parts = [_part(section, content, style.paragraph_sentences) for section in sections]
     labels = {name: label for section in sections for name in section.fields if (label := _label(section, language))}
     code = briefing.language or briefing.document.language or language
+    code = code if _TAG.fullmatch(code) else language
     return {
         "number": 1,
         "anchor": "brief-1",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Kind = Literal["text", "number", "share", "day", "link"]
 Value = str | int | float | date | None
 
-_FIELDS = ("headline", "dateline", "what", "when", "where", "who", "details", "why_it_matters", "whats_next",
+_FIELDS = ("headline", "what", "when", "where", "who", "details", "why_it_matters", "whats_next",
     "background", "quotes", "figures", "not_stated", "topic", "countries")  # fmt: skip
 _SECTIONS = tuple(Section(name, (name,), {}) for name in _FIELDS)
 _EXTRA = Section("extra", ("extra",), {})
@@ -64,10 +64,8 @@ _Told = Sequence[tuple[tuple[str, Page], "Briefing"]]
 def _briefs(told: _Told, words: Words) -> Sheet:
     added = list(dict.fromkeys(part["key"] for (_, page), _ in told for part in page["sections"][len(_FIELDS) :]))
     labels = {part["key"]: part["label"] for (_, page), _ in told for part in page["sections"]}
-    columns = [Column(words["column_number"], 6, "number"), Column(words["column_group"], 16)]
-    columns += [
-        Column(words["dateline"] if name == "dateline" else words[f"field_{name}"], _width(name)) for name in _FIELDS
-    ]
+    columns = [Column(words["number"], 6, "number"), Column(words["column_group"], 16)]
+    columns += [Column(words[f"field_{name}"], _width(name)) for name in _FIELDS]
     columns += [Column(labels[name], 40) for name in added]
     columns += _document_columns(words)
     rows = []
@@ -79,9 +77,7 @@ def _briefs(told: _Told, words: Words) -> Sheet:
 
 
 def _width(name: str) -> int:
-    return {"dateline": 14, "when": 20, "where": 20, "topic": 12, "countries": 18, "who": 30, "headline": 36}.get(
-        name, 48
-    )
+    return {"when": 20, "where": 20, "topic": 12, "countries": 18, "who": 30, "headline": 36}.get(name, 48)
 
 
 def _lines(part: Part) -> str:
@@ -127,7 +123,7 @@ def _document(briefing: Briefing) -> list[Value]:
 
 def _statements(told: _Told, words: Words) -> Sheet:
     columns = [
-        Column(words["column_number"], 6, "number"),
+        Column(words["number"], 6, "number"),
         Column(words["field_headline"], 30),
         Column(words["column_section"], 18),
         Column(words["column_statement"], 60),
@@ -164,7 +160,7 @@ def _evidence(spans: Sequence[Span], words: Words) -> str:
 
 def _missing(told: _Told, digest: Digest, words: Words) -> Sheet:
     columns = [
-        Column(words["column_number"], 6, "number"),
+        Column(words["number"], 6, "number"),
         Column(words["field_headline"], 36),
         Column(words["column_kind"], 14),
         Column(words["reason"], 50),
@@ -174,8 +170,8 @@ def _missing(told: _Told, digest: Digest, words: Words) -> Sheet:
     ]
     rows: list[list[Value]] = []
     for (_, page), briefing in told:
-        for notice in briefing.checks.withheld:
-            rows.append([page["number"], page["headline"], words["withheld"], *_notice(notice, words)])
+        opening: list[Value] = [page["number"], page["headline"], words["withheld"]]
+        rows += [[*opening, *_notice(notice, words)] for notice in briefing.checks.withheld]
     for one in digest.failed:
         reason = [clean(one.message), "", clean(one.code), ""]
         rows.append([None, clean(one.title or one.document), words["documents_failed"], *reason])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
-from lxml import etree
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -44,11 +44,10 @@ class Footnotes:
             return
         root = parse_xml(f"<w:footnotes {nsdecls('w', 'r')}/>")
         for number, kind in _SEPARATORS.items():
-            note, paragraph = _note(number, kind), writer.paragraph("footnote text")
+            note = _note(number, kind)
             run = OxmlElement("w:r")
             run.append(OxmlElement(f"w:{kind}"))
-            paragraph.append(run)
-            note.append(paragraph)
+            writer.paragraph("footnote text", parent=note).append(run)
             root.append(note)
         for number in self._cited:
             text, voice = self._texts[number]
@@ -57,7 +56,7 @@ class Footnotes:
             writer.note_mark(paragraph, voice)
             writer.text(paragraph, f" {text}", voice)
             root.append(note)
-        _attach(document, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+        _attach(document, serialize_part_xml(root))
 
 
 def _note(number: int, kind: str = "") -> Any:
@@ -97,7 +96,7 @@ def place_setting(settings: Any, made: Any) -> None:
     """Put a setting where the order of settings wants it."""
     names = _LATER if made.tag == qn("w:footnotePr") else ("hdrShapeDefaults", "footnotePr", *_LATER)
     for at, child in enumerate(settings):
-        if etree.QName(child).localname in names:
+        if child.tag.rpartition("}")[2] in names:
             settings.insert(at, made)
             return
     settings.append(made)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
+from docx.shared import Emu, Pt
 
 from .word_template import tag_of
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 # What no XML file can hold.
 _INVALID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EAST_ASIAN = ("zh", "ja", "ko")
+_RULE = 'w:val="single" w:sz="4" w:space="0" w:color="CBD2D9"'
+_MARGINS = '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/></w:tblCellMar>'
 _UNNAMED = re.compile(r"\W")
 # What stands behind w:bidi in the properties of a paragraph.
 _AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
@@ -38,26 +43,67 @@ class Voice(NamedTuple):
 class Writer:
     """Add paragraphs to a document, and runs to paragraphs."""
 
-    def __init__(self, document: Document, footnotes: Footnotes, voice: Voice) -> None:
+    def __init__(self, document: Document, footnotes: Footnotes, voice: Voice, *, bullets: bool) -> None:
         self._document = document
         self._footnotes = footnotes
         self._voice = voice
         self._ids = {one.name.lower(): one.style_id for one in document.styles if one.name}
+        self._bullets = bullets
         self._bookmarks = 0
 
-    def paragraph(self, style: str, voice: Voice | None = None, parent: Any = None) -> Any:
-        """Add an empty paragraph at the end of the document, or of `parent`."""
+    def paragraph(self, style: str, voice: Voice | None = None, parent: Any = None, indent: float = 0) -> Any:
+        """Add an empty paragraph at the end of the document, or of `parent`; `indent` is in points."""
         voice = voice or self._voice
         made = OxmlElement("w:p")
         properties = made.get_or_add_pPr()
         properties.style = self._ids.get(style.lower())
         if voice.direction == "rtl":
             properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
-        if parent is None:
-            self._document.element.body._insert_p(made)  # noqa: SLF001 - before the section's properties
-        else:
-            parent.append(made)
+        if indent:
+            properties.ind_left = Pt(indent)
+        self._add(made, parent)
         return made
+
+    def bullet(self, voice: Voice | None = None) -> Any:
+        """Add an entry of a list; where a template has no bullets, one is written."""
+        made = self.paragraph("List Bullet", voice)
+        if not self._bullets:
+            self.text(made, "•  ", voice)
+        return made
+
+    def table(self, widths: Sequence[int], voice: Voice) -> Any:
+        """Add a table without rows: lines between them, none between columns."""
+        rules = "".join(f"<w:{side} {_RULE}/>" for side in ("top", "bottom", "insideH"))
+        mirrored = "<w:bidiVisual/>" if voice.direction == "rtl" else ""
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        made = parse_xml(
+            f'<w:tbl {nsdecls("w")}><w:tblPr>{mirrored}<w:tblW w:w="5000" w:type="pct"/>'
+            f'<w:tblBorders>{rules}</w:tblBorders>{_MARGINS}<w:tblLook w:firstColumn="1"/></w:tblPr>'
+            f"<w:tblGrid>{columns}</w:tblGrid></w:tbl>"
+        )
+        self._add(made, None)
+        return made
+
+    def row(self, table: Any, widths: Sequence[int]) -> list[Any]:
+        """Add a row to a table, and give its cells, which still need a paragraph each."""
+        cells = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="pct"/></w:tcPr></w:tc>' for width in widths)
+        made = parse_xml(f"<w:tr {nsdecls('w')}><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
+        table.append(made)
+        return list(made.iter(qn("w:tc")))
+
+    def tabulated(self, paragraph: Any, position: int) -> None:
+        """Set a tabulator with dots at the right edge, `position` English metric units away."""
+        paragraph.get_or_add_pPr().get_or_add_tabs().insert_tab_in_order(
+            Emu(position), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        )
+
+    def _add(self, made: Any, parent: Any) -> None:
+        if parent is not None:
+            parent.append(made)
+        elif (end := self._document.element.body.sectPr) is not None:
+            end.addprevious(made)
+        else:
+            self._document.element.body.append(made)
 
     def text(self, parent: Any, text: str, voice: Voice | None = None, style: str = "") -> None:
         """Add text to a paragraph or link, in as many runs as it has directions."""
@@ -86,15 +132,15 @@ class Writer:
         parent.append(made)
         return made
 
-    def bookmark(self, paragraph: Any, anchor: str) -> None:
-        """Name a paragraph, so that links find it."""
+    def bookmark(self, paragraph: Any, anchor: str, *content: Any) -> None:
+        """Name a place of a paragraph, or what is added to it there, so that links and fields find it."""
         self._bookmarks += 1
         start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
         for mark in (start, end):
             mark.set(qn("w:id"), str(self._bookmarks))
         start.set(qn("w:name"), _bookmark(anchor))
-        paragraph.append(start)
-        paragraph.append(end)
+        for one in (start, *content, end):
+            paragraph.append(one)
 
     def field(self, parent: Any, instruction: str, shown: str) -> None:
         """Add a field that Word fills in, such as a page number; `shown` stands there until then."""
@@ -130,17 +176,17 @@ class Writer:
             mark = OxmlElement("w:footnoteReference")
             mark.set(qn("w:id"), str(number))
             run.append(mark)
-            self._bookmarks += 1
-            start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-            start.set(qn("w:id"), str(self._bookmarks))
-            start.set(qn("w:name"), name)
-            end.set(qn("w:id"), str(self._bookmarks))
-            for one in (start, run, end):
-                paragraph.append(one)
+            self.bookmark(paragraph, name, run)
             return
         self.field_opening(paragraph, f"NOTEREF {name} \\f \\h")
         self.text(paragraph, str(number), voice, "footnote reference")
         self.field_end(paragraph)
+
+    def note_mark(self, paragraph: Any, voice: Voice) -> None:
+        """Add the number a footnote opens with."""
+        run = self._run(voice, "footnote reference", rtl=voice.direction == "rtl")
+        run.append(OxmlElement("w:footnoteRef"))
+        paragraph.append(run)
 
     def _run(self, voice: Voice, style: str, *, rtl: bool) -> Any:
         run = OxmlElement("w:r")

@@ -21,6 +21,8 @@ _SERIF, _SANS, _COMPLEX = "Georgia", "Calibri", "Arial"
 # By language; a reader's system has others when it lacks them.
 _EAST_ASIAN = {"zh": "Microsoft YaHei", "ja": "Yu Gothic", "ko": "Malgun Gothic"}
 _REGIONS = {"ar": "SA", "en": "US", "fa": "IR", "he": "IL", "ja": "JP", "ko": "KR", "ur": "PK", "zh": "CN"}
+# Parts of python-docx's template that say nothing about a report.
+_UNNEEDED = {"thumbnail", "stylesWithEffects", "customXml"}
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # The numbering that python-docx's own template has for bullets.
 _BULLETS = '<w:numPr><w:numId w:val="1"/></w:numPr>'
@@ -46,7 +48,7 @@ class _Look(NamedTuple):
 
 _HEAD = _Look(font=_SERIF, bold=True, stays=True)
 _RULE_BELOW = f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="6" w:color="{_ACCENT}"/></w:pBdr>'
-_RULE_ABOVE = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="8" w:color="CBD2D9"/></w:pBdr>'
+_RULE_ABOVE = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="8" w:color="CBD2D9"/></w:pBdr>'
 _LOOKS = {
     "Normal": _Look(after=6, line=1.2),
     "Title": _HEAD._replace(size=28, after=4),
@@ -72,15 +74,15 @@ _CHARACTERS = {
     "footnote reference": '<w:vertAlign w:val="superscript"/>',
 }
 _TABLE = (
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblCellMar>'
-    '<w:left w:w="108" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
+    '<w:tblCellMar><w:left w:w="108" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
 )
 
 
 def opened(style: Style, language: str) -> tuple[Document, bool]:
-    """Give an empty document to write into, and whether it is of the style's own template.
+    """Give an empty document to write into, and whether its style for lists brings bullets.
 
-    Of a template the styles, page, headers and footers are taken, and none of its text.
+    Of a style's own template the styles, page, headers and footers are taken, and none of its text.
 
     Raises TemplateError when the style's template cannot be read.
     """
@@ -90,9 +92,10 @@ def opened(style: Style, language: str) -> tuple[Document, bool]:
     body = document.element.body
     for child in list(body)[:-1] if body.sectPr is not None else list(body):
         body.remove(child)
+    bullets = any(_name_of(one).lower() == "list bullet" for one in document.styles.element)
     if own:
         _complete(document, language)
-    return document, own
+    return document, bullets
 
 
 def tag_of(code: str) -> str:
@@ -104,14 +107,11 @@ def tag_of(code: str) -> str:
 def _read(file: Path) -> Document:
     import docx
 
+    if (size := file.stat().st_size) > _MOST_BYTES:
+        raise TemplateError(f"template {file} has {size} bytes; at most {_MOST_BYTES} are read")
     try:
-        if file.stat().st_size > _MOST_BYTES:
-            raise TemplateError(f"template {file} has {file.stat().st_size} bytes; at most {_MOST_BYTES} are read")
         return docx.Document(str(file))
-    except TemplateError:
-        raise
-    except Exception as error:
-        # A broken archive, part or relation: python-docx has no error of its own for them.
+    except Exception as error:  # noqa: BLE001 - python-docx has no errors of its own for a broken archive or part
         why = f"{type(error).__name__}; save it as a Word document (.docx)"
         raise TemplateError(f"cannot read template {file}: {why}") from None
 
@@ -126,6 +126,10 @@ def _made(language: str) -> Document:
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = Mm(25)
     page.top_margin, page.bottom_margin = Mm(22), Mm(22)
+    for relations in (document.part.package.rels, document.part.rels):
+        for name, one in list(relations.items()):
+            if one.reltype.rpartition("/")[2] in _UNNEEDED:
+                del relations[name]
     styles = document.styles.element
     for child in list(styles):
         styles.remove(child)
