@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from .edition import Edition, edition_of
 from .stamp import made_at
-from .word_brief import BriefWriter
+from .word_brief import BriefWriter, voice_of
 from .word_notes import Footnotes, place_setting
 from .word_runs import Voice, Writer
 from .word_template import opened
@@ -53,8 +53,8 @@ class _Report:
         self._edition = edition
         self._words = edition["words"]
         self._footnotes = Footnotes()
-        voice = Voice(edition["language"], edition["direction"])
-        self._writer = Writer(document, self._footnotes, voice, bullets=bullets)
+        self._voice = Voice(edition["language"], edition["direction"])
+        self._writer = Writer(document, self._footnotes, self._voice, bullets=bullets)
 
     def write(self) -> None:
         titled = bool(self._edition["title"])
@@ -87,40 +87,37 @@ class _Report:
             self._writer.text(paragraph, fact["label"] + self._words["colon"], style="Strong")
             self._writer.text(paragraph, fact["text"])
         self._heading(self._words["top_lines"])
+        voices = {page["anchor"]: voice_of(page) for group in self._edition["groups"] for page in group["briefs"]}
         for number, one in enumerate(self._edition["top"], 1):
-            paragraph = self._writer.paragraph("List Number")
-            self._writer.text(paragraph, f"{number}.")
+            voice = voices[one["anchor"]]
+            paragraph = self._writer.paragraph("List Number", voice)
+            self._writer.text(paragraph, f"{number}.", voice)
             self._writer.tab(paragraph)
-            self._writer.jump(paragraph, one["anchor"], one["text"])
+            self._writer.jump(paragraph, one["anchor"], one["text"], voice)
         if self._edition["nothing"]:
             self._writer.text(self._writer.paragraph("Normal"), self._edition["nothing"])
 
     def _contents(self) -> None:
-        """Add a table of contents; Word fills in its page numbers when the document is opened."""
+        """Add a table of contents: links here, to which Word adds page numbers when it opens the document."""
         entries = list(self._entries())
         if not entries:
             return
         self._writer.text(self._writer.paragraph("TOC Heading"), self._words["contents"])
-        section = self._document.sections[-1]
-        width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-        for number, (level, text, anchor) in enumerate(entries):
-            paragraph = self._writer.paragraph(f"toc {level}")
-            self._writer.tabulated(paragraph, width)
-            if not number:
+        for number, (level, text, anchor, voice) in enumerate(entries, 1):
+            paragraph = self._writer.paragraph(f"toc {level}", voice)
+            if number == 1:
                 self._writer.field_opening(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
-            link = self._writer.jump(paragraph, anchor, text)
-            self._writer.tab(link)
-            self._writer.field(link, f"PAGEREF {anchor.replace('-', '_')} \\h", "")
-            if number == len(entries) - 1:
+            self._writer.jump(paragraph, anchor, text, voice)
+            if number == len(entries):
                 self._writer.field_end(paragraph)
         update = OxmlElement("w:updateFields")
         update.set(qn("w:val"), "true")
         place_setting(self._document.settings.element, update)
 
-    def _entries(self) -> Iterator[tuple[int, str, str]]:
+    def _entries(self) -> Iterator[tuple[int, str, str, Voice]]:
         for group in self._edition["groups"]:
-            yield 1, group["label"] or self._words["briefs"], group["anchor"]
-            yield from ((2, page["headline"], page["anchor"]) for page in group["briefs"])
+            yield 1, group["label"] or self._words["briefs"], group["anchor"], self._voice
+            yield from ((2, page["headline"], page["anchor"], voice_of(page)) for page in group["briefs"])
 
     def _sources(self) -> None:
         if self._edition["sources"]:

@@ -30,7 +30,7 @@ class BriefWriter:
 
     def write(self, page: Page) -> None:
         """Add a brief to the document."""
-        voice = Voice(page["code"], page["direction"])
+        voice = voice_of(page)
         for note in page["notes"]:
             self._footnotes.add(note["number"], note["text"], voice)
         if not any(part["form"] == "title" and part["paragraphs"] for part in page["sections"]):
@@ -113,6 +113,11 @@ class BriefWriter:
                 self._writer.text(paragraph, fact["label"] + words["colon"] + fact["text"], voice)
         if page["alone"]:
             self._writer.text(self._writer.paragraph("caption", voice), words["joint"].join(closing["made_by"]), voice)
+
+
+def voice_of(page: Page) -> Voice:
+    """Give the voice of a brief."""
+    return Voice(page["code"], page["direction"])
 
 
 def _label(part: Part) -> str:

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
-from docx.shared import Emu, Pt
+from docx.shared import Pt
 
 from .word_template import tag_of
 
@@ -90,12 +89,6 @@ class Writer:
         made = parse_xml(f"<w:tr {nsdecls('w')}><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
         table.append(made)
         return list(made.iter(qn("w:tc")))
-
-    def tabulated(self, paragraph: Any, position: int) -> None:
-        """Set a tabulator with dots at the right edge, `position` English metric units away."""
-        paragraph.get_or_add_pPr().get_or_add_tabs().insert_tab_in_order(
-            Emu(position), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
-        )
 
     def _add(self, made: Any, parent: Any) -> None:
         if parent is not None:
