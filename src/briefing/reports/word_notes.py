@@ -26,7 +26,7 @@ class Footnotes:
 
     def __init__(self) -> None:
         self._texts: dict[int, tuple[str, Voice]] = {}
-        self._cited: list[int] = []
+        self._cited: dict[int, None] = {}
 
     def add(self, number: int, text: str, voice: Voice) -> None:
         """Keep the text of a footnote."""
@@ -35,7 +35,7 @@ class Footnotes:
     def cite(self, number: int) -> bool:
         """Remember that a footnote is cited, and tell whether it is so for the first time."""
         first = number not in self._cited
-        self._cited += [number] if first else []
+        self._cited[number] = None
         return first
 
     def write(self, document: Document, writer: Writer) -> None:

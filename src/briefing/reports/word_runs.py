@@ -12,7 +12,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
-from docx.shared import Pt
 
 from .word_template import tag_of
 
@@ -26,10 +25,8 @@ _INVALID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EAST_ASIAN = ("zh", "ja", "ko")
 _RULE = 'w:val="single" w:sz="4" w:space="0" w:color="CBD2D9"'
 _MARGINS = '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/></w:tblCellMar>'
+_WORD, _SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}", qn("xml:space")
 _UNNAMED = re.compile(r"\W")
-# What stands behind w:bidi in the properties of a paragraph.
-_AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
-    "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:outlineLvl", "w:rPr", "w:sectPr")  # fmt: skip
 
 
 class Voice(NamedTuple):
@@ -53,13 +50,14 @@ class Writer:
     def paragraph(self, style: str, voice: Voice | None = None, parent: Any = None, indent: float = 0) -> Any:
         """Add an empty paragraph at the end of the document, or of `parent`; `indent` is in points."""
         voice = voice or self._voice
-        made = OxmlElement("w:p")
-        properties = made.get_or_add_pPr()
-        properties.style = self._ids.get(style.lower())
+        made = _element("w:p")
+        properties = _added(made, "w:pPr")
+        if name := self._ids.get(style.lower()):
+            _added(properties, "w:pStyle", val=name)
         if voice.direction == "rtl":
-            properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
+            _added(properties, "w:bidi")
         if indent:
-            properties.ind_left = Pt(indent)
+            _added(properties, "w:ind", left=str(round(indent * 20)))
         self._add(made, parent)
         return made
 
@@ -103,24 +101,21 @@ class Writer:
         voice = voice or self._voice
         for piece, right_to_left in directions(_INVALID.sub("\ufffd", text), voice.direction):
             run = self._run(voice, style, rtl=right_to_left)
-            written = OxmlElement("w:t")
+            written = _added(run, "w:t")
             written.text = piece
-            written.set(qn("xml:space"), "preserve")
-            run.append(written)
+            written.set(_SPACE, "preserve")
             parent.append(run)
 
     def link(self, parent: Any, address: str, text: str) -> None:
         """Add a link to an address that `safe_url` let pass."""
-        made = OxmlElement("w:hyperlink")
+        made = _element("w:hyperlink")
         made.set(qn("r:id"), self._document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         self.text(made, text, Voice("en"), "Hyperlink")
         parent.append(made)
 
     def jump(self, parent: Any, anchor: str, text: str, voice: Voice | None = None) -> Any:
         """Add a link to a bookmark of the document."""
-        made = OxmlElement("w:hyperlink")
-        made.set(qn("w:anchor"), _bookmark(anchor))
-        made.set(qn("w:history"), "1")
+        made = _element("w:hyperlink", anchor=_bookmark(anchor), history="1")
         self.text(made, text, voice)
         parent.append(made)
         return made
@@ -128,11 +123,9 @@ class Writer:
     def bookmark(self, paragraph: Any, anchor: str, *content: Any) -> None:
         """Name a place of a paragraph, or what is added to it there, so that links and fields find it."""
         self._bookmarks += 1
-        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-        for mark in (start, end):
-            mark.set(qn("w:id"), str(self._bookmarks))
-        start.set(qn("w:name"), _bookmark(anchor))
-        for one in (start, *content, end):
+        number = str(self._bookmarks)
+        start = _element("w:bookmarkStart", id=number, name=_bookmark(anchor))
+        for one in (start, *content, _element("w:bookmarkEnd", id=number)):
             paragraph.append(one)
 
     def field(self, parent: Any, instruction: str, shown: str) -> None:
@@ -144,11 +137,9 @@ class Writer:
     def field_opening(self, parent: Any, instruction: str) -> None:
         """Begin a field, the result of which follows."""
         parent.append(_field_mark("begin"))
-        run, told = OxmlElement("w:r"), OxmlElement("w:instrText")
+        told = _added(_added(parent, "w:r"), "w:instrText")
         told.text = f" {instruction} "
-        told.set(qn("xml:space"), "preserve")
-        run.append(told)
-        parent.append(run)
+        told.set(_SPACE, "preserve")
         parent.append(_field_mark("separate"))
 
     def field_end(self, parent: Any) -> None:
@@ -157,18 +148,14 @@ class Writer:
 
     def tab(self, parent: Any) -> None:
         """Add a tabulator."""
-        run = OxmlElement("w:r")
-        run.append(OxmlElement("w:tab"))
-        parent.append(run)
+        _added(_added(parent, "w:r"), "w:tab")
 
     def note(self, paragraph: Any, number: int, voice: Voice) -> None:
         """Add the mark of a footnote; where one is cited again, its number is printed by a cross-reference."""
         run = self._run(voice, "footnote reference", rtl=voice.direction == "rtl")
         name = f"_RefNote{number}"
         if self._footnotes.cite(number):
-            mark = OxmlElement("w:footnoteReference")
-            mark.set(qn("w:id"), str(number))
-            run.append(mark)
+            _added(run, "w:footnoteReference", id=str(number))
             self.bookmark(paragraph, name, run)
             return
         self.field_opening(paragraph, f"NOTEREF {name} \\f \\h")
@@ -178,22 +165,22 @@ class Writer:
     def note_mark(self, paragraph: Any, voice: Voice) -> None:
         """Add the number a footnote opens with."""
         run = self._run(voice, "footnote reference", rtl=voice.direction == "rtl")
-        run.append(OxmlElement("w:footnoteRef"))
+        _added(run, "w:footnoteRef")
         paragraph.append(run)
 
     def _run(self, voice: Voice, style: str, *, rtl: bool) -> Any:
-        run = OxmlElement("w:r")
-        properties = run.get_or_add_rPr()
-        if style:
-            properties.style = self._ids.get(style.lower())
+        run = _element("w:r")
+        properties = _added(run, "w:rPr")
+        if name := self._ids.get(style.lower()):
+            _added(properties, "w:rStyle", val=name)
         if voice.code[:2] in _EAST_ASIAN:
             # Quotation marks and dashes are wide there.
-            fonts = properties.get_or_add_rFonts()
-            fonts.set(qn("w:hint"), "eastAsia")
+            _added(properties, "w:rFonts", hint="eastAsia")
         if rtl:
-            properties.append(OxmlElement("w:rtl"))
+            _added(properties, "w:rtl")
         if voice.code != self._voice.code:
-            properties.append(_language(voice, rtl=rtl))
+            kind = "bidi" if rtl else "eastAsia" if voice.code[:2] in _EAST_ASIAN else "val"
+            _added(properties, "w:lang", **{kind: tag_of(voice.code)})
         return run
 
 
@@ -203,7 +190,7 @@ def directions(text: str, direction: str) -> Iterator[tuple[str, bool]]:
     What has no direction of its own, such as a space, goes with what is on both sides of it, or with the paragraph.
     """
     base = direction == "rtl"
-    if text.isascii() and not base:
+    if not base and not _RIGHT_TO_LEFT.search(text):
         yield from [(text, False)] if text else []
         return
     strong = [_STRONG.get(unicodedata.bidirectional(char)) for char in text]
@@ -225,21 +212,29 @@ def directions(text: str, direction: str) -> Iterator[tuple[str, bool]]:
         at += length
 
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _STRONG = {"L": False, "R": True, "AL": True, "AN": True}
 
 
-def _language(voice: Voice, *, rtl: bool) -> Any:
-    made = OxmlElement("w:lang")
-    kind = "w:bidi" if rtl else "w:eastAsia" if voice.code[:2] in _EAST_ASIAN else "w:val"
-    made.set(qn(kind), tag_of(voice.code))
+def _field_mark(kind: str) -> Any:
+    run = _element("w:r")
+    _added(run, "w:fldChar", fldCharType=kind)
+    return run
+
+
+def _element(tag: str, **attributes: str) -> Any:
+    """Make an element with attributes of Word's namespace."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(_WORD + name, value)
     return made
 
 
-def _field_mark(kind: str) -> Any:
-    run, mark = OxmlElement("w:r"), OxmlElement("w:fldChar")
-    mark.set(qn("w:fldCharType"), kind)
-    run.append(mark)
-    return run
+def _added(parent: Any, tag: str, **attributes: str) -> Any:
+    """Make an element, as the last child of another."""
+    made = _element(tag, **attributes)
+    parent.append(made)
+    return made
 
 
 def _bookmark(anchor: str) -> str:
