@@ -184,3 +184,8 @@ def likelihoods(language: str | None) -> tuple[str, ...]:
 def confidences(language: str | None) -> tuple[str, ...]:
     """Phrases that grade confidence in a judgement, such as "moderate confidence"."""
     return _phrases(language, "CONFIDENCES")
+
+
+def contrast_openings(language: str | None) -> tuple[str, ...]:
+    """Words a sentence opens with that speaks against the one before it, such as "but", "however"."""
+    return _phrases(language, "CONTRAST_OPENINGS")

@@ -115,3 +115,4 @@ LIKELIHOODS = """wahrscheinlich | unwahrscheinlich | vermutlich | möglicherweis
 dürfte | dürften | höchstwahrscheinlich"""
 CONFIDENCES = """hohe zuversicht | hoher zuversicht | hohe sicherheit | hoher sicherheit | mittlere sicherheit |
 geringe sicherheit | geringer sicherheit"""
+CONTRAST_OPENINGS = "aber | doch | jedoch | allerdings | dennoch | trotzdem | gleichwohl | dagegen"

@@ -113,3 +113,4 @@ LIKELIHOODS = """probable | probablemente | improbable | posiblemente | quizá |
 seguro"""
 CONFIDENCES = """confianza alta | alta confianza | confianza media | confianza moderada | confianza baja | baja
 confianza"""
+CONTRAST_OPENINGS = "pero | sin embargo | no obstante | aun así | con todo | en cambio"

@@ -103,3 +103,4 @@ LIKELIHOODS = """probable | probablement | improbable | peut-être | pourrait | 
 certain"""
 CONFIDENCES = """confiance élevée | haute confiance | confiance modérée | confiance moyenne | faible confiance |
 confiance faible"""
+CONTRAST_OPENINGS = "mais | cependant | toutefois | pourtant | néanmoins | en revanche"

@@ -107,3 +107,4 @@ artigo | no artigo | segundo o texto | a reportagem diz"""
 LIKELIHOODS = """provável | provavelmente | improvável | possivelmente | talvez | poderia | poderiam | quase certo"""
 CONFIDENCES = """alta confiança | confiança alta | confiança moderada | confiança média | baixa confiança | confiança
 baixa"""
+CONTRAST_OPENINGS = "mas | porém | contudo | no entanto | todavia | entretanto | ainda assim"

@@ -6,7 +6,7 @@ labels) and one Jinja2 template for each format: `text.j2` and `markdown.j2`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -33,6 +33,7 @@ def render(
     style: str | Path = "brief",
     format: Text = "text",
     width: int | None = None,
+    fill: Mapping[str, str] | None = None,
 ) -> str: ...
 @overload
 def render(
@@ -41,6 +42,7 @@ def render(
     style: str | Path = "brief",
     format: str,
     width: int | None = None,
+    fill: Mapping[str, str] | None = None,
 ) -> str | bytes: ...
 def render(
     what: Briefing | Iterable[Briefing] | Digest,
@@ -48,6 +50,7 @@ def render(
     style: str | Path = "brief",
     format: str = "text",  # noqa: A002
     width: int | None = None,
+    fill: Mapping[str, str] | None = None,
 ) -> str | bytes:
     """Give the report of a briefing, of several one after the other, or of a digest.
 
@@ -59,13 +62,14 @@ def render(
         style: Name of a built-in style, or path of a folder with a style. JSON has no style.
         format: Name of a format, one of `FORMATS`.
         width: Most columns of a line of text, where the style's own are more; at least 20 are taken.
+        fill: Your own texts for a style that has places for them, such as {"action": "Sign by Friday."}.
 
     Raises:
-        SettingsError: There is no such style or format.
+        SettingsError: There is no such style, format or place.
         TemplateError: The style's folder lacks a template, or the template is broken.
     """
     loaded, chosen = _checked(style, format)
-    return chosen.render(_digest(what), loaded.within(width))
+    return chosen.render(_digest(what), loaded.within(width).filled(fill))
 
 
 def row(briefing: Briefing, *, style: str | Path = "five_w") -> dict[str, str]:

@@ -1,11 +1,8 @@
-"""Print dates, and put the resolved date beside a phrase such as "on Monday"."""
+"""Print dates and times."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
-
-from briefing.schema import When
 
 from .escaping import clean
 
@@ -42,23 +39,3 @@ def _english(date: str) -> str:
         return date
     month = int(parts[1]) - 1
     return f"{_SHORT[month]} {int(parts[2])}, {parts[0]}" if len(parts) == 3 else f"{_MONTHS[month]} {parts[0]}"
-
-
-def with_dates(text: str, dates: Sequence[When], language: str) -> str:
-    """Give `text` with the resolved date in brackets after each weekday or relative phrase.
-
-    A phrase that does not stand where its offsets say is left alone.
-    """
-    notes = {
-        when.end: when.date
-        for when in dates
-        if when.date and when.basis in {"weekday", "relative"} and _stands(when, text) and when.end is not None
-    }
-    gap = "" if language == "zh" else " "
-    for end in sorted(notes, reverse=True):
-        text = f"{text[:end]}{gap}[{printed_date(notes[end], language)}]{text[end:]}"
-    return text
-
-
-def _stands(when: When, text: str) -> bool:
-    return when.start is not None and when.start >= 0 and text[when.start : when.end] == when.text != ""

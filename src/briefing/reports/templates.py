@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     import jinja2
 
 Render = Callable[[Mapping[str, Any]], str]
-TEMPLATED = ("text", "markdown")
-# The end every report has, unless a style's folder holds a "closing.FORMAT.j2" of its own.
-_CLOSING = FOLDER / "_closing"
-# What an edition has around its briefs, unless the folder holds an "edition.FORMAT.j2".
-_EDITION = FOLDER / "_edition"
 # 64 KB of template is a mistake, not a style.
 _MOST_BYTES = 65_536
 # A page is small; these would let a few characters of template make gigabytes.
@@ -38,27 +33,29 @@ def body_and_closing(style: Style, form: str) -> tuple[Render, Render]:
     """Give the two renderers of a style: the brief itself, and the end with checks and provenance.
 
     Raises:
-        TemplateError: The style has no template for this format, or it is broken.
+        TemplateError: A template is broken.
     """
-    own = style.folder / f"closing.{form}.j2"
-    closing = own if own.is_file() else _CLOSING / f"{form}.j2"
-    return _compiled(style, style.folder / f"{form}.j2", form), _compiled(style, closing, form)
+    return _compiled(style, "page", form), _compiled(style, "closing", form)
 
 
 def frame(style: Style, form: str) -> Render:
     """Give the renderer of what an edition has around its briefs. Raises TemplateError when it is broken."""
-    own = style.folder / f"edition.{form}.j2"
-    return _compiled(style, own if own.is_file() else _EDITION / f"{form}.j2", form)
+    return _compiled(style, "edition", form)
 
 
-def _compiled(style: Style, file: Path, form: str) -> Render:
-    try:
-        found = file.stat()
-    except OSError:
-        made = ", ".join(form for form in TEMPLATED if (style.folder / f"{form}.j2").is_file())
-        raise TemplateError(
-            f"style folder '{style.folder}' has no {file.name}; it has templates for: {made or 'no format'}"
-        ) from None
+def template_files(style: Style, form: str) -> dict[str, Path]:
+    """Give the templates a style is printed with in a format, its own before the built-in ones, by their names."""
+    named = {"page": f"{form}.j2", "closing": f"closing.{form}.j2", "edition": f"edition.{form}.j2"}
+    return {
+        name: own if (own := style.folder / name).is_file() else FOLDER / f"_{part}" / f"{form}.j2"
+        for part, name in named.items()
+    }
+
+
+def _compiled(style: Style, part: str, form: str) -> Render:
+    own = style.folder / (f"{form}.j2" if part == "page" else f"{part}.{form}.j2")
+    file = own if own.is_file() else FOLDER / f"_{part}" / f"{form}.j2"
+    found = file.stat()
     if found.st_size > _MOST_BYTES:
         raise TemplateError(f"template {file} has {found.st_size} bytes; at most {_MOST_BYTES} are read")
     return _compile(file, found.st_mtime_ns, form, style.columns)
