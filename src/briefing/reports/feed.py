@@ -125,7 +125,8 @@ def _midnight(day: date) -> datetime:
 
 def _html(page: Page) -> str:
     """Give a brief below its headline as HTML that holds nothing but text and links."""
-    parts = [text for part in page["sections"] if part["form"] != "title" for text in _section(part, page)]
+    shown = [part for part in page["sections"] if part["form"] != "title" and part["paragraphs"]]
+    parts = [text for part in shown for text in _section(part, page)]
     closing = page["closing"]
     for item in closing["notices"]:
         said = f"{item['kind']}{item['place']}" + (f"{page['words']['colon']}{item['said']}" if item["said"] else "")
@@ -138,7 +139,7 @@ def _section(part: Part, page: Page) -> Iterator[str]:
     label = f"<strong>{escape(part['label'] + page['words']['colon'].rstrip())}</strong>" if part["label"] else ""
     if part["form"] == "list":
         yield f"<p>{label}</p>" if label else ""
-        yield f"<ul>{''.join(f'<li>{_words([one])}</li>' for lines in part['paragraphs'] for one in lines)}</ul>"
+        yield f"<ul>{''.join(f'<li>{_words(lines)}</li>' for lines in part['paragraphs'])}</ul>"
         return
     for number, lines in enumerate(part["paragraphs"]):
         yield f"<p>{label + ' ' if label and not number else ''}{_words(lines)}</p>"

@@ -14,6 +14,7 @@ from typst import Compiler, Fonts, TypstError
 from briefing.errors import TemplateError
 
 from .edition import Edition, edition_of
+from .headings import parted
 from .pdf_fonts import families_for, missing_in, needs_system, replacements, search
 from .stamp import made_at
 from .style import FOLDER
@@ -103,14 +104,12 @@ def _data(edition: Edition, digest: Digest) -> dict[str, Any]:
 
 
 def _brief(page: Page, cited: set[int]) -> dict[str, Any]:
-    titles = [part["text"] for part in page["sections"] if part["form"] == "title" and part["text"]]
-    sections = []
-    for part in page["sections"]:
-        paragraphs = [[_line(one, cited) for one in lines] for lines in part["paragraphs"]]
-        sections.append({**part, "paragraphs": paragraphs})
+    heading, parts = parted(page)
+    sections = [
+        {**part, "paragraphs": [[_line(one, cited) for one in lines] for lines in part["paragraphs"]]} for part in parts
+    ]
     notes = {str(note["number"]): note["text"] for note in page["notes"]}
-    title = ", ".join(titles) or page["headline"]
-    return {**page, "sections": sections, "footnotes": notes, "title": title, **_voice(page)}
+    return {**page, "heading": heading, "sections": sections, "footnotes": notes, **_voice(page)}
 
 
 def _voice(page: Page) -> dict[str, str]:

@@ -27,8 +27,8 @@ Value = str | int | float | date | None
 
 _FIELDS = ("headline", "what", "when", "where", "who", "details", "why_it_matters", "whats_next",
     "background", "quotes", "figures", "not_stated", "topic", "countries")  # fmt: skip
-_SECTIONS = tuple(Section(name, (name,), {}) for name in _FIELDS)
-_EXTRA = Section("extra", ("extra",), {})
+_SECTIONS = tuple(Section(name, (name,)) for name in _FIELDS)
+_EXTRA = Section("extra", ("extra",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ class Sheet:
 
 def sheets_of(digest: Digest, style: Style) -> tuple[Edition, list[Sheet]]:
     """Give the edition, and its three sheets; the columns are the same whatever the style."""
-    edition = edition_of(digest, replace(style, sections=(*_SECTIONS, _EXTRA)))
+    whole = replace(style, sections=(*_SECTIONS, _EXTRA), words=None, short_names=False, quotations=True)
+    edition = edition_of(digest, whole)
     pages = [(group["label"], page) for group in edition["groups"] for page in group["briefs"]]
     told = list(zip(pages, digest.briefings, strict=True))
     words = edition["words"]

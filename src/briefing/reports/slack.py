@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .edition import Edition, edition_of
 from .escaping import safe_url
+from .headings import parted
 from .words import fill
 
 if TYPE_CHECKING:
@@ -90,8 +91,9 @@ def _full(edition: Edition) -> Iterator[list[str]]:
             yield [f"*— {_plain(group['label'])} —*"]
         for page in group["briefs"]:
             closing = page["closing"]
-            lines = [f"*{_headline(page)}*"]
-            lines += [line for part in page["sections"] for line in _part(part, page)]
+            heading, parts = parted(page)
+            lines = [f"*{_headline(page, heading)}*"] if heading else []
+            lines += [line for part in parts for line in _part(part, page)]
             for item in closing["notices"]:
                 said = f"{item['kind']}{item['place']}{page['words']['colon'] if item['said'] else ''}{item['said']}"
                 lines.append(f"_{_plain(said)}_")
@@ -99,12 +101,10 @@ def _full(edition: Edition) -> Iterator[list[str]]:
 
 
 def _part(part: Part, page: Page) -> Iterator[str]:
-    if part["form"] == "title":
-        return
     label = f"*{_plain(part['label'])}*{page['words']['colon']}" if part["label"] else ""
     if part["form"] == "list":
         yield from [label.rstrip()] if label else []
-        yield from (f"•  {_words([one])}" for lines in part["paragraphs"] for one in lines)
+        yield from (f"•  {_words(lines)}" for lines in part["paragraphs"])
         return
     for number, lines in enumerate(part["paragraphs"]):
         yield f"{'' if number else label}{_words(lines)}"
@@ -123,7 +123,7 @@ def _short(edition: Edition, room: int) -> Iterator[str]:
     """Give a line for each brief as long as there is room, then how many are left out."""
     pages = [page for group in edition["groups"] for page in group["briefs"]]
     for number, page in enumerate(pages):
-        line = f"•  *{_headline(page)}* — {_plain(_cut(page['line'], _MOST_LINE))}"
+        line = f"•  *{_headline(page, page['headline'])}* — {_plain(_cut(page['line'], _MOST_LINE))}"
         # What is left must hold the last line, and the frames of sections that are not filled to the brim.
         room -= len(json.dumps(line, ensure_ascii=False)) + 2
         if room < 10 * _FRAME:
@@ -132,10 +132,10 @@ def _short(edition: Edition, room: int) -> Iterator[str]:
         yield line
 
 
-def _headline(page: Page) -> str:
+def _headline(page: Page, heading: str) -> str:
     """Give a headline, linked to its source."""
     links = [one["link"] for part in page["sections"] for lines in part["paragraphs"] for one in lines if one["link"]]
-    text = _plain(_cut(page["headline"], _MOST_LINE))
+    text = _plain(_cut(heading, _MOST_LINE))
     return _link(links[0], text) if links else text
 
 

@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from .edition import Edition, edition_of
+from .headings import parted
 from .stamp import made_at
 from .word_brief import BriefWriter, voice_of
 from .word_notes import Footnotes, place_setting
@@ -117,7 +118,8 @@ class _Report:
     def _entries(self) -> Iterator[tuple[int, str, str, Voice]]:
         for group in self._edition["groups"]:
             yield 1, group["label"] or self._words["briefs"], group["anchor"], self._voice
-            yield from ((2, page["headline"], page["anchor"], voice_of(page)) for page in group["briefs"])
+            headings = [(parted(page)[0], page) for page in group["briefs"]]
+            yield from ((2, text, page["anchor"], voice_of(page)) for text, page in headings if text)
 
     def _sources(self) -> None:
         if self._edition["sources"]:

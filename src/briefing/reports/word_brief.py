@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from .headings import parted
 from .word_runs import Voice
 from .words import fill
 
@@ -33,41 +34,35 @@ class BriefWriter:
         voice = voice_of(page)
         for note in page["notes"]:
             self._footnotes.add(note["number"], note["text"], voice)
-        if not any(part["form"] == "title" and part["paragraphs"] for part in page["sections"]):
-            self._headline(page, page["headline"], voice)
-        for form, parts in groupby(page["sections"], key=lambda part: part["form"]):
+        heading, parts = parted(page)
+        if heading:
+            paragraph = self._writer.paragraph(f"heading {self._level}", voice)
+            self._writer.bookmark(paragraph, page["anchor"])
+            self._writer.text(paragraph, heading, voice)
+        for form, group in groupby(parts, key=lambda part: part["form"]):
             if form == "row":
-                self._table([part for part in parts if part["paragraphs"]], voice)
-                continue
-            for part in parts:
-                if form == "title" and part["paragraphs"]:
-                    self._headline(page, part["text"], voice)
-                elif form == "list":
-                    self._list(part, voice)
-                elif part["paragraphs"]:
-                    self._prose(part, page, voice)
+                self._table(list(group), voice)
+            elif form == "list":
+                for part in group:
+                    self._list(part, voice, self._level + 1 if heading else self._level)
+            else:
+                for part in group:
+                    self._prose(part, page, voice, anchor="" if heading or part is not parts[0] else page["anchor"])
         self._closing(page, voice)
 
-    def _headline(self, page: Page, text: str, voice: Voice) -> None:
-        paragraph = self._writer.paragraph(f"heading {self._level}", voice)
-        self._writer.bookmark(paragraph, page["anchor"])
-        self._writer.text(paragraph, text, voice)
-
-    def _list(self, part: Part, voice: Voice) -> None:
-        if not part["paragraphs"]:
-            return
+    def _list(self, part: Part, voice: Voice, level: int) -> None:
         if part["label"]:
-            self._writer.text(self._writer.paragraph(f"heading {self._level + 1}", voice), _label(part), voice)
+            self._writer.text(self._writer.paragraph(f"heading {level}", voice), _label(part), voice)
         for lines in part["paragraphs"]:
-            for one in lines:
-                self._lines(self._writer.bullet(voice), [one], voice)
+            self._lines(self._writer.bullet(voice), lines, voice)
 
-    def _prose(self, part: Part, page: Page, voice: Voice) -> None:
+    def _prose(self, part: Part, page: Page, voice: Voice, anchor: str) -> None:
         for number, lines in enumerate(part["paragraphs"]):
-            labelled = bool(part["label"]) and not number
             quoted = not part["label"] and all(one["field"] == "quotes" for one in lines)
             paragraph = self._writer.paragraph("Quote" if quoted else "Normal", voice)
-            if labelled:
+            if anchor and not number:
+                self._writer.bookmark(paragraph, anchor)
+            if part["label"] and not number:
                 self._writer.text(paragraph, _label(part) + page["words"]["colon"], voice, "Strong")
             self._lines(paragraph, lines, voice)
 
@@ -83,8 +78,6 @@ class BriefWriter:
                 self._writer.text(paragraph, one["joint"], voice)
 
     def _table(self, parts: Sequence[Part], voice: Voice) -> None:
-        if not parts:
-            return
         table = self._writer.table(_WIDTHS, voice)
         for part in parts:
             label, beside = self._writer.row(table, _WIDTHS)
