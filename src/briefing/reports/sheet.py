@@ -11,10 +11,13 @@ from urllib.parse import quote
 from briefing.errors import SettingsError
 
 from .escaping import clean, safe_url
-from .sheet_rows import Sheet, Value, sheets_of
+from .layout import width_of
+from .sheet_rows import Column, Sheet, Value, sheets_of
 from .stamp import made_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
@@ -34,6 +37,8 @@ _OPTIONS = {
     "strings_to_numbers": False,
 }
 _UNESCAPED = "%/:?#[]@!$&'()*+,;=~"
+# Heights of a line and of the highest row, in points; characters that still can be read on a page.
+_LINE, _HIGHEST, _WIDEST_PRINT = 13.5, 300, 260
 _INK, _RULE, _SHADE, _LINK = "#1F2933", "#CBD2D9", "#EEF1F4", "#1F5FA8"
 
 
@@ -62,7 +67,7 @@ def render(digest: Digest, style: Style) -> bytes:
 
 
 def _formats(book: Workbook, *, rtl: bool) -> dict[str, Format]:
-    plain = {"font_name": "Calibri", "font_size": 10, "font_color": _INK, "valign": "top", "bottom": 4,
+    plain = {"font_name": "Calibri", "font_size": 10, "font_color": _INK, "valign": "top", "bottom": 1,
         "bottom_color": _RULE, "reading_order": 2 if rtl else 0}  # fmt: skip
     text = plain | {"text_wrap": True}
     return {
@@ -90,10 +95,13 @@ def _fill(book: Workbook, made: Sheet, formats: dict[str, Format], *, rtl: bool)
     sheet.autofilter(0, 0, max(len(made.rows), 1), len(made.columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    if sum(column.width for column in made.columns) <= _WIDEST_PRINT:
+        sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     cells = _Cells(sheet, formats)
     for number, row in enumerate(made.rows, 1):
+        # Not every reader makes rows as high as their text.
+        sheet.set_row(number, min(_LINE * _lines(row, made.columns) + 3, _HIGHEST))
         for at, (column, value) in enumerate(zip(made.columns, row, strict=True)):
             cells.write(number, at, value, column.kind)
 
@@ -123,6 +131,17 @@ class _Cells:
         """Tell whether Excel takes this address as one to follow; it counts what it escapes as three."""
         safe = safe_url(address)
         return bool(safe) and len(quote(safe, _UNESCAPED)) <= _MOST_ADDRESS and self._links < _MOST_LINKS
+
+
+def _lines(row: Sequence[Value], columns: Sequence[Column]) -> int:
+    """Count the lines of the cell that needs most of them, about as a spreadsheet breaks them."""
+    most = 1
+    for value, column in zip(row, columns, strict=True):
+        if isinstance(value, str):
+            # Words do not fill a line to its end.
+            room = max(column.width - 4, 4)
+            most = max(most, sum(1 + width_of(line) // room for line in value[:_MOST_UNITS].split("\n")))
+    return most
 
 
 def _fitting(text: str) -> str:

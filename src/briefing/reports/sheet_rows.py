@@ -78,7 +78,7 @@ def _briefs(told: _Told, words: Words) -> Sheet:
 
 
 def _width(name: str) -> int:
-    return {"when": 20, "where": 20, "topic": 12, "countries": 18, "who": 30, "headline": 36}.get(name, 48)
+    return {"when": 20, "where": 20, "topic": 12, "countries": 18, "who": 30, "headline": 36}.get(name, 60)
 
 
 def _lines(part: Part) -> str:
