@@ -27,7 +27,7 @@ _MOST_BLOCKS, _MOST_SECTION, _MOST_HEADER, _MOST_IN_ALL = 50, 3_000, 150, 12_000
 # What a section takes besides its text.
 _FRAME = 90
 # Lists in a message: what more there is, is counted; so is what is more than a line or two of text.
-_MOST_TOP, _MOST_NAMED, _MOST_LINE, _MOST_ADDRESS = 10, 5, 600, 1_000
+_MOST_TOP, _MOST_NAMED, _MOST_LINE, _MOST_ADDRESS = 7, 3, 400, 1_000
 _SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 # A mark that would open bold, italic, struck or code, and one that would open a quotation: beside a character
 # without width they stay what they are.
@@ -73,7 +73,7 @@ def _foot(edition: Edition) -> list[Block]:
     lines = [" · ".join(_fact(one["label"], one["text"], edition) for one in edition["counts"])]
     lines += _named([_fact(one["name"], one["reason"], edition) for one in edition["failed"]], _MOST_NAMED)
     lines += _named([_fact(words["corrections"], one, edition) for one in edition["corrections"]], _MOST_NAMED)
-    return [_DIVIDER, _context("\n".join([*lines, _plain(" ".join(edition["made_by"]))]))]
+    return [_DIVIDER, _context("\n".join([*lines, _plain(_cut(" ".join(edition["made_by"]), 3 * _MOST_LINE))]))]
 
 
 def _named(lines: Sequence[str], most: int) -> list[str]:
