@@ -192,7 +192,7 @@ HOSTILE = {
     "bidi": "user \u202egnp.exe\u202c \u2066x\u2069",
     "zero width": "ze\u200bro\u2060 \ufeffwidth\u00ad",
     "combining": "Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d",
-    "long word": "x" * 3000,
+    "long word": "x" * 400,
     "xml": "]]></w:t><w:r/>&amp;<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;",
     "html": "<script>alert(1)</script><img src=x onerror=alert(1)>",
     "excel escape": "_x0041_ and _x000D_",

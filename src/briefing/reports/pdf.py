@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from typst import Compiler, Fonts, TypstError
@@ -34,6 +35,8 @@ _SUFFIXES = frozenset({".typ", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}
 _MOST_BYTES = 20_000_000
 # What could fetch a package from the network: only a file of the folder is imported, by its name in quotes.
 _REACHES_OUT = re.compile(r'\beval\b|\b(?:import|include)\b(?!\s*"[^"@\\]+")')
+# A word that no line holds, and how much of it each line may get; addresses break at their strokes and hyphens.
+_ENDLESS, _PIECE = re.compile(r"[!-,.0-~\u00a1-\u024f]{40,}"), 20
 _PLACE = re.compile(r"┌─ (?:.*/)?([^/\n]+?):(\d+):\d+")
 # A message may quote what the template was given.
 _QUOTED = re.compile(r'"[^"\n]{24,}"')
@@ -62,7 +65,7 @@ def _compiled(folder: Path, data: dict[str, Any], own: Path | None, timestamp: i
     replaced: dict[str, str] = {}
     while True:
         fonts = search(own, system=system)
-        told = _dumped(_with_families(data, fonts))
+        told = _dumped(_breakable(_with_families(data, fonts)))
         for sign, words in replaced.items():
             told = told.replace(sign, words)
         # No package is there to be imported: both folders do not exist.
@@ -80,6 +83,20 @@ def _compiled(folder: Path, data: dict[str, Any], own: Path | None, timestamp: i
             continue
         assert isinstance(made, bytes)
         return made
+
+
+def _breakable(value: Any) -> Any:
+    """Give data with places to break in words too long for a line; of an address, in what is shown of it."""
+    if isinstance(value, str):
+        return (
+            _ENDLESS.sub(lambda found: "\u200b".join(wrap(found[0], _PIECE)), value) if len(value) > _PIECE else value
+        )
+    if isinstance(value, list):
+        return [_breakable(one) for one in value]
+    if isinstance(value, dict):
+        made = {key: one if key in {"link", "words"} else _breakable(one) for key, one in value.items()}
+        return made | {"shown": _breakable(value["link"])} if "link" in value else made
+    return value
 
 
 def _dumped(data: dict[str, Any]) -> str:

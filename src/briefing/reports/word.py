@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 # Word keeps no longer properties.
 _MOST_PROPERTY = 255
+_MOST_FOOTER = 60
 _PAGES = re.compile(r"\{(pages?)\}")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 
@@ -163,7 +164,9 @@ class _Report:
             element.remove(child)
         paragraph = self._writer.paragraph("footer", parent=element)
         if self._edition["title"]:
-            self._writer.text(paragraph, f"{self._edition['title']}   ·   ")
+            title = self._edition["title"]
+            shown = title if len(title) <= _MOST_FOOTER else f"{title[: _MOST_FOOTER - 1]}…"
+            self._writer.text(paragraph, f"{shown}   ·   ")
         for at, piece in enumerate(_PAGES.split(self._words["page_of"])):
             if at % 2:
                 self._writer.field(paragraph, _FIELDS[piece], "1")
