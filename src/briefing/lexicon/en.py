@@ -203,3 +203,5 @@ confidently"""
 CONTRAST_OPENINGS = (
     "but | however | still, | yet | nevertheless | nonetheless | even so | that said | on the other hand"
 )
+EMPTY_ANSWERS = """not stated | none stated | none stated in the source | none listed | not given | not known | not available | not specified | unknown | none | n/a"""
+PUBLISHING = "published"

@@ -108,3 +108,5 @@ LIKELIHOODS = """provável | provavelmente | improvável | possivelmente | talve
 CONFIDENCES = """alta confiança | confiança alta | confiança moderada | confiança média | baixa confiança | confiança
 baixa"""
 CONTRAST_OPENINGS = "mas | porém | contudo | no entanto | todavia | entretanto | ainda assim"
+EMPTY_ANSWERS = """não informado | nenhuma indicada na fonte | nenhuma apontada | desconhecido | nenhum"""
+PUBLISHING = "publicado | publicada | publicado em"

@@ -60,3 +60,5 @@ SELF_REFERENCES = "文章说 | 文章称 | 文章指出 | 文章提到 | 本文 
 LIKELIHOODS = "可能 | 很可能 | 不太可能 | 或许 | 大概 | 几乎肯定"
 CONFIDENCES = "高度信心 | 高度置信 | 中等信心 | 低度信心 | 高置信度 | 低置信度"
 CONTRAST_OPENINGS = "但 | 但是 | 然而 | 不过 | 可是 | 尽管如此 | 另一方面"
+EMPTY_ANSWERS = """未提及 | 来源未提及 | 未列出 | 未知 | 无"""
+PUBLISHING = "发布"

@@ -164,7 +164,9 @@ def _source(field: str, briefing: Briefing, words: Words, language: str) -> list
     if field == "source":
         text = source_text(document, words, language)
     else:
-        day = printed_date(document.published.isoformat(), language) if document.published else ""
+        printed = printed_date(document.published.isoformat(), language) if document.published else ""
+        # The day a text came out on is not the day of what it tells.
+        day = fill(words["published"], date=printed) if printed else ""
         known = [clean(document.publisher or ""), day] if field == "credit" else [day]
         text = words["comma"].join(part for part in known if part)
     if link:

@@ -75,7 +75,7 @@ class Wording:
             return Edit(start, end, f"[{date}]" if one.verbatim else date)
         if one.verbatim and when.basis in {"weekday", "relative"}:
             gap = "" if self._language == "zh" else " "
-            shown = date if self._iso else printed_date(date, self._language)
+            shown = printed_date(date, "iso" if self._iso else self._language)
             return Edit(start, end, f"{when.text}{gap}[{shown}]")
         if not one.verbatim and self._language == "en" and day and _WITH_YEAR.fullmatch(when.text):
             # "November 10, 2026" here and "Nov. 10, 2026" there would look like two hands.
