@@ -39,6 +39,7 @@ _REACHES_OUT = re.compile(r'\beval\b|\b(?:import|include)\b(?!\s*"[^"@\\]+")')
 _ENDLESS, _PIECE = re.compile(r"[!-,.0-~\u00a1-\u024f]{40,}"), 20
 _PLACE = re.compile(r"┌─ (?:.*/)?([^/\n]+?):(\d+):\d+")
 # A message may quote what the template was given.
+_OWN_WORDS = ("panicked", "assertion failed")
 _QUOTED = re.compile(r'"[^"\n]{24,}"')
 
 
@@ -183,4 +184,5 @@ def _refuse_reaching(file: Path) -> None:
 def _broken(error: TypstError) -> TemplateError:
     place = _PLACE.search(error.diagnostic)
     where = f"template {place[1]}, line {place[2]}" if place else f"template {TEMPLATE}"
-    return TemplateError(f"{where}: {_QUOTED.sub('…', error.message)}")
+    told = _QUOTED.sub("…", error.message)
+    return TemplateError(f"{where}: {told if not told.startswith(_OWN_WORDS) else told.partition(' ')[0]}")
