@@ -147,6 +147,27 @@ def test_markup_in_a_text_is_printed_as_text(text: str) -> None:
     assert text in text_of(made)
 
 
+def test_hostile_texts_are_printed_whole_and_reach_nothing() -> None:
+    texts = [text for name, text in editions.HOSTILE.items() if name != "private"]
+    made = read(reports.render(editions.alone(editions.hostile(" ".join(texts), "javascript:alert(1)")), format="pdf"))
+    text = "".join(page.extract_text() for page in made.pages).replace("\u200b", "")
+    squeezed = "".join(text.split())
+    for words in (
+        '=HYPERLINK("http://evil.example","x")',
+        '#read("/etc/passwd")',
+        "x" * 400,
+        "<script>alert(1)",
+        "{{ 7 * 7 }}",
+    ):
+        assert "".join(words.split()) in squeezed
+    assert "root:" not in text
+    assert not [
+        one for page in made.pages for one in page.get("/Annots", []) if "/URI" in one.get_object().get("/A", {})
+    ]
+    assert "/AcroForm" not in made.trailer["/Root"]
+    assert "/JavaScript" not in made.trailer["/Root"].get("/Names", {})
+
+
 @pytest.fixture
 def own_style(tmp_path: Path) -> Path:
     shutil.copytree(reports.style_folder("brief"), tmp_path / "house")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -10,10 +11,10 @@ from typing import Any
 from xml.etree import ElementTree
 
 import docx
-import editions
 import pytest
 from docx.shared import RGBColor
 
+import editions
 from briefing import reports
 from briefing.errors import TemplateError
 
@@ -212,3 +213,24 @@ def test_a_broken_template_is_one_clear_error_before_any_work(own_style: Path, c
     (own_style / "template.docx").write_bytes(content)
     with pytest.raises(TemplateError, match=r"cannot read template .*template\.docx: .*save it as a Word document"):
         reports.check(style=own_style, format="docx")
+
+
+@pytest.mark.parametrize("style", ["brief", "bluf"])
+def test_hostile_texts_make_a_valid_document_with_nothing_active_in_it(style: str) -> None:
+    files = parts(reports.render(editions.hostile_edition(), style=style, format="docx"))
+    for name, content in files.items():
+        if name.endswith((".xml", ".rels")):
+            ElementTree.fromstring(content)
+    outside = re.findall(r'Target="([^"]*)" TargetMode="External"', files["word/_rels/document.xml.rels"].decode())
+    assert outside
+    assert all(address.startswith(("http://", "https://")) for address in outside)
+    assert not [
+        content
+        for name, content in files.items()
+        if name.endswith(".rels") and name != "word/_rels/document.xml.rels" and b"External" in content
+    ]
+    document = ElementTree.fromstring(files["word/document.xml"])
+    fields = {(one.text or "").split()[0] for one in document.iter(f"{W}instrText")}
+    assert fields <= {"TOC", "NOTEREF"}
+    assert '#read("/etc/passwd")' in text_of(document)
+    assert "\u202e" not in files["word/document.xml"].decode()
