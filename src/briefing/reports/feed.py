@@ -128,8 +128,8 @@ def _html(page: Page) -> str:
     shown = [part for part in page["sections"] if part["form"] != "title" and part["paragraphs"]]
     parts = [text for part in shown for text in _section(part, page)]
     closing = page["closing"]
-    for item in closing["notices"]:
-        said = f"{item['kind']}{item['place']}" + (f"{page['words']['colon']}{item['said']}" if item["said"] else "")
+    for item in (one for one in closing["notices"] if one["said"]):
+        said = f"{item['kind']}{item['place']}{page['words']['colon']}{item['said']}"
         parts.append(f"<p><small>{escape(said)}</small></p>")
     parts.append(f"<p><small>{escape(page['words']['joint'].join(closing['made_by']))}</small></p>")
     return f'<div lang="{escape(page["code"])}" dir="{page["direction"]}">{"".join(parts)}</div>'

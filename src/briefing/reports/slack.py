@@ -94,8 +94,8 @@ def _full(edition: Edition) -> Iterator[list[str]]:
             heading, parts = parted(page)
             lines = [f"*{_headline(page, heading)}*"] if heading else []
             lines += [line for part in parts for line in _part(part, page)]
-            for item in closing["notices"]:
-                said = f"{item['kind']}{item['place']}{page['words']['colon'] if item['said'] else ''}{item['said']}"
+            for item in (one for one in closing["notices"] if one["said"]):
+                said = f"{item['kind']}{item['place']}{page['words']['colon']}{item['said']}"
                 lines.append(f"_{_plain(said)}_")
             yield [*lines, *([f"_{_plain(' '.join(closing['made_by']))}_"] if page["alone"] else [])]
 
