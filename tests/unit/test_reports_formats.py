@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-import editions
 import pytest
 
+import editions
 from briefing import reports
 from briefing.errors import SettingsError
 from briefing.reports import formats
