@@ -12,7 +12,7 @@ unexport VIRTUAL_ENV
 ARTICLE := examples/articles/strait-patrol.txt
 FIXTURE := examples/fixtures/strait-patrol.json
 
-.PHONY: help brief test check fix test-matrix bench compare build
+.PHONY: help brief test check fix test-matrix bench compare peers build
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
@@ -61,6 +61,15 @@ compare: $(UV) ## briefing and its peers, given the same replies with planted fa
 	@$(UV) pip install --no-config --quiet --python $(COMPARE)/.venv/openai-2 -r $(COMPARE)/requirements.txt
 	@$(UV) pip install --no-config --quiet --python $(COMPARE)/.venv/openai-3 -r $(COMPARE)/requirements-openai-3.txt -e .
 	@$(COMPARE)/.venv/openai-3/bin/python $(COMPARE)/run.py
+
+PEERS := benchmarks/peers
+peers: $(UV) ## what a document costs with briefing and with its peers, side by side
+	@$(UV) venv --no-config --quiet --allow-existing --python '>=3.11' $(PEERS)/.venv/openai-2
+	@$(UV) venv --no-config --quiet --allow-existing --python '>=3.11' $(PEERS)/.venv/openai-3
+	@$(UV) pip install --no-config --quiet --python $(PEERS)/.venv/openai-2 -r $(PEERS)/requirements.txt
+	@$(UV) pip install --no-config --quiet --python $(PEERS)/.venv/openai-3 -r $(PEERS)/requirements-openai-3.txt -e .
+	@$(PEERS)/.venv/openai-3/bin/python $(PEERS)/run.py cpu
+	@$(PEERS)/.venv/openai-3/bin/python $(PEERS)/run.py latency
 
 build: $(UV) ## make wheel and sdist in dist/
 	@$(UV) build

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .batch import asummarize_many, summarize_many
+    from .batch import Event, Progress, asummarize_many, summarize_many
     from .client import Briefer, asummarize, summarize
     from .errors import (
         BriefingError,
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "batch": ("asummarize_many", "summarize_many"),
+    "batch": ("Event", "Progress", "asummarize_many", "summarize_many"),
     "client": ("Briefer", "asummarize", "summarize"),
     "errors": (
         "BriefingError",
@@ -112,12 +112,14 @@ __all__ = [
     "DocumentError",
     "Draft",
     "DraftStatement",
+    "Event",
     "Figure",
     "Finding",
     "ModelError",
     "Outcome",
     "Prepared",
     "Price",
+    "Progress",
     "ProtocolError",
     "Provenance",
     "Quote",

@@ -81,8 +81,9 @@ def _batch() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefing batch",
         description="Brief many texts: one file each, an index, and the failures listed.",
-        epilog="Writes DIR/<id>.<ext> for each text, DIR/index.md, and DIR/failed.jsonl when any failed. "
-        "A DIR that is not empty is refused without --overwrite, which replaces these files and removes no other.",
+        epilog="Writes DIR/<id>.<ext> for each text, DIR/index.md, DIR/summary.json (counts and cost), and "
+        "DIR/failed.jsonl when any failed. A DIR that is not empty is refused without --overwrite, which replaces "
+        "these files and removes no other.",
     )
     parser.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, patterns or .jsonl tables")
     parser.add_argument("--out", metavar="DIR", help="folder for the briefs; made when missing")

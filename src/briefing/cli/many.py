@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from briefing.batch import summarize_many
+from briefing.batch import Progress, summarize_many
 from briefing.errors import BriefingError, BudgetError, DocumentError, SettingsError, StoreError
 from briefing.schema import Briefing, Document
 
 from .choices import known_of, settings_of, speak
-from .failing import OK, SOME_FAILED, exit_code
-from .progress import Progress
+from .failing import INTERRUPTED, OK, SOME_FAILED, TERMINATED, exit_code
 from .shelf import Shelf, Tray
+from .totals import Totals
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -36,7 +36,7 @@ def run(chosen: argparse.Namespace) -> int:
         return estimated(chosen, documents)
     _refuse_places(chosen)
     signals = Signals(gentle=chosen.store is not None)
-    progress = Progress(sys.stderr, shown=sys.stderr.isatty() and not chosen.quiet)
+    progress = Progress(sys.stderr, shown=False if chosen.quiet else None)
     outcomes = summarize_many(
         documents,
         settings=settings_of(chosen),
@@ -53,9 +53,11 @@ def run(chosen: argparse.Namespace) -> int:
     def rendered(briefing: Briefing) -> str | bytes:
         return reports.render([briefing], style=chosen.style, format=form)
 
+    totals = Totals()
     try:
         with contextlib.closing(outcomes):
             for outcome in outcomes:
+                totals.count(outcome)
                 if outcome.briefing is None:
                     shelf.failed(outcome)
                 else:
@@ -66,14 +68,19 @@ def run(chosen: argparse.Namespace) -> int:
         # Whoever waited for money was not sent; a key that is refused was tried.
         begun = 0 if isinstance(error, BudgetError) else progress.started
         shelf.stop(error, begun)
+        code = exit_code(error) if isinstance(error, BriefingError) else INTERRUPTED
+        with contextlib.suppress(StoreError):
+            shelf.tell(totals.told(progress, TERMINATED if isinstance(error, Terminated) else code, shelf.why(error)))
         if not isinstance(error, BriefingError):
             raise
         print(f"briefing: stopped after {shelf.state(begun, progress.taken())}: {shelf.why(error)}", file=sys.stderr)
-        return exit_code(error)
+        return code
     progress.end()
     shelf.close()
+    code = SOME_FAILED if shelf.lost else OK
+    shelf.tell(totals.told(progress, code))
     print(f"{shelf.state(taken=progress.taken())}: {shelf.index or chosen.store}", file=sys.stderr)
-    return SOME_FAILED if shelf.lost else OK
+    return code
 
 
 class Terminated(KeyboardInterrupt):
