@@ -15,7 +15,7 @@ from briefing.batch import Progress, summarize_many
 from briefing.errors import BriefingError, BudgetError, DocumentError, SettingsError, StoreError
 from briefing.schema import Briefing, Document
 
-from .choices import known_of, settings_of, speak
+from .choices import filling, known_of, settings_of, speak
 from .failing import INTERRUPTED, OK, SOME_FAILED, TERMINATED, exit_code
 from .shelf import Shelf, Tray
 from .totals import Totals
@@ -27,7 +27,8 @@ def run(chosen: argparse.Namespace) -> int:
 
     speak(chosen)
     form = chosen.format or "markdown"
-    reports.check(style=chosen.style, format=form)
+    fill = filling(chosen.fill)
+    reports.check(style=chosen.style, format=form, fill=fill)
     # Inputs first, then the model: both are refused before anything is written.
     documents = chain.from_iterable([_opened(source, chosen) for source in chosen.inputs])
     if chosen.estimate:
@@ -51,7 +52,7 @@ def run(chosen: argparse.Namespace) -> int:
     shelf = Shelf(Path(chosen.out), reports.FORMATS[form].suffix, in_use=in_use) if chosen.out else Tray(chosen.store)
 
     def rendered(briefing: Briefing) -> str | bytes:
-        return reports.render([briefing], style=chosen.style, format=form)
+        return reports.render([briefing], style=chosen.style, format=form, fill=fill)
 
     totals = Totals()
     try:

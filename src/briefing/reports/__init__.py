@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
 
-from briefing.errors import SettingsError
+from briefing.errors import SettingsError, StoreError
 
 from .formats import FORMATS, Format
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .style import Style
 
-__all__ = ["FORMATS", "check", "render", "row", "style_folder", "styles"]
+__all__ = ["FORMATS", "Format", "check", "copy_style", "described", "render", "row", "style_folder", "styles"]
 
 
 Text = Literal["text", "markdown", "json", "jsonl"]
@@ -66,7 +66,7 @@ def render(
 
     Raises:
         SettingsError: There is no such style, format or place.
-        TemplateError: The style's folder lacks a template, or the template is broken.
+        TemplateError: The style's file or a template is broken.
     """
     loaded, chosen = _checked(style, format)
     return chosen.render(_digest(what), loaded.within(width).filled(fill))
@@ -85,16 +85,22 @@ def row(briefing: Briefing, *, style: str | Path = "five_w") -> dict[str, str]:
     return {part["key"]: "" if part["missing"] else part["text"] for part in sections}
 
 
-def check(*, style: str | Path = "brief", format: str = "text") -> None:  # noqa: A002
+def check(
+    *,
+    style: str | Path = "brief",
+    format: str = "text",  # noqa: A002
+    fill: Mapping[str, str] | None = None,
+) -> None:
     """Refuse a style or format that `render` would refuse, before the work of making a briefing.
 
     The templates are tried with a small briefing that has something for every section.
 
     Raises:
-        SettingsError: There is no such style or format.
-        TemplateError: The style's folder lacks a template, or the template is broken.
+        SettingsError: There is no such style, format or place to fill.
+        TemplateError: The style's file or a template is broken.
     """
     loaded, chosen = _checked(style, format)
+    loaded = loaded.filled(fill)
     if chosen.templated:
         from .sample import sample_for
 
@@ -113,6 +119,38 @@ def style_folder(name: str) -> Path:
     from .style import folder_of
 
     return folder_of(name)
+
+
+def described(style: str | Path) -> str:
+    """Give the line a style says of itself. Raises SettingsError for an unknown one."""
+    from .style import load
+
+    return load(style).description
+
+
+def copy_style(style: str | Path, target: Path) -> list[Path]:
+    """Copy a style and the templates it is printed with into a new or empty folder, and list the files.
+
+    Raises:
+        SettingsError: There is no such style, or the folder is not empty.
+        StoreError: The folder cannot be written.
+    """
+    from .style import load
+    from .templates import template_files
+
+    loaded = load(style)
+    files = {"style.toml": loaded.folder / "style.toml"}
+    for form in (one.name for one in FORMATS.values() if one.templated):
+        files |= template_files(loaded, form)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        if any(target.iterdir()):
+            raise SettingsError(f"'{target}' is not empty; choose another folder")
+        for name, file in files.items():
+            (target / name).write_bytes(file.read_bytes())
+    except OSError as error:
+        raise StoreError(f"'{target}' cannot be written: {error.strerror}", code="unwritable") from None
+    return [target / name for name in files]
 
 
 def _checked(style: str | Path, form: str) -> tuple[Style, Format]:

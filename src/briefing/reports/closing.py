@@ -25,8 +25,12 @@ class Fact(TypedDict):
 
 
 class Item(TypedDict):
-    """One notice: its kind, the place it is about in brackets, what was said there, and what there is to say."""
+    """One notice: its kind, the place it is about in brackets, what was said there, and what there is to say.
 
+    `sort` is "withheld", "repaired", "warning" or "skipped"; `kind` says the same in the language of the brief.
+    """
+
+    sort: str
     kind: str
     place: str
     said: str
@@ -51,8 +55,8 @@ def closing_of(briefing: Briefing, words: Words, labels: Mapping[str, str]) -> C
     items += [_repaired(one, words, labels) for one in checks.repaired]
     items += [_remark("warning", one, words, labels) for one in checks.warnings]
     if checks.skipped:
-        text = words["separator"].join(clean(one) for one in checks.skipped)
-        items.append({"kind": words["skipped"], "place": "", "said": text, "facts": []})
+        text = words["separator"].join(_skipped(checks.skipped, words))
+        items.append({"sort": "skipped", "kind": words["skipped"], "place": "", "said": text, "facts": []})
     return {
         "notices": items,
         "nothing_withheld": "" if checks.withheld else words["nothing_withheld"],
@@ -60,12 +64,27 @@ def closing_of(briefing: Briefing, words: Words, labels: Mapping[str, str]) -> C
     }
 
 
+def _skipped(skipped: Sequence[str], words: Words) -> list[str]:
+    """Say each reason once, behind the rules it holds for."""
+    rules: dict[str, list[str]] = {}
+    for one in skipped:
+        rule, _, reason = clean(one).partition(": ")
+        rules.setdefault(reason, []).append(rule)
+    return [words["comma"].join(names) + (f": {reason}" if reason else "") for reason, names in rules.items()]
+
+
 def _withheld(notice: Notice, words: Words, labels: Mapping[str, str]) -> Item:
     if not notice.text:
         return _remark("withheld", notice, words, labels)
     said = marked(notice.text, words)
     facts = _facts(words, ("reason", clean(notice.message)), ("source", _evidence(notice, words)))
-    return {"kind": words["withheld"], "place": _place(notice.path, words, labels), "said": said, "facts": facts}
+    return {
+        "sort": "withheld",
+        "kind": words["withheld"],
+        "place": _place(notice.path, words, labels),
+        "said": said,
+        "facts": facts,
+    }
 
 
 def _repaired(notice: Repaired, words: Words, labels: Mapping[str, str]) -> Item:
@@ -78,14 +97,26 @@ def _repaired(notice: Repaired, words: Words, labels: Mapping[str, str]) -> Item
         ("why", clean(notice.message)),
         ("source", _evidence(notice, words)),
     )
-    return {"kind": words["repaired"], "place": _place(notice.path, words, labels), "said": "", "facts": facts}
+    return {
+        "sort": "repaired",
+        "kind": words["repaired"],
+        "place": _place(notice.path, words, labels),
+        "said": "",
+        "facts": facts,
+    }
 
 
 def _remark(kind: str, notice: Notice, words: Words, labels: Mapping[str, str]) -> Item:
     """Print a notice that changed no words: what is wrong, then the words."""
     said = clean(notice.message) + (words["colon"] + marked(notice.text, words) if notice.text else "")
     facts = _facts(words, ("source", _evidence(notice, words)))
-    return {"kind": words[kind], "place": _place(notice.path, words, labels), "said": said, "facts": facts}
+    return {
+        "sort": kind,
+        "kind": words[kind],
+        "place": _place(notice.path, words, labels),
+        "said": said,
+        "facts": facts,
+    }
 
 
 def _facts(words: Words, *pairs: tuple[str, str]) -> list[Fact]:

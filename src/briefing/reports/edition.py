@@ -92,9 +92,13 @@ def edition_of(digest: Digest, style: Style, *, footnotes: bool = False) -> Edit
     pages: list[Page] = []
     note = 1
     for at, one in enumerate(briefings):
-        page = page_of(one, style, first_note=note if footnotes and style.footnotes else None)
+        page = page_of(one, style, first_note=note if footnotes and style.footnotes else None, source=numbers[at])
         page["number"], page["anchor"] = at + 1, f"brief-{at + 1}"
-        page["alone"], page["source"] = alone, numbers[at]
+        if not alone:
+            page["alone"] = False
+            # What was mended, and which rules could not look, is counted below the edition.
+            kept = [item for item in page["closing"]["notices"] if item["sort"] in {"withheld", "warning"}]
+            page["closing"]["notices"], page["closing"]["nothing_withheld"] = kept, ""
         # Footnotes of one file share their numbers.
         note += len(page["notes"])
         pages.append(page)
@@ -184,6 +188,7 @@ def _counts(digest: Digest, words: Words) -> list[Fact]:
         "documents_in": str(len(briefings) + len(digest.failed)),
         "briefs": str(len(briefings)),
         "statements_withheld": fill(words["with_role"], name=counted, role=reasons) if reasons else counted,
+        "statements_repaired": str(sum(len(one.checks.repaired) for one in briefings)),
         "documents_failed": str(len(digest.failed)),
     }
     return [{"label": words[key], "text": text} for key, text in facts.items()]

@@ -90,11 +90,20 @@ class Page(TypedDict):
     closing: Closing
 
 
-def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None) -> Page:
-    """Lay out one briefing; footnotes count from `first_note`, None leaves them out."""
+def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None, source: int = 0) -> Page:
+    """Lay out one briefing.
+
+    Args:
+        briefing: The briefing.
+        style: How it is laid out.
+        first_note: Number of its first footnote; None leaves them out.
+        source: Number of its document in the sources of an edition, which then say all that is known of it.
+    """
     language = language_of(briefing.language or briefing.document.language)
     words = words_of(language, style.phrases)
     sections = _sections(briefing, style, language)
+    if source:
+        sections = [_credited(section) for section in sections]
     content = content_of(briefing, sections, style, words, language)
     printed = [one for entries in content.values() for _, one in entries if not isinstance(one, dict)]
     notes = Notes(briefing, [name for section in sections for name in section.fields], first_note)
@@ -120,7 +129,7 @@ def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None) 
         "line": plain([line_of(briefing, words, Wording(briefing, _HOUSE, language, ()), Notes(briefing, (), None))]),
         "sections": parts,
         "label_columns": max((width_of(part["label"]) for part in rows or parts), default=0),
-        "source": 0,
+        "source": source,
         "notes": [{"number": number, "text": cited(sentences, words)} for number, sentences in notes.listed()],
         "closing": closing_of(briefing, words, labels),
     }
@@ -146,6 +155,11 @@ def _sections(briefing: Briefing, style: Style, language: str) -> list[Section]:
                 labels = {language: label_of(name)}
                 made.append(replace(section, key=key, fields=(f"extra.{name}",), labels=labels))
     return made
+
+
+def _credited(section: Section) -> Section:
+    fields = tuple("credit" if name == "source" else name for name in section.fields)
+    return section if fields == section.fields else replace(section, fields=fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ def _printed(digest: Digest, style: Style, form: str, separator: str) -> str:
     body, closing = body_and_closing(style, form)
     edition = edition_of(digest, style, footnotes=form == "markdown")
     pages = [page for group in edition["groups"] for page in group["briefs"]]
-    briefs = [f"{body(page).strip()}\n\n{closing(page).strip()}".strip() for page in pages]
+    briefs = [{"body": body(page).strip(), "closing": closing(page).strip()} for page in pages]
     if digest.title is None:
-        return separator.join(briefs) + "\n" if briefs else ""
+        printed = [f"{one['body']}\n\n{one['closing']}" for one in briefs]
+        return separator.join(printed) + "\n" if printed else ""
     return frame(style, form)({**edition, "briefs": briefs, "rule": "=" * style.columns}).strip() + "\n"

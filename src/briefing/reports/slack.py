@@ -27,7 +27,7 @@ _MOST_BLOCKS, _MOST_SECTION, _MOST_HEADER, _MOST_IN_ALL = 50, 3_000, 150, 12_000
 # What a section takes besides its text.
 _FRAME = 90
 # Lists in a message: what more there is, is counted; so is what is more than a line or two of text.
-_MOST_TOP, _MOST_NAMED, _MOST_LINE, _MOST_ADDRESS = 7, 3, 400, 1_000
+_MOST_TOP, _MOST_NAMED, _MOST_LINE, _MOST_ADDRESS = 10, 3, 400, 1_000
 _SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 # A mark that would open bold, italic, struck or code, and one that would open a quotation: beside a character
 # without width they stay what they are.
