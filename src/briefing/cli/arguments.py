@@ -224,6 +224,7 @@ def _report() -> argparse.ArgumentParser:
     group.add_argument("--edition", metavar="DATE", help="day of the edition; today unless given")
     group.add_argument("--number", type=int, metavar="N")
     group.add_argument("--audience", metavar="TEXT", help="whom it is for")
+    group.add_argument("--url", metavar="ADDRESS", help="where it is published: feeds and Slack messages link to it")
     group.add_argument("--time-zone", default="UTC", metavar="NAME", help="such as Europe/Paris (UTC)")
     group.add_argument(
         "--correction", action="append", default=[], metavar="TEXT", help="what an earlier edition had wrong"
