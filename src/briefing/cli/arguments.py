@@ -68,7 +68,7 @@ def _single() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", metavar="FILE", help="a .txt, .md or .html file, or - for standard input")
+    parser.add_argument("file", metavar="FILE", help="a .txt, .md or .html file, an address, or - for standard input")
     _model(parser)
     _document(parser)
     _output(parser)
@@ -84,7 +84,15 @@ def _batch() -> argparse.ArgumentParser:
         epilog="Writes DIR/<id>.<ext> for each text, DIR/index.md, and DIR/failed.jsonl when any failed. "
         "A DIR that is not empty is refused without --overwrite, which replaces these files and removes no other.",
     )
-    parser.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, patterns or .jsonl tables")
+    parser.add_argument(
+        "inputs", metavar="INPUT", nargs="+", help="files, folders, patterns, .jsonl tables, addresses, feeds"
+    )
+    parser.add_argument(
+        "--since", metavar="DATE", help="of feeds and sitemaps, only what was published from this day on"
+    )
+    parser.add_argument(
+        "--host-wait", type=float, default=1.0, metavar="SECONDS", help="least time between two pages of one host (1)"
+    )
     parser.add_argument("--out", metavar="DIR", help="folder for the briefs; made when missing")
     _keeping(parser)
     parser.add_argument("--estimate", action="store_true", help="say what it would take, and send nothing")
@@ -268,6 +276,9 @@ def _document(parser: argparse.ArgumentParser, *, many: bool = False) -> None:
     group = parser.add_argument_group("document", "What the text's own front matter or columns say goes before these.")
     group.add_argument("--published", metavar="DATE", help="day of publication, 2026-11-23; never assumed to be today")
     group.add_argument("--publisher", metavar="NAME")
+    group.add_argument(
+        "--allow-private", action="store_true", help="read addresses of this machine and of private networks, too"
+    )
     if not many:
         group.add_argument("--title", metavar="TEXT")
         group.add_argument("--url", metavar="URL")

@@ -41,13 +41,19 @@ def file_document(
     if kind == "unsupported":
         with opened(path, place):  # that it is missing, or a folder, goes first
             raise fault(place, refusal(path.name), "unsupported")
+    if kind == "feed":
+        with opened(path, place):
+            raise fault(place, "it is a feed or sitemap; use briefing batch, in Python read_many", "many_documents")
     if kind == "table":
         with opened(path, place):
             raise fault(place, "it holds a document a line; use briefing batch, in Python read_many", "many_documents")
-    with opened(path, place) as file:
-        data = limited(file, place)
     return bytes_document(
-        data, known, pages, name=name or printable(bare(path.name)), place=place, page=kind == "page" or None
+        whole(path, place),
+        known,
+        pages,
+        name=name or printable(bare(path.name)),
+        place=place,
+        page=kind == "page" or None,
     )
 
 
@@ -59,17 +65,28 @@ def bytes_document(
     name: str = "",
     place: str = "",
     page: bool | None = None,
+    declared: str | None = None,
 ) -> Document:
-    """Make a document of a file's bytes; `page` None looks whether they begin as a web page. Raises DocumentError."""
+    """Make a document of a file's bytes. Raises DocumentError.
+
+    Args:
+        data: The bytes.
+        known: Checked values for what the document does not say.
+        pages: The reader of web pages to use.
+        name: The document's id where it says none.
+        place: How the document is called in messages and `Document.origin`.
+        page: Whether they are a web page; None looks how they begin.
+        declared: The encoding that the sender names, which goes before the one in the page.
+    """
     shown = place or "the bytes given"
     if page or (page is None and looks_like_page(data)):
         if len(data) > MAX_PAGE_BYTES:
             why = f"the page is larger than {MAX_PAGE_BYTES // 1_000_000} MB; save its text as .txt instead"
             raise fault(shown, why, "too_large")
-        text, values = pages.article(decode(data, shown, declared_encoding(data)), shown)
+        text, values = pages.article(decode(data, shown, declared or declared_encoding(data)), shown)
         text = facts.clean(text)
     else:
-        values, text = front_matter.split(decode(data, shown), shown)
+        values, text = front_matter.split(decode(data, shown, declared), shown)
     found = facts.own(values, shown, shown)
     name = printable(values.get("id") or "") or name
     return facts.document(text, found, known, name=name, origin=place or None)
@@ -99,6 +116,12 @@ def opened(path: Path, place: str) -> BinaryIO:
         return path.open("rb")
     except (OSError, ValueError) as error:
         raise unreadable(place, error) from None
+
+
+def whole(path: Path, place: str) -> bytes:
+    """Give the bytes of a file. Raises DocumentError as `opened` and `limited` do."""
+    with opened(path, place) as file:
+        return limited(file, place)
 
 
 def limited(file: BinaryIO, place: str) -> bytes:

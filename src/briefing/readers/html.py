@@ -8,12 +8,12 @@ import re
 import struct
 import subprocess
 import sys
-from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
 from briefing.errors import DocumentError
 
+from .known import language_of
 from .place import fault
 
 MAX_PAGE_BYTES = 5_000_000
@@ -61,15 +61,28 @@ class PageReader:
         """
         refuse_bomb(page, place)
         self._require_extra(place)
-        answer = self._ask(page.encode("utf-8", "replace"), place)
-        if "error" in answer:
-            raise self._failed(answer["error"], place)
+        answer = self._answer(b"P" + page.encode("utf-8", "replace"), place)
         title = " ".join((answer.get("title") or "").split())
         text = _paragraphs(answer["text"], title)
         if not text:
             why = "no article was found in the page; save its text as .txt instead"
             raise fault(place, why, "empty")
         return text, _facts(answer)
+
+    def feed(self, data: bytes, place: str) -> dict[str, Any]:
+        """Give what a feed says of itself and its entries (`extraction.feed`). Raises DocumentError as `article`."""
+        return self._answer(b"F" + data, place)
+
+    def plain(self, markup: str, place: str) -> str:
+        """Give all text of a fragment of markup, a block a line. Raises DocumentError as `article`."""
+        refuse_bomb(markup, place)
+        return str(self._answer(b"T" + markup.encode("utf-8", "replace"), place)["text"])
+
+    def _answer(self, question: bytes, place: str) -> dict[str, Any]:
+        answer = self._ask(question, place)
+        if "error" in answer:
+            raise self._failed(answer["error"], place)
+        return answer
 
     def _require_extra(self, place: str) -> None:
         from importlib.util import find_spec
@@ -127,8 +140,8 @@ class PageReader:
         if self._child is None:
             import os
 
-            # -P: this folder has an html.py, which must not stand in for Python's own.
-            command = [sys.executable, "-P", str(Path(__file__).with_name("html_child.py"))]
+            # -P: no module of the working directory may stand in for one of Python's own.
+            command = [sys.executable, "-P", "-m", "briefing.extraction"]
             # The child parses hostile pages; it has no business with keys.
             kept = {name: value for name, value in os.environ.items() if not name.upper().endswith(("_KEY", "_TOKEN"))}
             environment = kept | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
@@ -220,6 +233,8 @@ def _facts(answer: dict[str, Any]) -> dict[str, Any]:
     host = (answer.get("host") or "").lower()
     if host and facts.get("publisher", "").lower() in (host, host.removeprefix("www.")):
         del facts["publisher"]
+    if "language" in facts:
+        facts["language"] = language_of(facts["language"]) or ""
     if "byline" in facts:
         facts["byline"] = facts["byline"].replace("; ", ", ")
     return facts

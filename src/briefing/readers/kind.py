@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Literal
 
-Kind = Literal["text", "table", "page", "unsupported", "unknown"]
+Kind = Literal["text", "table", "page", "feed", "unsupported", "unknown"]
 
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), "text"),
     **dict.fromkeys((".jsonl", ".ndjson"), "table"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "page"),
+    **dict.fromkeys((".rss", ".atom", ".xml"), "feed"),
 }
 # Kinds that people keep articles in. A folder reports them; pictures, style sheets and the like it passes over.
 _ARTICLES_ELSEWHERE = frozenset(
     f".{suffix}"
     for group in (
         ("pdf", "doc", "docx", "odt", "rtf", "pages", "epub", "eml", "msg", "mht", "mhtml", "rst", "tex"),
-        ("json", "csv", "tsv", "xml", "rss", "atom", "xls", "xlsx", "parquet"),
+        ("json", "csv", "tsv", "xls", "xlsx", "parquet"),
         ("zip", "gz", "bz2", "xz", "zst", "tar", "tgz", "7z"),
     )
     for suffix in group
