@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
+
+from . import stated
+from .pruned import between_breaks, prune, standfirst, unwrap
+
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+# Where the page's own statement of its text has this many times what was found, scripts would have drawn the rest.
+_MUCH_MORE = 1.6
 
 
 def article(page: str) -> dict[str, Any]:
@@ -14,25 +22,50 @@ def article(page: str) -> dict[str, Any]:
     if tree is None:
         return {"text": ""}
     # The extraction takes the tree apart, so what else is needed of it goes first.
-    stated = list(_stated_days(tree))
-    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    days = list(_stated_days(tree))
+    said = stated.facts(tree)
+    printed = stated.printed_day(tree)
+    signs = _signs(tree)
+    prune(tree)
+    unwrap(tree)
+    lines, above = between_breaks(tree), standfirst(tree)
     found: Any = trafilatura.bare_extraction(
         tree,
         with_metadata=True,
         include_comments=False,
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
     )
-    if found is None:
-        return {"text": ""}
+    body = said.pop("body", "")
+    text = lines or (found.text if found else "") or ""
+    if len(body) > _MUCH_MORE * len(text) or _letters(body) == _letters(text):
+        text = body  # the second time for its paragraphs
+    elif above and above not in " ".join(text.split()):
+        text = f"{above}\n{text}"
+    made = {"text": text, "printed": printed, "signs": signs, **said}
+    if found:
+        day = found.date if found.date and _is_stated(found.date, days, found.url or "") else None
+        made["title"] = made.get("title") or found.title
+        made["byline"] = made.get("byline") or found.author
+        # Where a page names no publisher, the extraction gives a host instead; that the address says already.
+        named = found.sitename if found.sitename and not _HOST.fullmatch(found.sitename) else None
+        made["publisher"] = made.get("publisher") or named
+        made["published"] = made.get("published") or day
+        made["host"] = found.hostname
+    return made
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _signs(tree: Any) -> dict[str, Any]:
+    """Count what tells pages without an article from those with one."""
+    body = next(iter(tree.iter("body")), tree)
     return {
-        "text": found.text or "",
-        "title": found.title,
-        "byline": found.author,
-        "publisher": found.sitename,
-        "host": found.hostname,
-        "published": found.date if found.date and _is_stated(found.date, stated, found.url or "") else None,
-        "url": found.url,
-        "language": language,
+        "passwords": sum(field.get("type") == "password" for field in tree.iter("input")),
+        "links": sum(len(link.text_content()) for link in body.iter("a")),
+        "words": len(body.text_content()),
+        "title": " ".join((next((t.text for t in tree.iter("title")), "") or "").split()),
     }
 
 
@@ -45,12 +78,6 @@ def _stated_days(tree: Any) -> Iterator[str]:
     days = {element.get("datetime", "")[:10] for element in tree.iter("time")}
     if len(days) == 1:  # with several, some belong to other articles
         yield from days
-    for script in tree.iter("script"):
-        if "ld+json" in script.get("type", ""):
-            text = script.text or ""
-            at = text.find('"datePublished"')
-            if at >= 0:
-                yield text[at + 15 : at + 80]
 
 
 def _is_stated(day: str, stated: list[str], url: str) -> bool:

@@ -8,6 +8,7 @@ import re
 import struct
 import subprocess
 import sys
+from collections.abc import Collection
 from types import TracebackType
 from typing import IO, Any, Self
 
@@ -15,6 +16,7 @@ from briefing.errors import DocumentError
 
 from .known import language_of
 from .place import fault
+from .web.address import is_address, joined
 
 MAX_PAGE_BYTES = 5_000_000
 MAX_ATTRIBUTES = 1_000
@@ -25,6 +27,10 @@ _INSTALL = "pages need the extra 'html'; in the checkout run: uv sync --extra ht
 # One step through the inside of a tag: a value, a name, or the end. Every alternative begins differently.
 _STEP = re.compile(r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>"']*)|(?P<name>[^\s=>/]+)|(?P<end>>)""")
 _TAG = re.compile(r"<(!--|[a-z][^\s>/]*)")
+# Longer ones are no facts, but licences and the like in the wrong place.
+_LONGEST_FACT = 500
+# A headline is repeated above the text, or between its kicker and its first paragraph.
+_TITLE_WITHIN = 4
 # Elements whose content is no markup.
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp"))
 
@@ -62,12 +68,12 @@ class PageReader:
         refuse_bomb(page, place)
         self._require_extra(place)
         answer = self._answer(b"P" + page.encode("utf-8", "replace"), place)
-        title = " ".join((answer.get("title") or "").split())
-        text = _paragraphs(answer["text"], title)
+        titles = {" ".join((answer.get(name) or "").split()) for name in ("title", "heading")}
+        text = _paragraphs(answer["text"], titles - {""})
         if not text:
             why = "no article was found in the page; save its text as .txt instead"
             raise fault(place, why, "empty")
-        return text, _facts(answer)
+        return text, _facts(answer, place)
 
     def feed(self, data: bytes, place: str) -> dict[str, Any]:
         """Give what a feed says of itself and its entries (`extraction.feed`). Raises DocumentError as `article`."""
@@ -212,13 +218,13 @@ def looks_like_page(data: bytes) -> bool:
     return head.startswith((b"<!doctype html", b"<html")) or (head.startswith(b"<?xml") and b"<html" in head)
 
 
-def _paragraphs(text: str, title: str) -> str:
+def _paragraphs(text: str, titles: Collection[str]) -> str:
     """Divide the blocks by blank lines, list items and table rows by line ends; leave out the repeated title."""
     found: list[str] = []
     before = ""
     for raw in text.split("\n"):
-        line = raw.strip()
-        if not line or (not found and line == title) or not line.strip("|- "):
+        line = " ".join(raw.split())
+        if not line or (len(found) < _TITLE_WITHIN and line.lstrip("# ") in titles) or not line.strip("|- "):
             continue
         together = line[:2] in ("- ", "| ") and before[:2] == line[:2]
         found.append(("" if not found else "\n" if together else "\n\n") + line)
@@ -226,15 +232,31 @@ def _paragraphs(text: str, title: str) -> str:
     return "".join(found)
 
 
-def _facts(answer: dict[str, Any]) -> dict[str, Any]:
+def _facts(answer: dict[str, Any], place: str) -> dict[str, Any]:
     names = ("title", "publisher", "url", "byline", "published", "language")
-    facts = {name: answer[name] for name in names if isinstance(answer.get(name), str)}
+    found = {name: answer.get(name) for name in names}
+    facts = {name: value for name, value in found.items() if isinstance(value, str) and 0 < len(value) <= _LONGEST_FACT}
     # Where a page names no publisher, the extraction gives the host instead; that the address says already.
     host = (answer.get("host") or "").lower()
     if host and facts.get("publisher", "").lower() in (host, host.removeprefix("www.")):
         del facts["publisher"]
+    if "url" in facts:
+        facts["url"] = joined(place if is_address(place) else "", facts["url"])
+        if not facts["url"].startswith(("http://", "https://")):
+            del facts["url"]
+    if not facts.get("published") and answer.get("printed"):
+        facts["published"] = _printed(answer["printed"], facts.get("language"))
     if "language" in facts:
         facts["language"] = language_of(facts["language"]) or ""
     if "byline" in facts:
         facts["byline"] = facts["byline"].replace("; ", ", ")
     return facts
+
+
+def _printed(words: str, language: str | None) -> str | None:
+    """Read the day a page prints, such as "Published: 14 October 2026", where it is stated in full and the only one."""
+    from briefing.prepare import dates_in
+
+    mentions = dates_in(words, None, language_of(language))
+    days = {mention.date for mention in mentions if mention.date and mention.precision == "day"}
+    return days.pop() if len(days) == 1 else None

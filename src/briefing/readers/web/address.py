@@ -38,6 +38,7 @@ _NEVER = tuple(
     )
 )
 _TRANSLATED = ip_network("64:ff9b::/96")
+_ADDRESS = re.compile(r"https?:|[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 _SECRET = re.compile(r"key|token|sig|auth|passw|pwd|secret|session|credential", re.IGNORECASE)
 # What tracks readers and does not choose the article.
 _TRACKING = re.compile(
@@ -99,8 +100,8 @@ class Target:
 
 
 def is_address(source: object) -> bool:
-    """Tell whether a source is the address of a page and no path."""
-    return isinstance(source, str) and bool(re.match(r"https?:", source.lstrip()[:6], re.IGNORECASE))
+    """Tell whether a source is an address and no path, also of a kind that is not read."""
+    return isinstance(source, str) and bool(_ADDRESS.match(source.lstrip()[:40]))
 
 
 def target_of(url: str) -> Target:

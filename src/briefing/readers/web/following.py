@@ -40,12 +40,14 @@ class Follower:
 
     def address(self, url: str) -> Iterator[Document | DocumentError]:
         """Give the document at an address, or those that the feed or sitemap there names."""
+        if not self._is_new(url):
+            return
         try:
             fetched = self._web.fetcher.get(url)
             data = unzipped(fetched.data, shown(url))
             if not feed_kind(data):
                 document = fetched_document(fetched, self._known, self._pages)
-                if self._is_new(document.url or ""):
+                if self._is_first(document, url):
                     yield document
                 return
             self._web.robots.require(fetched.target.url, from_public=fetched.public)
@@ -114,7 +116,7 @@ class Follower:
             return
         if self._since and document.published and document.published < self._since:
             return
-        if plain(document.url or "") == plain(url) or self._is_new(document.url or ""):
+        if self._is_first(document, url):
             yield document
 
     def _document(self, item: Item, url: str, place: str, *, public: bool) -> Document:
@@ -134,6 +136,11 @@ class Follower:
             raise fault(place, f"it names '{shown(url)}', which is no address of a page", "bad_address")
         self._web.robots.require(url, from_public=public)
         return self._web.fetcher.get(url, from_public=public)
+
+    def _is_first(self, document: Document, url: str) -> bool:
+        """Tell whether nothing before was the same article at another address."""
+        own = document.url or ""
+        return plain(own) == plain(url) or self._is_new(own)
 
     def _is_new(self, name: str) -> bool:
         """Tell whether something is met for the first time; what has no name always is."""

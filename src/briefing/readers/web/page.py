@@ -14,7 +14,7 @@ from briefing.readers.kind import kind_of, refusal, suffix_of
 from briefing.readers.place import fault
 from briefing.schema import Document
 
-from .address import is_address, joined, name_of, same_site, shown
+from .address import joined, name_of, same_site, shown
 from .feed import feed_kind
 from .fetch import Fetched, Fetcher
 from .robots import Robots
@@ -80,7 +80,7 @@ def fetched_document(fetched: Fetched, known: Mapping[str, Any], pages: PageRead
     )
     # A page may name any address as its own; only one of its own site is believed.
     own = joined(fetched.target.url, made.url or "")
-    url = own if is_address(own) and same_site(own, fetched.target.url) else place
+    url = own if own.startswith(("http://", "https://")) and same_site(own, fetched.target.url) else place
     return made.model_copy(update={"url": shown(url)})
 
 
