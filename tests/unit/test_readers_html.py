@@ -96,7 +96,7 @@ def test_a_page_without_an_article_is_one_clear_error() -> None:
     for page in (b"<html></html>", b"<html><body><script>draw()</script></body></html>", b"<!doctype html>"):
         with pytest.raises(DocumentError, match="no article was found") as caught:
             read(page)
-        assert caught.value.code == "empty"
+        assert caught.value.code == "no_article"
 
 
 BOMBS = {
@@ -162,7 +162,7 @@ def test_a_folder_of_pages_uses_one_process_and_a_bad_page_spoils_only_itself(tm
     (tmp_path / "07.html").write_text(BOMBS["comments"])
     (tmp_path / "08.html").write_text("<html></html>")
     found = list(read_many(tmp_path))
-    assert [one.code for one in found if isinstance(one, DocumentError)] == ["html_bomb", "empty"]
+    assert [one.code for one in found if isinstance(one, DocumentError)] == ["html_bomb", "no_article"]
     assert all(f"by {int(one.id)}%" in one.text for one in found if isinstance(one, Document))
 
 
