@@ -365,7 +365,7 @@ def test_the_encoding_a_site_declares_is_a_hint_and_no_more(data: bytes, kind: s
 
 
 def test_a_page_gives_its_article_and_no_address_of_another_site_as_its_own(pages: PageReader) -> None:
-    for canonical, own in (("https://evil.example/x", ""), ("/tolls", "/tolls"), ("http://m.127.0.0.1/x", "")):
+    for canonical, own in (("https://evil.example/x", ""), ("/tolls", "/tolls"), ("http://other.127.0.0.1/x", "")):
         page = PAGE.replace("<title>", f"<link rel='canonical' href='{canonical}'><title>")
         found = fetched(answer(page))
         document = fetched_document(found, {"publisher": "Known Post"}, pages)

@@ -17,7 +17,7 @@ MEMORY_BYTES = 1_500_000_000
 def main() -> None:
     """Answer until the input ends.
 
-    Both ways a message is its length in four bytes, big-endian, and as many bytes. The first byte of a question
+    An empty message says that it is ready. Both ways a message is its length in four bytes, big-endian, and as many bytes. The first byte of a question
     says what is asked: "P" for the article of a page, "F" for the entries of a feed, "T" for the text of a fragment.
     """
     # Ctrl-C reaches the whole group; whether this page is still wanted is the parent's decision.
@@ -26,6 +26,10 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     # What a library prints would otherwise break the messages.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    with contextlib.suppress(ImportError):
+        import trafilatura  # noqa: F401 - so that loading it counts for no page
+    answers.write(struct.pack(">I", 0))
+    answers.flush()
     while (question := _message(sys.stdin.buffer)) is not None:
         _limit_time()
         answer = json.dumps(_answer(question[:1], question[1:])).encode("ascii")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -73,10 +72,12 @@ def no_article(
     text: str, paragraphs: Sequence[Paragraph], language: str | None = None, title: str | None = None
 ) -> Refusal | None:
     """Tell what a text is when it is no article; None for everything that may be one, however short."""
-    if _is_garbled(text):
+    if _mojibake(text[:20_000]):
         return _refusal("garbled")
     if len(text) > _LONGEST:
         return None
+    if _babble(text):
+        return _refusal("garbled")
     lines = list(_lines(text, paragraphs))
     if _plain_prose(lines) >= _ENOUGH:
         return None
@@ -217,11 +218,6 @@ def _menu(seen: _Seen, text: str) -> str | None:
 # Garbled texts
 
 
-def _is_garbled(text: str) -> bool:
-    sample = text[:20_000]
-    return _mojibake(sample) or _babble(sample)
-
-
 def _mojibake(sample: str) -> bool:
     """Tell whether UTF-8 was read as something else: then its letters can be turned back into UTF-8."""
     broken = sample.count("\ufffd")
@@ -249,7 +245,7 @@ def _turns_back(run: str) -> bool:
 
 
 def _babble(sample: str) -> bool:
-    """Tell whether words repeat as they do in no text, or are names of what a template should have filled in."""
+    """Tell whether words double as in no text, have no vowels, or are places of a template that nobody filled in."""
     if len(_MARKS.findall(sample)) >= 4:
         return True
     words = [word.lower() for word in _WORD.findall(sample)][:2_000]
@@ -258,10 +254,6 @@ def _babble(sample: str) -> bool:
     # Words of two letters repeat in songs and cheers, and digits in tables.
     twice = sum(one == two and one.isalpha() and len(one) > 1 for one, two in pairwise(words))
     if twice > 0.06 * len(words):
-        return True
-    threes = Counter(zip(words, words[1:], words[2:], strict=False))
-    repeated = sum(count for count in threes.values() if count > 2)
-    if repeated > 0.4 * len(words):
         return True
     latin = [word for word in words if word.isascii() and word.isalpha() and len(word) > 3]
     dumb = sum(not re.search("[aeiouy]", word) for word in latin)

@@ -33,9 +33,13 @@ def no_article_in(text: str, answer: Mapping[str, Any], place: str) -> DocumentE
         return _error("paywall", "this is only the beginning of an article that the site shows to subscribers", place)
     if words >= _FEW_WORDS:
         return None
-    whole = answer.get("whole") or ""
-    found = _judged(whole, answer)
-    if found and (words < _FLASH_WORDS or found.code not in ("navigation", "listing")):
+    found = _judged(text, answer)
+    if found is None:
+        # The page around a short text tells what it is; but menus stand around every text.
+        around = _judged(answer.get("whole") or "", answer)
+        menus = around is not None and around.code in ("navigation", "listing")
+        found = around if words < _FLASH_WORDS or not menus else None
+    if found:
         return fault(place, found.message, found.code)
     if signs.get("passwords"):
         return _error("login", "this is a login page and no article", place)

@@ -156,6 +156,9 @@ class PageReader:
             self._child = subprocess.Popen(  # noqa: S603 - our own file, no shell
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
             )
+            # Loading the libraries is no page's time. One that ends instead is noticed when it is asked.
+            if self._child.stdout:
+                self._child.stdout.read(4)
         return self._child
 
 
