@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from kinds_of_text import ARTICLES, OTHERS
-from layouts import LAYOUTS, STORIES, Page, compared, kept_whole, pages
 
 from briefing import Document, DocumentError, summarize
 from briefing.prepare import prepare, refused
 from briefing.readers.html import PageReader
 from briefing.settings import Settings
+from kinds_of_text import ARTICLES, OTHERS
+from layouts import LAYOUTS, STORIES, Page, compared, kept_whole, pages
 
 
 @pytest.fixture(scope="module")
