@@ -1,73 +1,18 @@
-"""The child process that takes articles out of saved pages; run as a file, it imports nothing of `briefing`."""
+"""Saved pages: the article and what the page says of it."""
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
-import signal
-import struct
-import sys
 from collections.abc import Iterator
-from typing import Any, BinaryIO
-
-CPU_SECONDS = 10
-MEMORY_BYTES = 1_500_000_000
+from typing import Any
 
 
-def main() -> None:
-    """Answer pages on standard input with JSON on standard output until the input ends.
-
-    Both ways a message is its length in four bytes, big-endian, and as many bytes.
-    """
-    # Ctrl-C reaches the whole group; whether this page is still wanted is the parent's decision.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory()
-    answers = os.fdopen(os.dup(1), "wb")
-    # What a library prints would otherwise break the messages.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    while (page := _message(sys.stdin.buffer)) is not None:
-        _limit_time()
-        answer = json.dumps(_answer(page.decode("utf-8"))).encode("ascii")
-        answers.write(struct.pack(">I", len(answer)) + answer)
-        answers.flush()
-
-
-def _message(stream: BinaryIO) -> bytes | None:
-    head = stream.read(4)
-    return stream.read(struct.unpack(">I", head)[0]) if len(head) == 4 else None
-
-
-def _limit_memory() -> None:
-    # Windows has no such limits; there the parent's wall clock alone ends a page.
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-
-
-def _limit_time() -> None:
-    """Let the system end this process when the next page takes too long."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        allowed = int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS
-        resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.RLIM_INFINITY))
-
-
-def _answer(page: str) -> dict[str, Any]:
+def parsed(data: bytes) -> dict[str, Any]:
+    """Give the article of a page in UTF-8 and what the page says of it; its text is "" where there is none."""
     try:
         import trafilatura
     except ImportError:
         return {"error": "missing_extra"}
-    try:
-        return _article(trafilatura, page)
-    except MemoryError:
-        return {"error": "memory"}
-    except Exception as error:  # noqa: BLE001 - a broken page must not end the process, whatever the parser raises
-        return {"error": type(error).__name__}
+    return _article(trafilatura, data.decode("utf-8"))
 
 
 def _article(trafilatura: Any, page: str) -> dict[str, Any]:
@@ -121,7 +66,3 @@ def _is_stated(day: str, stated: list[str], url: str) -> bool:
         return True
     # Written out or in another order, the year and the day of the month still stand there.
     return any(day in value or (year in value and str(int(number)) in value.replace(year, "")) for value in stated)
-
-
-if __name__ == "__main__":
-    main()
