@@ -68,7 +68,9 @@ def _single() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", metavar="FILE", help="a .txt, .md or .html file, or - for standard input")
+    parser.add_argument(
+        "file", metavar="FILE", help="a .txt, .md, .html, .pdf, .docx, .odt or .eml file, or - for standard input"
+    )
     _model(parser)
     _document(parser)
     _output(parser)
@@ -84,7 +86,12 @@ def _batch() -> argparse.ArgumentParser:
         epilog="Writes DIR/<id>.<ext> for each text, DIR/index.md, and DIR/failed.jsonl when any failed. "
         "A DIR that is not empty is refused without --overwrite, which replaces these files and removes no other.",
     )
-    parser.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, patterns or .jsonl tables")
+    parser.add_argument(
+        "inputs",
+        metavar="INPUT",
+        nargs="+",
+        help="files, folders, patterns, tables (.jsonl, .csv, .tsv, .parquet) or mailboxes (.mbox)",
+    )
     parser.add_argument("--out", metavar="DIR", help="folder for the briefs; made when missing")
     _keeping(parser)
     parser.add_argument("--estimate", action="store_true", help="say what it would take, and send nothing")
@@ -95,7 +102,9 @@ def _batch() -> argparse.ArgumentParser:
     parser.add_argument(
         "--concurrency", type=_number_or_auto, metavar="N|auto", help="requests in flight at most; auto finds out"
     )
-    parser.add_argument("--text-column", default="text", metavar="NAME", help="column with the text in .jsonl tables")
+    parser.add_argument(
+        "--column", action="append", default=[], metavar="FIELD=NAME", help="a table's column, such as text=body"
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress")
     _model(parser)
     _document(parser, many=True)

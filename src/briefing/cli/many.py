@@ -160,4 +160,15 @@ def _shard(given: str | None) -> tuple[int, int]:
 def _opened(source: str, chosen: argparse.Namespace) -> Iterator[Document | DocumentError]:
     from briefing.readers import read_many
 
-    return read_many(source, text_column=chosen.text_column, **known_of(chosen))
+    return read_many(source, columns=_columns(chosen.column), **known_of(chosen))
+
+
+def _columns(given: list[str]) -> dict[str, str]:
+    """Read FIELD=NAME. Raises SettingsError."""
+    found = {}
+    for one in given:
+        field, equals, name = one.partition("=")
+        if not equals:
+            raise SettingsError(f"--column {one}: give FIELD=NAME, such as text=body")
+        found[field.strip()] = name
+    return found

@@ -1,4 +1,4 @@
-"""Parts of zipped documents, and the elements in them: sizes are looked at before anything is unpacked, and entities are refused."""
+"""Parts of zipped documents and the elements in them; sizes are looked at before unpacking, entities are refused."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def walk(
     try:
         with archive.open(part) as stream:  # gives no more bytes than `file_size`, whatever is packed
             while chunk := stream.read(_CHUNK):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
+                parser.Parse(chunk)
+            parser.Parse(b"", True)  # noqa: FBT003 - the name of the argument differs by version
     except (expat.ExpatError, zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
         raise Refused("bomb" if "amplification" in str(error) else "damaged") from None
     except Exception as error:
@@ -59,9 +59,7 @@ def walk(
     return True
 
 
-def _parser(
-    started: Started, ended: Callable[[str], None], said: Callable[[str], None]
-) -> expat.XMLParserType:
+def _parser(started: Started, ended: Callable[[str], None], said: Callable[[str], None]) -> expat.XMLParserType:
     depth = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:

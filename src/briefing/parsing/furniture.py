@@ -22,9 +22,7 @@ _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\|?\s*\d{1,4}\s*$|…{2,}\s*\|?\s*\d{1,4
 def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
     """Leave out lines at the head and foot that pages nearby repeat at the same height, and page numbers."""
     outer = [_outer(lines) for lines in pages]
-    repeated = [
-        {id(line) for line in outer[at] if _is_furniture(line, at, outer)} for at in range(len(pages))
-    ]
+    repeated = [{id(line) for line in outer[at] if _is_furniture(line, at, outer)} for at in range(len(pages))]
     return [
         [line for line in lines if id(line) not in gone and not _LEADERS.search(line.text)]
         for lines, gone in zip(pages, repeated, strict=True)

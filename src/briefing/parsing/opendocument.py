@@ -10,7 +10,9 @@ from .blocks import Blocks
 from .numbering import written
 from .word import properties
 
-_LEFT_OUT = frozenset(("tracked-changes", "annotation", "note-citation", "sequence-decls", "table-of-content", "ruby-text"))
+_LEFT_OUT = frozenset(
+    ("tracked-changes", "annotation", "note-citation", "sequence-decls", "table-of-content", "ruby-text")
+)
 
 
 def parsed(data: bytes) -> dict[str, Any]:
@@ -20,9 +22,9 @@ def parsed(data: bytes) -> dict[str, Any]:
             _refuse_locked(archive)
             body = _Body()
             walk(archive, "styles.xml", body.started, lambda _: None, lambda _: None)
-            if not walk(archive, "content.xml", body.started, body.ended, body.said):
-                raise Refused("damaged")
-            return {"text": body.blocks.text(), "shown_title": body.title} | properties(archive, "meta.xml")
+            there = walk(archive, "content.xml", body.started, body.ended, body.said)
+            found = {"text": body.blocks.text(), "shown_title": body.title} | properties(archive, "meta.xml")
+            return found if there else {"error": "damaged"}
     except Refused as why:
         return {"error": str(why)}
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from statistics import median
+from itertools import pairwise
 
 from .glyphs import Line
 
@@ -20,8 +20,9 @@ _LAST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 # Before these a hyphen belongs to the word, wherever the line ends.
-_PREFIXES = frozenset(("self", "non", "ex", "vice", "anti", "pro", "well", "long", "short", "mid", "half", "cross", "so", "high", "low"))
-_HEADING_WORDS = 18
+_PREFIXES = frozenset(
+    ("self", "non", "ex", "vice", "anti", "pro", "well", "long", "short", "mid", "half", "cross", "so", "high", "low")
+)
 
 
 @dataclass(slots=True)
@@ -50,12 +51,12 @@ class _Paragraph:
 
 
 def text_of(pages: list[list[Line]]) -> tuple[str, list[int], str]:
-    """Give the text, paragraphs divided by blank lines; the offset at which each page begins; the title of the first."""
+    """Give the text, paragraphs divided by blank lines; the offset at which each page begins; the title shown."""
     body = _body_size(pages)
     pitch = _pitch(pages, body)
     paragraphs: list[_Paragraph] = []
     for run in _runs(pages):
-        _add(list(_split(run, body, pitch)), paragraphs, body)
+        _add(list(_split(run, body, pitch)), paragraphs)
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+|[^\W\d_]+", " ".join(_flat(pages)).lower()))
     return *_written(paragraphs, len(pages), words), _title(paragraphs, words)
 
@@ -88,7 +89,7 @@ def _pitch(pages: list[list[Line]], body: float) -> float:
     """Give the usual distance between two lines of the body."""
     steps: Counter[float] = Counter()
     for lines in pages:
-        for before, after in zip(lines, lines[1:], strict=False):
+        for before, after in pairwise(lines):
             step = before.pieces[0].base - after.pieces[0].base
             if 0.5 * body < step < 3 * body and abs(after.pieces[0].size - body) < 1:
                 steps[round(step * 2) / 2] += 1
@@ -125,6 +126,7 @@ def _split(run: _Run, body: float, pitch: float) -> Iterator[_Paragraph]:
         if paragraph and _goes_on(paragraph, line, kind, pitch):
             paragraph.parts.append((run.page, line.text))
             paragraph.last = line
+            paragraph.kind = "prose" if kind == "prose" and paragraph.kind == "bold" else paragraph.kind
             continue
         if paragraph:
             yield paragraph
@@ -141,35 +143,34 @@ def _kind(line: Line, body: float) -> str:
         return f"heading {size:.0f}"
     if size < 0.92 * body:
         return "note"
-    short = len(line.text.split()) <= _HEADING_WORDS and not re.search(r"[.,;]$", line.text)
-    return "bold" if short and all(piece.bold for piece in line.pieces) and line.text[-1:] != _SOFT else "prose"
+    return "bold" if all(piece.bold for piece in line.pieces) else "prose"
 
 
 def _goes_on(paragraph: _Paragraph, line: Line, kind: str, pitch: float) -> bool:
     """Tell whether a line belongs to the paragraph above it."""
-    before, run = paragraph.last, paragraph.run
-    first, last = line.pieces[0], before.pieces[-1]
-    if kind == "item":
-        return False
-    if kind != paragraph.kind and not (paragraph.kind == "item" and kind == "prose"):
-        # A line in bold can begin a paragraph that is not, and stand in it.
-        return {kind, paragraph.kind} == {"bold", "prose"} and _is_full(before, line, run) and paragraph.kind == "prose"
+    before, first = paragraph.last, line.pieces[0]
+    kinds = {kind, paragraph.kind}
     step = before.pieces[0].base - first.base
-    if kind == "row":
+    if kinds == {"row"}:
         return step < 4 * pitch
-    if step > 1.3 * (pitch if kind == "prose" else max(1.2 * first.size, pitch)):
+    # Lines in bold stand in paragraphs that are not; what wraps below the mark of an item is no item itself.
+    may = kind != "item" and (len(kinds) == 1 or kinds in ({"bold", "prose"}, {"item", "prose"}))
+    if not may or step > 1.3 * (pitch if "prose" in kinds else max(1.2 * first.size, pitch)):
         return False
-    if kind.startswith("heading"):
+    if kind.startswith("heading") or before.pieces[-1].text.endswith(_SOFT):
         return True
-    if last.text.endswith(_SOFT):
-        return True
-    if not _is_full(before, line, run):
-        return False
-    if _BULLET.match(line.text) and first.left <= before.pieces[0].left + 1 and _ENDS.search(before.text):
-        return False
+    return _is_full(before, line, paragraph.run) and _is_aligned(paragraph, line)
+
+
+def _is_aligned(paragraph: _Paragraph, line: Line) -> bool:
+    """Tell whether a line begins where one within a paragraph does, not where a new paragraph or item would."""
+    before, first = paragraph.last, line.pieces[0]
+    ended = _ENDS.search(before.text) is not None
     indent = first.left - before.pieces[0].left
+    if _BULLET.match(line.text) and indent <= 1 and ended:
+        return False
     hangs = _BULLET.match(paragraph.parts[0][1]) is not None or len(paragraph.parts) == 1
-    return indent < 0.5 * first.size or (hangs and not _ENDS.search(before.text)) or bool(_BULLET.match(before.text))
+    return indent < 0.5 * first.size or (hangs and not ended) or bool(_BULLET.match(before.text))
 
 
 def _is_full(before: Line, line: Line, run: _Run) -> bool:
@@ -178,7 +179,7 @@ def _is_full(before: Line, line: Line, run: _Run) -> bool:
     return before.pieces[-1].right + space + line.pieces[0].first > run.right - 0.5 * space
 
 
-def _add(found: list[_Paragraph], paragraphs: list[_Paragraph], body: float) -> None:
+def _add(found: list[_Paragraph], paragraphs: list[_Paragraph]) -> None:
     """Put the paragraphs of a column after the others, going on with one that was broken off.
 
     Notes at the foot of a page stand before the paragraph that goes on over the page, so that its sentences stay whole.
@@ -201,7 +202,9 @@ def _may_follow(broken: _Paragraph, paragraph: _Paragraph) -> bool:
     start = paragraph.parts[0][1]
     if broken.last.pieces[-1].text.endswith(_SOFT) or start[:1].islower():
         return True
-    if _BULLET.match(start) or broken.last.pieces[-1].right < broken.run.right - 0.2 * (broken.run.right - broken.run.left):
+    if _BULLET.match(start) or broken.last.pieces[-1].right < broken.run.right - 0.2 * (
+        broken.run.right - broken.run.left
+    ):
         return False
     return not start[:1].isspace()
 
@@ -235,7 +238,9 @@ def _joined(paragraph: _Paragraph, words: Counter[str]) -> Iterator[tuple[int, s
             yield page, line.removesuffix(_SOFT) + ("-" if line.endswith(_SOFT) else "")
         elif line.endswith(_SOFT) or re.search(r"\w[-\u2010]$", line):
             yield page, line[:-1] + _hyphen(line[:-1], following, words)
-        elif glue == " " and line[-1:] >= "\u2e80" and following[:1] >= "\u2e80" and not "\uac00" <= line[-1] < "\ud7b0":
+        elif (
+            glue == " " and line[-1:] >= "\u2e80" and following[:1] >= "\u2e80" and not "\uac00" <= line[-1] < "\ud7b0"
+        ):
             yield page, line
         else:
             yield page, line + glue

@@ -21,10 +21,10 @@ _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 
 
 def parsed(data: bytes) -> dict[str, Any]:
-    """Give text, pages (offsets), title and byline; or why not: "encrypted", "damaged", "scanned", "unreadable_fonts"."""
+    """Give text, pages (offsets), title and byline; or why not: "encrypted", "damaged", "scanned" and the like."""
     try:
         import pypdfium2
-        import pypdfium2.raw as raw
+        from pypdfium2 import raw
     except ImportError:
         return {"error": "missing_extra"}
     try:

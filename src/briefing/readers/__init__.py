@@ -1,9 +1,9 @@
-"""Files, folders, tables and saved pages to documents: the first step of the way."""
+"""Files of all kinds, folders and tables to documents: the first step of the way."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -12,14 +12,15 @@ from typing import Any, Unpack
 from briefing.errors import DocumentError
 from briefing.schema import Document
 
+from . import columns as _columns
+from . import csv_table, jsonl, mailbox, parquet
 from . import known as _known
 from .file import bytes_document, file_document, opened, standard_input
 from .folder import Entry, files, is_pattern, matching
 from .html import PageReader
-from .kind import SUPPORTED, bare, kind_of
+from .kind import SUPPORTED, bare, is_supported, table_of
 from .known import Known
 from .place import fault, printable, unreadable
-from .table import documents
 
 __all__ = ["Known", "read", "read_many"]
 
@@ -27,17 +28,18 @@ __all__ = ["Known", "read", "read_many"]
 def read(source: str | Path | bytes, **known: Unpack[Known]) -> Document:
     """Give the document in one file, or in its bytes.
 
-    Texts may begin with front matter; saved web pages (the `html` extra) give their article. Bytes, standard
-    input and files without a suffix are judged by their content.
+    Texts may begin with front matter; saved web pages (the `html` extra) give their article, PDF files (the `docs`
+    extra) a text that knows its pages, Word files, OpenDocument texts and messages what was written. The first
+    bytes tell the kind where they are unmistakable, the suffix tells the rest.
 
     Args:
-        source: A path, "-" for standard input, or the bytes of a text or a page. A string is always a path.
+        source: A path, "-" for standard input, or the bytes of a file. A string is always a path.
         known: title, publisher, url, byline, published (a date, datetime or ISO string) and language, for what
             the document does not say itself.
 
     Raises:
-        DocumentError: It is missing, unreadable, too large (20 MB; pages 5 MB), no text, of an unsupported kind,
-            holds many documents, or its front matter is broken.
+        DocumentError: It is missing, unreadable, damaged, too large (20 MB; pages 5, mail 30, Word 50, PDF 100), no
+            text, of an unsupported kind, behind a password, holds many documents, or its front matter is broken.
         SettingsError: A known value is wrong.
     """
     values = _known.checked(known)
@@ -49,9 +51,9 @@ def read(source: str | Path | bytes, **known: Unpack[Known]) -> Document:
 
 
 def read_many(
-    source: str | Path | Iterable[str | Path], *, text_column: str = "text", **known: Unpack[Known]
+    source: str | Path | Iterable[str | Path], *, columns: Mapping[str, str] | None = None, **known: Unpack[Known]
 ) -> Iterator[Document | DocumentError]:
-    """Give the documents of a folder, a pattern, a `.jsonl` file, a single file, or several of these, one at a time.
+    """Give the documents of a folder, a pattern, a table, a mailbox, a single file, or several of these, one at a time.
 
     Folders are read all the way down, sorted by name, hidden files left out; files of kinds that hold no
     articles, such as pictures, are passed over. What cannot be read comes as a DocumentError in its place, whose
@@ -59,24 +61,25 @@ def read_many(
 
     Args:
         source: A path, a pattern such as "news/**/*.txt", "-" for standard input, or several of them.
-        text_column: Where a line of a `.jsonl` file holds the text; the other columns are id, title, publisher,
-            published (or date), url, byline (or author) and language.
+        columns: What the columns of tables (`.jsonl`, `.csv`, `.tsv`, `.parquet`) are called that hold text, id,
+            title, publisher, published, url, byline and language, such as {"text": "body"}; those not named are
+            looked for under these words, and under date and author.
         known: As for `read`.
 
     Raises:
         DocumentError: At the call, for a path that is missing and for folders and patterns without any article
             ("no_documents").
-        SettingsError: At the call, when a known value is wrong.
+        SettingsError: At the call, when a known value or a name in `columns` is wrong.
     """
-    values = _known.checked(known)
+    values, chosen = _known.checked(known), _columns.checked(columns)
     sources = [source] if isinstance(source, str | os.PathLike) else list(source)
     for one in sources:
         _require_articles(one)
-    return _documents(sources, text_column, values)
+    return _documents(sources, chosen, values)
 
 
 def _documents(
-    sources: list[str | Path], text_column: str, known: dict[str, Any]
+    sources: list[str | Path], columns: dict[str, str], known: dict[str, Any]
 ) -> Iterator[Document | DocumentError]:
     with PageReader() as pages:
         for entry in chain.from_iterable(map(_entries, sources)):
@@ -84,8 +87,8 @@ def _documents(
                 yield entry
             elif str(entry.path) == "-":
                 yield _or_error(partial(standard_input, known, pages))
-            elif kind_of(entry.path.name) == "table":
-                yield from _lines(entry, text_column, known)
+            elif table_of(entry.path.name):
+                yield from _rows(entry, columns, known, pages)
             else:
                 yield _or_error(partial(file_document, entry.path, known, pages, name=entry.name))
 
@@ -97,11 +100,18 @@ def _or_error(make: Callable[[], Document]) -> Document | DocumentError:
         return error
 
 
-def _lines(entry: Entry, text_column: str, known: dict[str, Any]) -> Iterator[Document | DocumentError]:
+def _rows(
+    entry: Entry, columns: dict[str, str], known: dict[str, Any], pages: PageReader
+) -> Iterator[Document | DocumentError]:
     place = printable(str(entry.path))
+    read = {"jsonl": jsonl.documents, "csv": csv_table.documents, "parquet": parquet.documents}
     try:
-        with opened(entry.path, place) as lines:
-            yield from documents(lines, place, name=entry.name, text_column=text_column, known=known)
+        with opened(entry.path, place) as file:
+            kind = table_of(entry.path.name)
+            if kind is None or kind == "mailbox":
+                yield from mailbox.documents(file, place, name=entry.name, known=known, child=pages)
+            else:
+                yield from read[kind](file, place, name=entry.name, columns=columns, known=known)
     except DocumentError as error:
         yield error
     except OSError as error:
@@ -137,7 +147,7 @@ def _require_articles(source: str | Path) -> None:
     for entry in _entries(source):
         if isinstance(entry, DocumentError):
             closed = closed or (entry if entry.code == "unreadable" else None)
-        elif kind_of(entry.path.name) != "unsupported":
+        elif is_supported(entry.path.name):
             return
         else:
             others += 1

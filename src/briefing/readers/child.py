@@ -96,7 +96,7 @@ class Child:
             # The child parses hostile files; it has no business with keys.
             kept = {name: value for name, value in os.environ.items() if not name.upper().endswith(("_KEY", "_TOKEN"))}
             environment = kept | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-            self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+            self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "briefing.parsing"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

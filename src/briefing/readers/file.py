@@ -16,7 +16,7 @@ from . import known as facts
 from .found import Found
 from .html import MAX_PAGE_BYTES, PageReader, declared_encoding
 from .kind import Kind, bare, is_locked, is_supported, kind_of, looks_like_mail, refusal, table_of, told_by
-from .mail import mail
+from .mail import MAX_MAIL_BYTES, mail
 from .pdf import MAX_PDF_BYTES, pdf
 from .place import fault, printable, unreadable
 from .text import decode
@@ -24,7 +24,12 @@ from .word import MAX_WORD_BYTES, opendocument, word
 
 MAX_BYTES = 20_000_000
 # The most bytes of a file by its kind; other kinds may have `MAX_BYTES`.
-_MOST: dict[Kind | None, int] = {"pdf": MAX_PDF_BYTES, "word": MAX_WORD_BYTES, "opendocument": MAX_WORD_BYTES}
+_MOST: dict[Kind | None, int] = {
+    "pdf": MAX_PDF_BYTES,
+    "word": MAX_WORD_BYTES,
+    "opendocument": MAX_WORD_BYTES,
+    "mail": MAX_MAIL_BYTES,
+}
 _BINARY = frozenset(("pdf", "word", "opendocument"))
 
 

@@ -44,7 +44,7 @@ _ADVICE = {
     ".msg": "save the message as .eml, or drag it out of a mail program that does",
     ".json": "write one JSON object a line and name it .jsonl",
 }
-_ZIPPED = (
+_ZIPPED: tuple[tuple[bytes, Kind], ...] = (
     (b"word/document", "word"),
     (b"mimetypeapplication/vnd.oasis.opendocument.text", "opendocument"),
 )
@@ -62,7 +62,7 @@ def suffix_of(name: str) -> str:
 
 
 def kind_of(name: str) -> Kind | None:
-    """Tell the kind of a file with one document by its suffix; None where the content must tell, or it is no such kind."""
+    """Tell the kind of a file with one document by its suffix; None where its content must tell, or it has none."""
     return _KINDS.get(suffix_of(name))
 
 
@@ -83,7 +83,7 @@ def told_by(data: bytes) -> Kind | None:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         # The names of the files inside stand there as they are.
-        return next((kind for sign, kind in _ZIPPED if sign in data), None)  # type: ignore[return-value]
+        return next((kind for sign, kind in _ZIPPED if sign in data), None)
     return "page" if looks_like_page(data) else None
 
 

@@ -17,8 +17,14 @@ _WHY = {
     "missing_extra": ("missing_extra", _INSTALL),
     "encrypted": ("encrypted", _LOCKED),
     "damaged": ("damaged", "the PDF is damaged or not all there; get it again, or print it to a new PDF"),
-    "scanned": ("no_text_layer", "its pages are pictures without text; run OCR over it first, such as ocrmypdf in.pdf out.pdf"),
-    "unreadable_fonts": ("no_text_layer", "its fonts do not tell which letters they show; run OCR over it, such as ocrmypdf --force-ocr"),
+    "scanned": (
+        "no_text_layer",
+        "its pages are pictures without text; run OCR over it first, such as ocrmypdf in.pdf out.pdf",
+    ),
+    "unreadable_fonts": (
+        "no_text_layer",
+        "its fonts do not tell which letters they show; run OCR over it, such as ocrmypdf --force-ocr",
+    ),
     "too_many_pages": ("too_large", "it has more than 3,000 pages; split it"),
     "timeout": ("timeout", "reading the PDF takes too long; save its text as .txt instead"),
     "memory": ("pdf_bomb", "reading the PDF takes too much memory; save its text as .txt instead"),
@@ -30,7 +36,8 @@ def pdf(data: bytes, place: str, child: Child) -> Found:
 
     A date of creation is when a file was made, not when it was published, so it is left alone.
 
-    Raises DocumentError: "encrypted", "damaged", "no_text_layer", "too_large", "timeout", "pdf_bomb", "missing_extra", "unreadable".
+    Raises DocumentError: "encrypted", "damaged", "no_text_layer", "too_large", "timeout", "pdf_bomb", "missing_extra",
+    "unreadable".
     """
     answer = child.ask("pdf", data)
     if "error" in answer:
@@ -38,8 +45,8 @@ def pdf(data: bytes, place: str, child: Child) -> Found:
         code, message = _WHY.get(why, ("unreadable", f"the PDF cannot be read ({why}); save its text as .txt instead"))
         raise fault(place, message, code)
     if answer["without_text"]:
-        _LOG.warning("%s: %d of %d pages have no text and are left out", place, answer["without_text"], len(answer["pages"]))
-    values = believed(
-        answer["text"], title=answer["title"], byline=answer["byline"], shown_title=answer["shown_title"]
-    )
+        _LOG.warning(
+            "%s: %d of %d pages have no text and are left out", place, answer["without_text"], len(answer["pages"])
+        )
+    values = believed(answer["text"], title=answer["title"], byline=answer["byline"], shown_title=answer["shown_title"])
     return Found(answer["text"], values, answer["pages"])

@@ -43,7 +43,5 @@ def _office(kind: Kind, data: bytes, place: str, child: Child) -> Found:
     text = clean(answer["text"])
     if not text.strip():
         raise fault(place, "there is no text in the document, only pictures or nothing; save its text as .txt", "empty")
-    values = believed(
-        text, title=answer.get("title"), byline=answer.get("byline"), shown_title=answer["shown_title"]
-    )
+    values = believed(text, title=answer.get("title"), byline=answer.get("byline"), shown_title=answer["shown_title"])
     return Found(text, values)
