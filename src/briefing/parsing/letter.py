@@ -12,7 +12,8 @@ _FORWARD = re.compile(
     r"weitergeleitete nachricht|ursprüngliche nachricht|"
     r"message transféré|message d'origine|mensaje reenviado|mensaje original|"
     r"mensagem encaminhada|mensagem original|"
-    r"пересылаемое сообщение|转发邮件|原始邮件)\s*-{3,}|begin forwarded message:|anfang der weitergeleiteten nachricht:|"
+    r"пересылаемое сообщение|转发邮件|原始邮件)\s*-{3,}|"
+    r"begin forwarded message:|anfang der weitergeleiteten nachricht:|"
     r"début du message réexpédié\s*:|inicio del mensaje reenviado:)\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -39,6 +40,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE_LINES = 15
+_HEAD_LINES = 30
 
 
 @dataclass(frozen=True)
@@ -73,16 +75,15 @@ def written(text: str) -> str:
 
 
 def _without_answered(lines: list[str]) -> list[str]:
-    """Cut at the line that says who wrote what is quoted below it, when nothing but quoted lines follow."""
-    for at, line in enumerate(lines):
-        if _ANSWERED.match(" ".join(lines[max(0, at - 1) : at + 1]).strip()) and line.rstrip().endswith((":", "：")):
-            rest = [one for one in lines[at + 1 :] if one.strip()]
-            if rest and all(one.startswith(">") for one in rest):
-                start = at - 1 if at and not _ANSWERED.match(line) else at
-                return lines[:start]
+    """Cut off what is quoted at the end, with the line or two that say who wrote it."""
     end = len(lines)
     while end and (not lines[end - 1].strip() or lines[end - 1].startswith(">")):
         end -= 1
+    if end == len(lines):
+        return lines
+    for taken in (1, 2):
+        if _ANSWERED.match(" ".join(line.strip() for line in lines[max(0, end - taken) : end])):
+            return lines[: max(0, end - taken)]
     return lines[:end]
 
 
@@ -153,7 +154,7 @@ def forwarded(text: str, outer: Letter) -> Forwarded | None:
 def _head_at(lines: list[str]) -> int | None:
     """Find a head that stands in the text without a mark above it, as Outlook puts it."""
     for at in range(len(lines)):
-        if _named(lines[at]) == "from" and {"date", "subject"} <= set(_head(lines[at:])[0]):
+        if _named(lines[at]) == "from" and {"date", "subject"} <= set(_head(lines[at : at + _HEAD_LINES])[0]):
             return at
     return None
 
@@ -167,7 +168,7 @@ def _head(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     head: dict[str, str] = {}
     at = last = 0
     key = ""
-    while at < len(lines) and at < 30:
+    while at < min(len(lines), _HEAD_LINES):
         line = lines[at].strip()
         named = _named(line)
         found = _HEAD_LINE.match(line)

@@ -8,7 +8,7 @@ import contextlib
 # Pages keep their parser's large tables in memory; the others must stay below 500 MB whatever they are sent.
 _CPU_SECONDS = {"page": 10, "pdf": 5}
 _MEMORY_BYTES = {"page": 1_500_000_000}
-_USUAL_SECONDS, _USUAL_BYTES = 5, 600_000_000
+_USUAL_SECONDS, _USUAL_BYTES = 5, 480_000_000
 
 
 def limit(kind: str) -> None:
@@ -24,11 +24,11 @@ def limit(kind: str) -> None:
 
 
 def more_time(seconds: float) -> None:
-    """Let this process compute so many seconds from now on, rounded up, before the system ends it."""
+    """Let this process compute so many seconds from now on before the system ends it, which counts in whole ones."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
         used = resource.getrusage(resource.RUSAGE_SELF)
-        allowed = int(used.ru_utime + used.ru_stime + seconds) + 1
+        allowed = max(1, int(used.ru_utime + used.ru_stime + seconds + 0.5))
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(resource.RLIMIT_CPU, (allowed, hard))
