@@ -10,7 +10,7 @@ import sys
 from types import TracebackType
 from typing import IO, Any, Self
 
-from briefing.parsing import HEAD, Kind
+from briefing.extraction import HEAD, Kind
 
 # More than the child may compute, for busy machines; also where a system knows no other limit.
 WALL_SECONDS: dict[Kind, float] = {"page": 30.0, "pdf": 150.0, "word": 30.0, "opendocument": 30.0, "mail": 30.0}
@@ -97,7 +97,7 @@ class Child:
             kept = {name: value for name, value in os.environ.items() if not name.upper().endswith(("_KEY", "_TOKEN"))}
             environment = kept | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "briefing.parsing"],
+                [sys.executable, "-P", "-m", "briefing.extraction"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.parsing import Kind
+from briefing.extraction import Kind
 
 from .child import Child
 from .found import Found, believed

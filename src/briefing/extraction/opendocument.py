@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .archive import Refused, unzipped, walk
-from .blocks import Blocks
+from .gathered import Blocks
 from .numbering import written
 from .word import properties
 

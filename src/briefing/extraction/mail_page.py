@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from .blocks import Blocks
+from .gathered import Blocks
 
 _BLOCK = frozenset(
     (

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .archive import Refused, unzipped, walk
-from .blocks import Blocks
+from .gathered import Blocks
 from .numbering import Numbering
 
 # What is no part of the text people see: deleted, moved away, a twin for old programs, the reading beside a character.

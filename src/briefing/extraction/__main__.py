@@ -39,7 +39,7 @@ def _message(stream: BinaryIO) -> tuple[str, bytes] | None:
 def _answer(kind: str, data: bytes) -> dict[str, Any]:
     limit(kind)
     try:
-        answer: dict[str, Any] = import_module(f"briefing.parsing.{kind}").parsed(data)
+        answer: dict[str, Any] = import_module(f"briefing.extraction.{kind}").parsed(data)
     except MemoryError:
         return {"error": "memory"}
     except Exception as error:  # noqa: BLE001 - a broken file must not end the process, whatever the parser raises

@@ -1,6 +1,6 @@
 """What the child process does: bytes of a stranger's file to plain data. It imports nothing else of `briefing`.
 
-`python -m briefing.parsing` answers files on standard input with JSON on standard output until the input ends.
+`python -m briefing.extraction` answers files on standard input with JSON on standard output until the input ends.
 Both ways a message is `HEAD`, the kind and the length, and as many bytes.
 """
 
