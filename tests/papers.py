@@ -50,7 +50,8 @@ def page(content: bytes, more: bytes = b"", resources: bytes = b"", **options: b
 def lines(*said: tuple[float, float, str], size: float = 11) -> bytes:
     """Write text at places on a page."""
     shown = (
-        b"BT /F %g Tf 1 0 0 1 %g %g Tm (%s) Tj ET\n" % (size, x, y, text.encode("latin-1").replace(b"(", b"\\(").replace(b")", b"\\)"))
+        b"BT /F %g Tf 1 0 0 1 %g %g Tm (%s) Tj ET\n"
+        % (size, x, y, text.encode("latin-1").replace(b"(", b"\\(").replace(b")", b"\\)"))
         for x, y, text in said
     )
     return b"".join(shown)
@@ -77,7 +78,9 @@ def docx(body: str, **parts: str) -> bytes:
     """Write a Word file: the elements of its body, and other parts by their names without folder and suffix."""
     document = f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{WORD}" xmlns:mc="m" xmlns:wps="s"><w:body>{body}</w:body></w:document>'
     others = {
-        f"word/{name}.xml": f'<w:{name} xmlns:w="{WORD}">{content}</w:{name}>' for name, content in parts.items() if name != "core"
+        f"word/{name}.xml": f'<w:{name} xmlns:w="{WORD}">{content}</w:{name}>'
+        for name, content in parts.items()
+        if name != "core"
     }
     if "core" in parts:
         others["docProps/core.xml"] = f'<c:coreProperties xmlns:c="c" xmlns:dc="d">{parts["core"]}</c:coreProperties>'

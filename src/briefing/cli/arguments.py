@@ -69,7 +69,9 @@ def _single() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "file", metavar="FILE", help="a .txt, .md, .html, .pdf, .docx, .odt or .eml file, or - for standard input"
+        "file",
+        metavar="FILE",
+        help="a .txt, .md, .html, .pdf, .docx, .odt or .eml file, an address, or - for standard input",
     )
     _model(parser)
     _document(parser)
@@ -90,7 +92,13 @@ def _batch() -> argparse.ArgumentParser:
         "inputs",
         metavar="INPUT",
         nargs="+",
-        help="files, folders, patterns, tables (.jsonl, .csv, .tsv, .parquet) or mailboxes (.mbox)",
+        help="files, folders, patterns, tables (.jsonl, .csv, .tsv, .parquet), mailboxes (.mbox), addresses, feeds",
+    )
+    parser.add_argument(
+        "--since", metavar="DATE", help="of feeds and sitemaps, only what was published from this day on"
+    )
+    parser.add_argument(
+        "--host-wait", type=float, default=1.0, metavar="SECONDS", help="least time between two pages of one host (1)"
     )
     parser.add_argument("--out", metavar="DIR", help="folder for the briefs; made when missing")
     _keeping(parser)
@@ -277,6 +285,9 @@ def _document(parser: argparse.ArgumentParser, *, many: bool = False) -> None:
     group = parser.add_argument_group("document", "What the text's own front matter or columns say goes before these.")
     group.add_argument("--published", metavar="DATE", help="day of publication, 2026-11-23; never assumed to be today")
     group.add_argument("--publisher", metavar="NAME")
+    group.add_argument(
+        "--allow-private", action="store_true", help="read addresses of this machine and of private networks, too"
+    )
     if not many:
         group.add_argument("--title", metavar="TEXT")
         group.add_argument("--url", metavar="URL")

@@ -19,7 +19,7 @@ def run(chosen: argparse.Namespace) -> int:
     settings = settings_of(chosen)
     form = chosen.format or "text"
     reports.check(style=chosen.style, format=form)
-    document = readers.read(chosen.file, **known_of(chosen))
+    document = readers.read(chosen.file, allow_private=chosen.allow_private, **known_of(chosen))
     try:
         briefing = summarize(document, settings=settings)
     except BriefingError as error:

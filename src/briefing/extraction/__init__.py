@@ -1,6 +1,6 @@
-"""What the child process does: bytes of a stranger's file to plain data. It imports nothing else of `briefing`.
+"""What the child process does: bytes of a stranger's file to plain data; nothing else here is loaded in it.
 
-`python -m briefing.extraction` answers files on standard input with JSON on standard output until the input ends.
+Hostile files can keep a parser busy for hours or take all memory, so parsing happens where it can be ended.
 Both ways a message is `HEAD`, the kind and the length, and as many bytes.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from typing import Literal
 
-Kind = Literal["page", "pdf", "word", "opendocument", "mail"]
+Kind = Literal["page", "feed", "fragment", "pdf", "word", "opendocument", "mail"]
 HEAD = struct.Struct(">12sI")
 
 __all__ = ["HEAD", "Kind"]

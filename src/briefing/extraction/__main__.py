@@ -1,4 +1,4 @@
-"""The loop of the child process."""
+"""Answer files on standard input with JSON on standard output, within limits of time and memory."""
 
 from __future__ import annotations
 
@@ -39,12 +39,31 @@ def _message(stream: BinaryIO) -> tuple[str, bytes] | None:
 def _answer(kind: str, data: bytes) -> dict[str, Any]:
     limit(kind)
     try:
-        answer: dict[str, Any] = import_module(f"briefing.extraction.{kind}").parsed(data)
+        return _read(kind, data)
+    except ImportError:
+        return {"error": "missing_extra"}
     except MemoryError:
         return {"error": "memory"}
     except Exception as error:  # noqa: BLE001 - a broken file must not end the process, whatever the parser raises
         return {"error": type(error).__name__}
+
+
+def _read(kind: str, data: bytes) -> dict[str, Any]:
+    if kind == "page":
+        from .article import article
+
+        return article(data.decode("utf-8"))
+    if kind == "feed":
+        from .feed import entries
+
+        return entries(data)
+    if kind == "fragment":
+        from .blocks import text_of
+
+        return {"text": text_of(data.decode("utf-8"))}
+    answer: dict[str, Any] = import_module(f"briefing.extraction.{kind}").parsed(data)
     return answer
 
 
-main()
+if __name__ == "__main__":
+    main()

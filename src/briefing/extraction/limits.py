@@ -6,8 +6,8 @@ import contextlib
 
 # By kind: seconds of computing before the first sign of progress, and bytes of address space.
 # Pages keep their parser's large tables in memory; the others must stay below 500 MB whatever they are sent.
-_CPU_SECONDS = {"page": 10, "pdf": 5}
-_MEMORY_BYTES = {"page": 1_500_000_000}
+_CPU_SECONDS = {"page": 10, "feed": 10, "fragment": 10}
+_MEMORY_BYTES = dict.fromkeys(("page", "feed", "fragment"), 1_500_000_000)
 _USUAL_SECONDS, _USUAL_BYTES = 5, 480_000_000
 
 

@@ -22,11 +22,9 @@ _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 
 def parsed(data: bytes) -> dict[str, Any]:
     """Give text, pages (offsets), title and byline; or why not: "encrypted", "damaged", "scanned" and the like."""
-    try:
-        import pypdfium2
-        from pypdfium2 import raw
-    except ImportError:
-        return {"error": "missing_extra"}
+    import pypdfium2
+    from pypdfium2 import raw
+
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

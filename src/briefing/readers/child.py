@@ -13,7 +13,8 @@ from typing import IO, Any, Self
 from briefing.extraction import HEAD, Kind
 
 # More than the child may compute, for busy machines; also where a system knows no other limit.
-WALL_SECONDS: dict[Kind, float] = {"page": 30.0, "pdf": 150.0, "word": 30.0, "opendocument": 30.0, "mail": 30.0}
+_WALL_SECONDS: dict[Kind, float] = {"pdf": 150.0}
+_USUAL_SECONDS = 30.0
 
 
 class Child:
@@ -61,7 +62,7 @@ class Child:
             late.set()
             process.kill()
 
-        timer = Timer(self._wall_seconds or WALL_SECONDS[kind], end)
+        timer = Timer(self._wall_seconds or _WALL_SECONDS.get(kind, _USUAL_SECONDS), end)
         timer.daemon = True
         timer.start()
         try:

@@ -15,7 +15,7 @@ from . import front_matter
 from . import known as facts
 from .found import Found
 from .html import MAX_PAGE_BYTES, PageReader, declared_encoding
-from .kind import Kind, bare, is_locked, is_supported, kind_of, looks_like_mail, refusal, table_of, told_by
+from .kind import TABLES, Kind, bare, is_locked, kind_of, looks_like_mail, refusal, told_by
 from .mail import MAX_MAIL_BYTES, mail
 from .pdf import MAX_PDF_BYTES, pdf
 from .place import fault, printable, unreadable
@@ -24,13 +24,13 @@ from .word import MAX_WORD_BYTES, opendocument, word
 
 MAX_BYTES = 20_000_000
 # The most bytes of a file by its kind; other kinds may have `MAX_BYTES`.
-_MOST: dict[Kind | None, int] = {
+_MOST: dict[Kind, int] = {
     "pdf": MAX_PDF_BYTES,
     "word": MAX_WORD_BYTES,
     "opendocument": MAX_WORD_BYTES,
     "mail": MAX_MAIL_BYTES,
 }
-_BINARY = frozenset(("pdf", "word", "opendocument"))
+_CALLED: dict[Kind, str] = {"pdf": "a PDF file", "word": "a Word file", "opendocument": "an OpenDocument file"}
 
 
 def file_document(
@@ -50,11 +50,13 @@ def file_document(
     """
     place = place or printable(str(path))
     with opened(path, place) as file:  # that it is missing, or a folder, goes first
-        if not is_supported(path.name):
-            raise fault(place, refusal(path.name), "unsupported")
-        if table_of(path.name):
-            raise fault(place, "it holds many documents; use briefing batch, in Python read_many", "many_documents")
         kind = kind_of(path.name)
+        if kind == "unsupported":
+            raise fault(place, refusal(path.name), "unsupported")
+        if kind == "feed":
+            raise fault(place, "it is a feed or sitemap; use briefing batch, in Python read_many", "many_documents")
+        if kind in TABLES:
+            raise fault(place, "it holds many documents; use briefing batch, in Python read_many", "many_documents")
         data = limited(file, place, _MOST.get(kind, MAX_BYTES))
     return bytes_document(data, known, pages, name=name or printable(bare(path.name)), place=place, kind=kind)
 
@@ -66,7 +68,8 @@ def bytes_document(
     *,
     name: str = "",
     place: str = "",
-    kind: Kind | None = None,
+    kind: Kind = "unknown",
+    declared: str | None = None,
 ) -> Document:
     """Make a document of a file's bytes. Raises DocumentError.
 
@@ -75,39 +78,43 @@ def bytes_document(
         known: Checked values for what the document does not say.
         pages: The child process to use.
         name: The document's id where it says none.
-        place: How the file is called in messages and `Document.origin`.
-        kind: What the file's name says; None looks whether it is a mail, and takes it for text otherwise.
+        place: How the document is called in messages and `Document.origin`.
+        kind: What its name says; where that is nothing, a mail is looked for, and text is what remains.
+        declared: The encoding that the sender names, which goes before the one in a page.
     """
     shown = place or "the bytes given"
     if is_locked(data):
         raise fault(shown, "it is protected with a password; save a copy without one", "encrypted")
     told = told_by(data)
-    if told is None and kind in _BINARY:
+    if told is None and kind in _CALLED:
         raise fault(shown, f"it is called {_CALLED[kind]} but is none; get it again, or save it anew", "damaged")
-    kind = told or kind or ("mail" if looks_like_mail(data) else "text")
-    found = _read(kind, data, shown, pages)
+    found = _read(told or _unsaid(kind, data), data, shown, pages, declared)
     values = facts.own(found.values, shown, shown)
     name = printable(found.values.get("id") or "") or name
     return facts.document(found.text, values, known, name=name, origin=place or None, pages=found.pages)
 
 
-_CALLED = {"pdf": "a PDF file", "word": "a Word file", "opendocument": "an OpenDocument file"}
+def _unsaid(kind: Kind, data: bytes) -> Kind:
+    if kind == "unknown":
+        return "mail" if looks_like_mail(data) else "text"
+    return kind
 
 
-def _read(kind: Kind, data: bytes, shown: str, pages: PageReader) -> Found:
+def _read(kind: Kind, data: bytes, shown: str, pages: PageReader, declared: str | None) -> Found:
     if kind == "page":
-        return _page(data, shown, pages)
-    if kind == "text":
-        values, text = front_matter.split(decode(data, shown), shown)
-        return Found(text, values)
-    return {"pdf": pdf, "word": word, "opendocument": opendocument, "mail": mail}[kind](data, shown, pages)
+        return _page(data, shown, pages, declared)
+    in_child = {"pdf": pdf, "word": word, "opendocument": opendocument, "mail": mail}.get(kind)
+    if in_child:
+        return in_child(data, shown, pages)
+    values, text = front_matter.split(decode(data, shown, declared), shown)
+    return Found(text, values)
 
 
-def _page(data: bytes, shown: str, pages: PageReader) -> Found:
+def _page(data: bytes, shown: str, pages: PageReader, declared: str | None) -> Found:
     if len(data) > MAX_PAGE_BYTES:
         why = f"the page is larger than {MAX_PAGE_BYTES // 1_000_000} MB; save its text as .txt instead"
         raise fault(shown, why, "too_large")
-    text, values = pages.article(decode(data, shown, declared_encoding(data)), shown)
+    text, values = pages.article(decode(data, shown, declared or declared_encoding(data)), shown)
     return Found(facts.clean(text), values)
 
 
@@ -135,6 +142,12 @@ def opened(path: Path, place: str) -> BinaryIO:
         return path.open("rb")
     except (OSError, ValueError) as error:
         raise unreadable(place, error) from None
+
+
+def whole(path: Path, place: str) -> bytes:
+    """Give the bytes of a file. Raises DocumentError as `opened` and `limited` do."""
+    with opened(path, place) as file:
+        return limited(file, place)
 
 
 def limited(file: BinaryIO, place: str, most: int = MAX_BYTES) -> bytes:

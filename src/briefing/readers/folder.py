@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing.errors import DocumentError
 
-from .kind import bare, counts_as_article, is_supported
+from .kind import bare, counts_as_article, kind_of
 from .place import printable, unreadable
 
 _MAGIC = "*?["
@@ -54,7 +54,7 @@ def _under(
     except OSError as error:
         yield unreadable(printable(str(folder)), error)
         return
-    alike = _doubled([bare(name) for name, is_folder in found if not is_folder and is_supported(name)])
+    alike = _doubled([bare(name) for name, is_folder in found if not is_folder and kind_of(name) != "unsupported"])
     for name, is_folder in found:
         if is_folder:
             if len(above) + 1 < (depth or _MAX_DEPTH):

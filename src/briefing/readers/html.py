@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from briefing.errors import DocumentError
+from briefing.extraction import Kind
 
 from .child import Child
+from .known import language_of
 from .place import fault
+from .web.address import is_address, joined
 
 MAX_PAGE_BYTES = 5_000_000
 MAX_ATTRIBUTES = 1_000
@@ -17,12 +21,16 @@ _INSTALL = "pages need the extra 'html'; in the checkout run: uv sync --extra ht
 # One step through the inside of a tag: a value, a name, or the end. Every alternative begins differently.
 _STEP = re.compile(r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>"']*)|(?P<name>[^\s=>/]+)|(?P<end>>)""")
 _TAG = re.compile(r"<(!--|[a-z][^\s>/]*)")
+# Longer ones are no facts, but licences and the like in the wrong place.
+_LONGEST_FACT = 500
+# A headline is repeated above the text, or between its kicker and its first paragraph.
+_TITLE_WITHIN = 4
 # Elements whose content is no markup.
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp"))
 
 
 class PageReader(Child):
-    """Take articles out of pages with the child process."""
+    """Take articles out of pages, and entries out of feeds, with the child process."""
 
     def article(self, page: str, place: str) -> tuple[str, dict[str, Any]]:
         """Give the article's text, paragraphs divided by blank lines, and what the page says of it.
@@ -31,15 +39,28 @@ class PageReader(Child):
         """
         refuse_bomb(page, place)
         self._require_extra(place)
-        answer = self.ask("page", page.encode("utf-8", "replace"))
-        if "error" in answer:
-            raise self._failed(answer["error"], place)
-        title = " ".join((answer.get("title") or "").split())
-        text = _paragraphs(answer["text"], title)
+        answer = self._answer("page", page.encode("utf-8", "replace"), place)
+        titles = {" ".join((answer.get(name) or "").split()) for name in ("title", "heading")}
+        text = _paragraphs(answer["text"], titles - {""})
         if not text:
             why = "no article was found in the page; save its text as .txt instead"
             raise fault(place, why, "empty")
-        return text, _facts(answer)
+        return text, _facts(answer, place)
+
+    def feed(self, data: bytes, place: str) -> dict[str, Any]:
+        """Give what a feed says of itself and its entries (`extraction.feed`). Raises DocumentError as `article`."""
+        return self._answer("feed", data, place)
+
+    def plain(self, markup: str, place: str) -> str:
+        """Give all text of a fragment of markup, a block a line. Raises DocumentError as `article`."""
+        refuse_bomb(markup, place)
+        return str(self._answer("fragment", markup.encode("utf-8", "replace"), place)["text"])
+
+    def _answer(self, kind: Kind, data: bytes, place: str) -> dict[str, Any]:
+        answer = self.ask(kind, data)
+        if "error" in answer:
+            raise self._failed(answer["error"], place)
+        return answer
 
     def _require_extra(self, place: str) -> None:
         from importlib.util import find_spec
@@ -108,13 +129,13 @@ def looks_like_page(data: bytes) -> bool:
     return head.startswith((b"<!doctype html", b"<html")) or (head.startswith(b"<?xml") and b"<html" in head)
 
 
-def _paragraphs(text: str, title: str) -> str:
+def _paragraphs(text: str, titles: Collection[str]) -> str:
     """Divide the blocks by blank lines, list items and table rows by line ends; leave out the repeated title."""
     found: list[str] = []
     before = ""
     for raw in text.split("\n"):
-        line = raw.strip()
-        if not line or (not found and line == title) or not line.strip("|- "):
+        line = " ".join(raw.split())
+        if not line or (len(found) < _TITLE_WITHIN and line.lstrip("# ") in titles) or not line.strip("|- "):
             continue
         together = line[:2] in ("- ", "| ") and before[:2] == line[:2]
         found.append(("" if not found else "\n" if together else "\n\n") + line)
@@ -122,13 +143,31 @@ def _paragraphs(text: str, title: str) -> str:
     return "".join(found)
 
 
-def _facts(answer: dict[str, Any]) -> dict[str, Any]:
+def _facts(answer: dict[str, Any], place: str) -> dict[str, Any]:
     names = ("title", "publisher", "url", "byline", "published", "language")
-    facts = {name: answer[name] for name in names if isinstance(answer.get(name), str)}
+    found = {name: answer.get(name) for name in names}
+    facts = {name: value for name, value in found.items() if isinstance(value, str) and 0 < len(value) <= _LONGEST_FACT}
     # Where a page names no publisher, the extraction gives the host instead; that the address says already.
     host = (answer.get("host") or "").lower()
     if host and facts.get("publisher", "").lower() in (host, host.removeprefix("www.")):
         del facts["publisher"]
+    if "url" in facts:
+        facts["url"] = joined(place if is_address(place) else "", facts["url"])
+        if not facts["url"].startswith(("http://", "https://")):
+            del facts["url"]
+    if not facts.get("published") and answer.get("printed"):
+        facts["published"] = _printed(answer["printed"], facts.get("language"))
+    if "language" in facts:
+        facts["language"] = language_of(facts["language"]) or ""
     if "byline" in facts:
         facts["byline"] = facts["byline"].replace("; ", ", ")
     return facts
+
+
+def _printed(words: str, language: str | None) -> str | None:
+    """Read the day a page prints, such as "Published: 14 October 2026", where it is stated in full and the only one."""
+    from briefing.prepare import dates_in
+
+    mentions = dates_in(words, None, language_of(language))
+    days = {mention.date for mention in mentions if mention.date and mention.precision == "day"}
+    return days.pop() if len(days) == 1 else None

@@ -6,9 +6,23 @@ from typing import Literal
 
 from .html import looks_like_page
 
-Kind = Literal["text", "page", "pdf", "word", "opendocument", "mail"]
-# Kinds that hold a document a line, a row or a message.
-Many = Literal["jsonl", "csv", "parquet", "mailbox"]
+Kind = Literal[
+    "text",
+    "page",
+    "pdf",
+    "word",
+    "opendocument",
+    "mail",
+    "jsonl",
+    "csv",
+    "parquet",
+    "mailbox",
+    "feed",
+    "unsupported",
+    "unknown",
+]
+# These hold a document a line, a row or a message.
+TABLES: frozenset[Kind] = frozenset(("jsonl", "csv", "parquet", "mailbox"))
 
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), "text"),
@@ -17,24 +31,23 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys((".docx", ".docm", ".dotx"), "word"),
     **dict.fromkeys((".odt", ".ott"), "opendocument"),
     ".eml": "mail",
-}
-_TABLES: dict[str, Many] = {
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     **dict.fromkeys((".csv", ".tsv"), "csv"),
     ".parquet": "parquet",
     ".mbox": "mailbox",
+    **dict.fromkeys((".rss", ".atom", ".xml"), "feed"),
 }
 # Kinds that people keep articles in. A folder reports them; pictures, style sheets and the like it passes over.
 _ARTICLES_ELSEWHERE = frozenset(
     f".{suffix}"
     for group in (
         ("doc", "rtf", "pages", "epub", "msg", "mht", "mhtml", "rst", "tex", "ps", "xps", "wpd"),
-        ("json", "xml", "rss", "atom", "xls", "xlsx", "ods", "ppt", "pptx", "odp"),
+        ("json", "xls", "xlsx", "ods", "ppt", "pptx", "odp"),
         ("zip", "gz", "bz2", "xz", "zst", "tar", "tgz", "7z"),
     )
     for suffix in group
 )
-SUPPORTED = "supported are .txt, .md, .html, .pdf, .docx, .odt, .eml, and of tables .jsonl, .csv, .tsv, .parquet, .mbox"
+SUPPORTED = "supported are .txt, .md, .html, .pdf, .docx, .odt, .eml, of tables .jsonl, .csv, .tsv, .parquet, and .mbox"
 _ADVICE = {
     **dict.fromkeys((".doc", ".rtf", ".wpd", ".pages"), "open it in a word processor and save it as .docx or .pdf"),
     **dict.fromkeys((".xls", ".xlsx", ".ods"), "save the sheet as .csv"),
@@ -61,20 +74,10 @@ def suffix_of(name: str) -> str:
     return "." + last.lower()
 
 
-def kind_of(name: str) -> Kind | None:
-    """Tell the kind of a file with one document by its suffix; None where its content must tell, or it has none."""
-    return _KINDS.get(suffix_of(name))
-
-
-def table_of(name: str) -> Many | None:
-    """Tell by its suffix the kind of a file with many documents."""
-    return _TABLES.get(suffix_of(name))
-
-
-def is_supported(name: str) -> bool:
-    """Tell whether a file of this name may be read: by its suffix, or because it has none."""
+def kind_of(name: str) -> Kind:
+    """Tell the kind by the suffix; "unknown" without a suffix, when the content must tell."""
     suffix = suffix_of(name)
-    return not suffix or suffix in _KINDS or suffix in _TABLES
+    return _KINDS.get(suffix, "unsupported") if suffix else "unknown"
 
 
 def told_by(data: bytes) -> Kind | None:
@@ -101,13 +104,12 @@ def is_locked(data: bytes) -> bool:
 def bare(name: str) -> str:
     """Give a file's name without the suffix of a kind we know."""
     suffix = suffix_of(name)
-    known = suffix in _KINDS or suffix in _TABLES or suffix in _ARTICLES_ELSEWHERE
-    return name[: -len(suffix)] if known else name
+    return name[: -len(suffix)] if suffix in _KINDS or suffix in _ARTICLES_ELSEWHERE else name
 
 
 def counts_as_article(name: str) -> bool:
     """Tell whether a folder should hold an account of this file: read it, or say why not."""
-    return is_supported(name) or suffix_of(name) in _ARTICLES_ELSEWHERE
+    return kind_of(name) != "unsupported" or suffix_of(name) in _ARTICLES_ELSEWHERE
 
 
 def refusal(name: str) -> str:

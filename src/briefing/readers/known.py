@@ -119,6 +119,12 @@ def _cleaned(name: str, value: str | None) -> str | None:
     return value or None
 
 
+def language_of(tag: str | None) -> str | None:
+    """Give the language of a tag such as "en-GB"; None for what is no tag, as pages and feeds often write."""
+    value = _cleaned("language", tag)
+    return value if value and value.isascii() and value.isalpha() and len(value) in (2, 3) else None
+
+
 def _names(value: object) -> object:
     if isinstance(value, list) and all(isinstance(name, str) for name in value):
         return ", ".join(name.strip() for name in value if name.strip())
