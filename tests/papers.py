@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -40,7 +41,7 @@ def page(content: bytes, more: bytes = b"", resources: bytes = b"", **options: b
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> %s >> >>"
             % resources,
             stream(content, more),
-            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
             options.get("last", b"null"),
         ],
         prev=options.get("prev", b""),
@@ -55,6 +56,11 @@ def lines(*said: tuple[float, float, str], size: float = 11) -> bytes:
         for x, y, text in said
     )
     return b"".join(shown)
+
+
+def column(text: str, left: float = 50, top: float = 700, width: int = 38) -> list[tuple[float, float, str]]:
+    """Break a text into lines as programs do, and give each its place."""
+    return [(left, top - 13 * at, line) for at, line in enumerate(textwrap.wrap(text, width))]
 
 
 def deflated(length: int, unit: bytes = b"\0") -> bytes:

@@ -15,6 +15,8 @@ from typing import Any
 
 # What PDFium writes where a word is broken at the end of a line.
 BROKEN = "\ufffe"
+# A footnote begins with its own mark.
+_NOTE = re.compile(r"\d{1,3}(?=[^\W\d_])")
 _POWERED = re.compile(r"(?<![^\W\d_])(?:[kcm]?m|ft|mi|in|yd|10)$")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST_CHARACTERS = 200_000
@@ -136,8 +138,14 @@ class _Reader:
 
     def _line(self, text: str, start: int, end: int) -> list[Piece]:
         words = [self._word(text, at, stop) for at, stop in _words(text, start, end)]
-        for before, word in pairwise(words):
+        for before, word in zip([*words[:1], *words], words, strict=False):
             word.text = self._without_marks(word, before.base)
+        if (
+            words
+            and (note := _NOTE.match(words[0].text))
+            and self._is_raised(words[0].at, self._base(words[0].at + note.end()))
+        ):
+            words[0].text = f"{note[0]} {words[0].text[note.end() :]}"
         words = [word for word in words if word.text]
         pieces: list[list[_Word]] = []
         wide = _wide_gap(words)

@@ -20,9 +20,7 @@ _LAST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 # Before these a hyphen belongs to the word, wherever the line ends.
-_PREFIXES = frozenset(
-    ("self", "non", "ex", "vice", "anti", "pro", "well", "long", "short", "mid", "half", "cross", "so", "high", "low")
-)
+_PREFIXES = frozenset(("self", "non", "vice", "well"))
 
 
 @dataclass(slots=True)
@@ -114,6 +112,9 @@ def _measured(run: _Run) -> _Run:
     rights = sorted(line.pieces[-1].right for line in run.lines)
     run.left = min(left for left, count in lefts.items() if count == max(lefts.values()))
     run.right = rights[int(0.9 * (len(rights) - 1))] if len(rights) > 9 else rights[-1]
+    # A headline over several columns does not make the first of them wider.
+    if 4 <= len(rights) <= 9 and rights[-1] - rights[-2] > 0.15 * (rights[-1] - run.left):
+        run.right = rights[-2]
     return run
 
 

@@ -39,7 +39,7 @@ def believed(text: str, *, title: str | None, byline: str | None, shown_title: s
         found["title"] = title
     elif shown_title:
         found["title"] = shown_title
-    names = [word.casefold() for word in _WORD.findall(byline or "")]
-    if len(names) > 1 and all(name in beginning for name in names):
+    names = " ".join(_WORD.findall(byline or "")).casefold()
+    if " " in names and f" {names} " in f" {' '.join(_WORD.findall(text[:_BEGINNING])).casefold()} ":
         found["byline"] = byline
     return found

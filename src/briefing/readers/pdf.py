@@ -39,7 +39,9 @@ def pdf(data: bytes, place: str, child: Child) -> Found:
     Raises DocumentError: "encrypted", "damaged", "no_text_layer", "too_large", "timeout", "pdf_bomb", "missing_extra",
     "unreadable".
     """
-    answer = child.ask("pdf", data)
+    from importlib.util import find_spec
+
+    answer = child.ask("pdf", data) if find_spec("pypdfium2") else {"error": "missing_extra"}
     if "error" in answer:
         why = answer["error"]
         code, message = _WHY.get(why, ("unreadable", f"the PDF cannot be read ({why}); save its text as .txt instead"))
