@@ -20,23 +20,39 @@ _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\|?\s*\d{1,4}\s*$|…{2,}\s*\|?\s*\d{1,4
 
 
 def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
-    """Leave out lines at the head and foot that pages nearby repeat at the same height, and page numbers."""
-    outer = [_outer(lines) for lines in pages]
-    repeated = [{id(line) for line in outer[at] if _is_furniture(line, at, outer)} for at in range(len(pages))]
-    return [
-        [line for line in lines if id(line) not in gone and not _LEADERS.search(line.text)]
-        for lines, gone in zip(pages, repeated, strict=True)
-    ]
+    """Leave out lines at the head and foot that pages nearby repeat at the same height, and page numbers.
+
+    They lie outside of the text: from the edge inwards the first height with anything else on it ends them.
+    """
+    levels = [_levels(lines) for lines in pages]
+    edges = [[*found[:_OUTER], *found[max(_OUTER, len(found) - _OUTER) :]] for found in levels]
+    outer = [[line for level in found for line in level] for found in edges]
+    kept = []
+    for at, lines in enumerate(pages):
+        gone: set[int] = set()
+        for inwards in (levels[at][:_OUTER], levels[at][: -_OUTER - 1 : -1]):
+            for level in inwards:
+                if not all(_is_furniture(line, at, outer) for line in level):
+                    break
+                gone |= {id(line) for line in level}
+        kept.append([line for line in lines if id(line) not in gone and not _LEADERS.search(line.text)])
+    return kept
 
 
-def _outer(lines: list[Line]) -> list[Line]:
-    by_height = sorted(lines, key=lambda line: -line.pieces[0].base)
-    return by_height[:_OUTER] + by_height[max(_OUTER, len(by_height) - _OUTER) :]
+def _levels(lines: list[Line]) -> list[list[Line]]:
+    """Group the lines of a page by their height, from the top."""
+    found: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: -line.pieces[0].base):
+        if found and found[-1][0].pieces[0].base - line.pieces[0].base < 2:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
 
 
 def _is_furniture(line: Line, at: int, pages: list[list[Line]]) -> bool:
     alone = _PAGE_NUMBER.fullmatch(line.text)
-    if alone and (line is pages[at][0] or line is pages[at][-1]):
+    if alone and line in (pages[at][0], pages[at][-1]):
         return True
     same = counted = 0
     for other in range(max(0, at - _NEAR), min(len(pages), at + _NEAR + 1)):
