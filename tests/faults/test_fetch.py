@@ -574,7 +574,7 @@ def test_what_lies_in_a_folder_leads_nowhere(tmp_path: Path, pages: PageReader) 
 def test_a_reading_process_that_is_killed_costs_one_page_and_no_more() -> None:
     with PageReader() as pages:
         assert pages.article(PAGE, "first")[0].startswith(TEXT)
-        child = pages._child
+        child = pages._process
         assert child
         os.kill(child.pid, signal.SIGKILL)
         with pytest.raises(DocumentError) as caught:

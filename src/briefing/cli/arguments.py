@@ -68,7 +68,11 @@ def _single() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", metavar="FILE", help="a .txt, .md or .html file, an address, or - for standard input")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="a .txt, .md, .html, .pdf, .docx, .odt or .eml file, an address, or - for standard input",
+    )
     _model(parser)
     _document(parser)
     _output(parser)
@@ -85,7 +89,10 @@ def _batch() -> argparse.ArgumentParser:
         "A DIR that is not empty is refused without --overwrite, which replaces these files and removes no other.",
     )
     parser.add_argument(
-        "inputs", metavar="INPUT", nargs="+", help="files, folders, patterns, .jsonl tables, addresses, feeds"
+        "inputs",
+        metavar="INPUT",
+        nargs="+",
+        help="files, folders, patterns, tables (.jsonl, .csv, .tsv, .parquet), mailboxes (.mbox), addresses, feeds",
     )
     parser.add_argument(
         "--since", metavar="DATE", help="of feeds and sitemaps, only what was published from this day on"
@@ -103,7 +110,9 @@ def _batch() -> argparse.ArgumentParser:
     parser.add_argument(
         "--concurrency", type=_number_or_auto, metavar="N|auto", help="requests in flight at most; auto finds out"
     )
-    parser.add_argument("--text-column", default="text", metavar="NAME", help="column with the text in .jsonl tables")
+    parser.add_argument(
+        "--column", action="append", default=[], metavar="FIELD=NAME", help="a table's column, such as text=body"
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress")
     _model(parser)
     _document(parser, many=True)

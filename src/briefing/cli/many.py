@@ -165,9 +165,20 @@ def _opened(chosen: argparse.Namespace) -> Iterator[Document | DocumentError]:
 
     return read_many(
         chosen.inputs,
-        text_column=chosen.text_column,
+        columns=_columns(chosen.column),
         since=chosen.since,
         allow_private=chosen.allow_private,
         host_wait_seconds=chosen.host_wait,
         **known_of(chosen),
     )
+
+
+def _columns(given: list[str]) -> dict[str, str]:
+    """Read FIELD=NAME. Raises SettingsError."""
+    found = {}
+    for one in given:
+        field, equals, name = one.partition("=")
+        if not equals:
+            raise SettingsError(f"--column {one}: give FIELD=NAME, such as text=body")
+        found[field.strip()] = name
+    return found

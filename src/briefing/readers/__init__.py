@@ -1,9 +1,9 @@
-"""Files, folders, tables and saved pages to documents: the first step of the way."""
+"""Files of all kinds, folders, tables and addresses to documents: the first step of the way."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any, Unpack
 from briefing.errors import DocumentError, SettingsError
 from briefing.schema import Document
 
+from . import columns as _columns
+from . import csv_table, jsonl, mailbox, parquet
 from . import known as _known
 from .file import bytes_document, file_document, opened, standard_input, whole
 from .folder import Entry, files, is_pattern, matching
 from .html import PageReader
-from .kind import SUPPORTED, bare, kind_of
+from .kind import SUPPORTED, TABLES, bare, kind_of
 from .known import Known
 from .place import fault, printable, unreadable
-from .table import documents
 from .web.address import is_address, listed, target_of
 
 if TYPE_CHECKING:
@@ -32,18 +33,20 @@ __all__ = ["Known", "read", "read_many"]
 def read(source: str | Path | bytes, *, allow_private: bool = False, **known: Unpack[Known]) -> Document:
     """Give the document in one file, at one address, or in bytes.
 
-    Texts may begin with front matter; web pages (the `html` extra) give their article. Bytes, standard
-    input and files without a suffix are judged by their content, addresses by what the site says, too.
+    Texts may begin with front matter; web pages (the `html` extra) give their article, PDF files (the `docs` extra) a
+    text that knows its pages, Word files, OpenDocument texts and messages what was written. The first bytes tell the
+    kind where they are unmistakable, the suffix tells the rest, of addresses what the site says, too.
 
     Args:
-        source: A path, an http(s) address, "-" for standard input, or the bytes of a text or a page.
+        source: A path, an http(s) address, "-" for standard input, or the bytes of a file.
         allow_private: Whether addresses of this machine and of private networks are read.
         known: title, publisher, url, byline, published (a date, datetime or ISO string) and language, for what
             the document does not say itself.
 
     Raises:
-        DocumentError: It is missing, unreadable, too large (20 MB; pages 5 MB), no text, of an unsupported kind,
-            holds many documents, or its front matter is broken; or what stands at the address cannot be fetched.
+        DocumentError: It is missing, unreadable, damaged, too large (20 MB; pages 5, mail 30, Word 50, PDF 100), no
+            text, of an unsupported kind, behind a password, holds many documents, or its front matter is broken; or
+            what stands at the address cannot be fetched.
         SettingsError: A known value is wrong.
     """
     values = _known.checked(known)
@@ -62,7 +65,7 @@ def read(source: str | Path | bytes, *, allow_private: bool = False, **known: Un
 def read_many(
     source: str | Path | Iterable[str | Path],
     *,
-    text_column: str = "text",
+    columns: Mapping[str, str] | None = None,
     since: date | str | None = None,
     allow_private: bool = False,
     host_wait_seconds: float = 1.0,
@@ -80,8 +83,9 @@ def read_many(
 
     Args:
         source: A path, a pattern such as "news/**/*.txt", an http(s) address, "-" for standard input, or several.
-        text_column: Where a line of a `.jsonl` file holds the text; the other columns are id, title, publisher,
-            published (or date), url, byline (or author) and language.
+        columns: What the columns of tables (`.jsonl`, `.csv`, `.tsv`, `.parquet`) are called that hold text, id,
+            title, publisher, published, url, byline and language, such as {"text": "body"}; those not named are
+            looked for under these words, and under date and author.
         since: Leaves out what a feed or sitemap names and was published before this day; undated articles stay.
         allow_private: As for `read`; what a public feed or page leads to is never read from private addresses.
         host_wait_seconds: Least time between two requests to one host.
@@ -90,9 +94,9 @@ def read_many(
     Raises:
         DocumentError: At the call, for a path that is missing, an address that is none, and folders and patterns
             without any article ("no_documents").
-        SettingsError: At the call, when a known value is wrong.
+        SettingsError: At the call, when a known value or a name in `columns` is wrong.
     """
-    values = _known.checked(known)
+    values, chosen = _known.checked(known), _columns.checked(columns)
     first = _known.day(since)
     if since is not None and first is None:
         raise SettingsError("since must be a date such as 2024-11-11")
@@ -102,11 +106,15 @@ def read_many(
     for one in sources:
         _require_articles(one)
     pace = (allow_private, host_wait_seconds)
-    return _documents(sources, text_column, values, pace, first)
+    return _documents(sources, chosen, values, pace, first)
 
 
 def _documents(
-    sources: list[str | Path], text_column: str, known: dict[str, Any], pace: tuple[bool, float], since: date | None
+    sources: list[str | Path],
+    columns: dict[str, str],
+    known: dict[str, Any],
+    pace: tuple[bool, float],
+    since: date | None,
 ) -> Iterator[Document | DocumentError]:
     from .web.following import Follower
     from .web.page import Web
@@ -121,12 +129,12 @@ def _documents(
                 path = _path(source)
                 # What only lies in a folder leads nowhere: it may be somebody else's.
                 follow = follower if path.is_file() else None
-                yield from _read(_entries(source), text_column, known, pages, follow)
+                yield from _read(_entries(source), columns, known, pages, follow)
 
 
 def _read(
     entries: Iterator[Entry | DocumentError],
-    text_column: str,
+    columns: dict[str, str],
     known: dict[str, Any],
     pages: PageReader,
     follower: Follower | None,
@@ -136,8 +144,8 @@ def _read(
             yield entry
         elif str(entry.path) == "-":
             yield _or_error(partial(standard_input, known, pages))
-        elif kind_of(entry.path.name) == "table":
-            yield from _lines(entry, text_column, known)
+        elif kind_of(entry.path.name) in TABLES:
+            yield from _rows(entry, columns, known, pages)
         elif kind_of(entry.path.name) == "feed":
             yield from _feed(entry.path, follower)
         else:
@@ -180,11 +188,17 @@ def _listed(source: str | Path) -> list[str]:
         return []
 
 
-def _lines(entry: Entry, text_column: str, known: dict[str, Any]) -> Iterator[Document | DocumentError]:
-    place = printable(str(entry.path))
+def _rows(
+    entry: Entry, columns: dict[str, str], known: dict[str, Any], pages: PageReader
+) -> Iterator[Document | DocumentError]:
+    place, kind = printable(str(entry.path)), kind_of(entry.path.name)
+    read = {"jsonl": jsonl.documents, "csv": csv_table.documents, "parquet": parquet.documents}
     try:
-        with opened(entry.path, place) as lines:
-            yield from documents(lines, place, name=entry.name, text_column=text_column, known=known)
+        with opened(entry.path, place) as file:
+            if kind == "mailbox":
+                yield from mailbox.documents(file, place, name=entry.name, known=known, child=pages)
+            else:
+                yield from read[kind](file, place, name=entry.name, columns=columns, known=known)
     except DocumentError as error:
         yield error
     except OSError as error:

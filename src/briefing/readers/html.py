@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import re
-import struct
-import subprocess
-import sys
 from collections.abc import Collection
-from types import TracebackType
-from typing import IO, Any, Self
+from typing import Any
 
 from briefing.errors import DocumentError
+from briefing.extraction import Kind
 
+from .child import Child
 from .gate import no_article_in
 from .known import language_of
 from .place import fault
@@ -22,8 +18,6 @@ from .web.address import is_address, joined
 MAX_PAGE_BYTES = 5_000_000
 MAX_ATTRIBUTES = 1_000
 MAX_COMMENTS = 10_000
-# More than the child's 10 s of computing, for busy machines; also where a system knows no other limit.
-_WALL_SECONDS = 30.0
 _INSTALL = "pages need the extra 'html'; in the checkout run: uv sync --extra html (or: pip install -e '.[html]')"
 # One step through the inside of a tag: a value, a name, or the end. Every alternative begins differently.
 _STEP = re.compile(r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>"']*)|(?P<name>[^\s=>/]+)|(?P<end>>)""")
@@ -36,30 +30,8 @@ _TITLE_WITHIN = 4
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp"))
 
 
-class PageReader:
-    """Keep the child process that reads pages, started with the first and replaced when a page breaks it."""
-
-    def __init__(self, wall_seconds: float = _WALL_SECONDS) -> None:
-        self._wall_seconds = wall_seconds
-        self._child: subprocess.Popen[bytes] | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End the child process."""
-        child, self._child = self._child, None
-        if child is None:
-            return
-        child.kill()
-        for pipe in (child.stdin, child.stdout):
-            if pipe:
-                with contextlib.suppress(OSError):
-                    pipe.close()
-        child.wait()
+class PageReader(Child):
+    """Take articles out of pages, and entries out of feeds, with the child process."""
 
     def article(self, page: str, place: str) -> tuple[str, dict[str, Any]]:
         """Give the article's text, paragraphs divided by blank lines, and what the page says of it.
@@ -69,7 +41,7 @@ class PageReader:
         """
         refuse_bomb(page, place)
         self._require_extra(place)
-        answer = self._answer(b"P" + page.encode("utf-8", "replace"), place)
+        answer = self._answer("page", page.encode("utf-8", "replace"), place)
         titles = {" ".join((answer.get(name) or "").split()) for name in ("title", "heading")}
         text = _paragraphs(answer["text"], titles - {""})
         none = no_article_in(text, answer, place)
@@ -79,15 +51,15 @@ class PageReader:
 
     def feed(self, data: bytes, place: str) -> dict[str, Any]:
         """Give what a feed says of itself and its entries (`extraction.feed`). Raises DocumentError as `article`."""
-        return self._answer(b"F" + data, place)
+        return self._answer("feed", data, place)
 
     def plain(self, markup: str, place: str) -> str:
         """Give all text of a fragment of markup, a block a line. Raises DocumentError as `article`."""
         refuse_bomb(markup, place)
-        return str(self._answer(b"T" + markup.encode("utf-8", "replace"), place)["text"])
+        return str(self._answer("fragment", markup.encode("utf-8", "replace"), place)["text"])
 
-    def _answer(self, question: bytes, place: str) -> dict[str, Any]:
-        answer = self._ask(question, place)
+    def _answer(self, kind: Kind, data: bytes, place: str) -> dict[str, Any]:
+        answer = self.ask(kind, data)
         if "error" in answer:
             raise self._failed(answer["error"], place)
         return answer
@@ -102,75 +74,11 @@ class PageReader:
     def _failed(self, kind: str, place: str) -> DocumentError:
         if kind == "missing_extra":
             return fault(place, _INSTALL, "missing_extra")
+        if kind == "timeout":
+            return fault(place, "reading the page takes too long; save its text as .txt instead", "timeout")
         if kind == "memory":
             return fault(place, "reading the page takes too much memory; save its text as .txt instead", "html_bomb")
         return fault(place, f"the page cannot be read ({kind}); save its text as .txt instead", "unreadable")
-
-    def _ask(self, page: bytes, place: str) -> dict[str, Any]:
-        from threading import Event, Timer
-
-        child, late = self._started(), Event()
-        assert child.stdin
-        assert child.stdout
-
-        # A timer instead of a wait for the pipe: Windows cannot wait for pipes.
-        def end() -> None:
-            late.set()
-            child.kill()
-
-        timer = Timer(self._wall_seconds, end)
-        timer.daemon = True
-        timer.start()
-        try:
-            body = _exchange(child.stdin, child.stdout, page)
-        except BaseException:  # Ctrl-C between question and answer leaves the pipe in the middle of a message
-            self.close()
-            raise
-        finally:
-            timer.cancel()
-        if not body:
-            raise self._ended(place, late=late.is_set())
-        answer: dict[str, Any] = json.loads(body)
-        return answer
-
-    def _ended(self, place: str, *, late: bool) -> DocumentError:
-        import signal
-
-        child = self._child
-        # Its output has ended; the process itself follows in a moment.
-        status = child.wait() if child else 0
-        self.close()
-        if late or -status == getattr(signal, "SIGXCPU", None):
-            return fault(place, "reading the page takes too long; save its text as .txt instead", "timeout")
-        return self._failed(f"the reading process ended with {status}", place)
-
-    def _started(self) -> subprocess.Popen[bytes]:
-        if self._child is None:
-            import os
-
-            # -P: no module of the working directory may stand in for one of Python's own.
-            command = [sys.executable, "-P", "-m", "briefing.extraction"]
-            # The child parses hostile pages; it has no business with keys.
-            kept = {name: value for name, value in os.environ.items() if not name.upper().endswith(("_KEY", "_TOKEN"))}
-            environment = kept | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-            self._child = subprocess.Popen(  # noqa: S603 - our own file, no shell
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-            )
-            # Loading the libraries is no page's time. One that ends instead is noticed when it is asked.
-            if self._child.stdout:
-                self._child.stdout.read(4)
-        return self._child
-
-
-def _exchange(to: IO[bytes], back: IO[bytes], page: bytes) -> bytes:
-    """Send a page and give the answer, or nothing when the process ended before it."""
-    try:
-        to.write(struct.pack(">I", len(page)) + page)
-        to.flush()
-        head = back.read(4)
-        return back.read(struct.unpack(">I", head)[0]) if len(head) == 4 else b""
-    except OSError:
-        return b""
 
 
 def refuse_bomb(page: str, place: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypedDict
 
@@ -69,10 +69,16 @@ def own(values: Mapping[str, Any], place: str, document: str) -> dict[str, Any]:
 
 
 def document(
-    text: str, found: Mapping[str, Any], known: Mapping[str, Any], *, name: str, origin: str | None
+    text: str,
+    found: Mapping[str, Any],
+    known: Mapping[str, Any],
+    *,
+    name: str,
+    origin: str | None,
+    pages: Sequence[int] = (),
 ) -> Document:
     """Make the document; what it says of itself goes before what the caller knows."""
-    return Document(text=text, id=name, origin=origin, **{**known, **found})
+    return Document(text=text, id=name, origin=origin, pages=list(pages), **{**known, **found})
 
 
 def day(value: object) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypedDict
 
 from briefing.schema import Briefing, Notice, Repaired
@@ -13,6 +13,8 @@ from .escaping import clean
 from .lines import cited, marked
 from .words import Words, fill
 
+# Gives the page of an offset, None in a document without pages.
+_PageAt = Callable[[int], int | None]
 _FIELD = re.compile(r"\w+")
 
 
@@ -46,9 +48,10 @@ class Closing(TypedDict):
 def closing_of(briefing: Briefing, words: Words, labels: Mapping[str, str]) -> Closing:
     """Gather the notices and the provenance of a briefing; `labels` names the places of its sections."""
     checks = briefing.checks
-    items = [_withheld(one, words, labels) for one in checks.withheld]
-    items += [_repaired(one, words, labels) for one in checks.repaired]
-    items += [_remark("warning", one, words, labels) for one in checks.warnings]
+    page_at = briefing.document.page_at
+    items = [_withheld(one, words, labels, page_at) for one in checks.withheld]
+    items += [_repaired(one, words, labels, page_at) for one in checks.repaired]
+    items += [_remark("warning", one, words, labels, page_at) for one in checks.warnings]
     if checks.skipped:
         text = words["separator"].join(clean(one) for one in checks.skipped)
         items.append({"kind": words["skipped"], "place": "", "said": text, "facts": []})
@@ -59,31 +62,31 @@ def closing_of(briefing: Briefing, words: Words, labels: Mapping[str, str]) -> C
     }
 
 
-def _withheld(notice: Notice, words: Words, labels: Mapping[str, str]) -> Item:
+def _withheld(notice: Notice, words: Words, labels: Mapping[str, str], page_at: _PageAt) -> Item:
     if not notice.text:
-        return _remark("withheld", notice, words, labels)
+        return _remark("withheld", notice, words, labels, page_at)
     said = marked(notice.text, words)
-    facts = _facts(words, ("reason", clean(notice.message)), ("source", _evidence(notice, words)))
+    facts = _facts(words, ("reason", clean(notice.message)), ("source", _evidence(notice, words, page_at)))
     return {"kind": words["withheld"], "place": _place(notice.path, words, labels), "said": said, "facts": facts}
 
 
-def _repaired(notice: Repaired, words: Words, labels: Mapping[str, str]) -> Item:
+def _repaired(notice: Repaired, words: Words, labels: Mapping[str, str], page_at: _PageAt) -> Item:
     if not notice.text or notice.became == notice.text:
-        return _remark("repaired", notice, words, labels)
+        return _remark("repaired", notice, words, labels, page_at)
     facts = _facts(
         words,
         ("was", marked(notice.text, words)),
         ("now", words["left_out"] if notice.became is None else marked(notice.became, words)),
         ("why", clean(notice.message)),
-        ("source", _evidence(notice, words)),
+        ("source", _evidence(notice, words, page_at)),
     )
     return {"kind": words["repaired"], "place": _place(notice.path, words, labels), "said": "", "facts": facts}
 
 
-def _remark(kind: str, notice: Notice, words: Words, labels: Mapping[str, str]) -> Item:
+def _remark(kind: str, notice: Notice, words: Words, labels: Mapping[str, str], page_at: _PageAt) -> Item:
     """Print a notice that changed no words: what is wrong, then the words."""
     said = clean(notice.message) + (words["colon"] + marked(notice.text, words) if notice.text else "")
-    facts = _facts(words, ("source", _evidence(notice, words)))
+    facts = _facts(words, ("source", _evidence(notice, words, page_at)))
     return {"kind": words[kind], "place": _place(notice.path, words, labels), "said": said, "facts": facts}
 
 
@@ -91,8 +94,8 @@ def _facts(words: Words, *pairs: tuple[str, str]) -> list[Fact]:
     return [{"label": words[key], "text": text} for key, text in pairs if text]
 
 
-def _evidence(notice: Notice, words: Words) -> str:
-    return cited([(span.sentence, span.text) for span in notice.evidence], words)
+def _evidence(notice: Notice, words: Words, page_at: _PageAt) -> str:
+    return cited([(span.sentence, span.text, page_at(span.start)) for span in notice.evidence], words)
 
 
 def _place(path: str, words: Words, labels: Mapping[str, str]) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from briefing.readers.file import bytes_document
-from briefing.readers.html import PageReader, looks_like_page
-from briefing.readers.kind import kind_of, refusal, suffix_of
+from briefing.readers.html import PageReader
+from briefing.readers.kind import TABLES, kind_of, refusal, suffix_of, told_by
 from briefing.readers.place import fault
 from briefing.schema import Document
 
@@ -27,6 +27,7 @@ _SUFFIXES = {
     "application/pdf": ".pdf",
     "application/x-pdf": ".pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
     "application/msword": ".doc",
     "application/rtf": ".rtf",
     "text/rtf": ".rtf",
@@ -39,6 +40,7 @@ _SUFFIXES = {
     "text/xml": ".xml",
     "application/xml": ".xml",
 }
+_OF_KIND = {"pdf": ".pdf", "word": ".docx", "opendocument": ".odt", "page": ".html"}
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,12 @@ def fetched_document(fetched: Fetched, known: Mapping[str, Any], pages: PageRead
         raise fault(place, why, "many_documents")
     suffix = _suffix(fetched)
     kind = kind_of("page" + suffix)
-    if kind == "table":
-        raise fault(place, "it holds a document a line; save it and use briefing batch", "many_documents")
+    if kind in TABLES:
+        raise fault(place, "it holds many documents; save it and use briefing batch", "many_documents")
     if kind == "unsupported":
         raise fault(place, refusal("page" + suffix), "unsupported")
-    page = {"page": True, "text": False}.get(kind)
     made = bytes_document(
-        fetched.data, known, pages, name=name_of(fetched.target), place=place, page=page, declared=fetched.charset
+        fetched.data, known, pages, name=name_of(fetched.target), place=place, kind=kind, declared=fetched.charset
     )
     # A page may name any address as its own; only one of its own site is believed.
     own = joined(fetched.target.url, made.url or "")
@@ -86,13 +87,12 @@ def fetched_document(fetched: Fetched, known: Mapping[str, Any], pages: PageRead
 
 def _suffix(fetched: Fetched) -> str:
     data = fetched.data
-    if data.startswith(b"%PDF-"):
-        return ".pdf"
-    if looks_like_page(data):
-        return ".html"
+    told_kind = told_by(data)
+    if told_kind:
+        return _OF_KIND.get(told_kind, "")
     named = suffix_of(urlsplit(fetched.target.url).path)
     if data.startswith(b"PK\x03\x04"):
-        return ".docx" if ".docx" in (_SUFFIXES.get(fetched.type), named) else ".zip"
+        return ".zip"
     told = _SUFFIXES.get(fetched.type)
     if told:
         # Sites call everything they do not know plain text.
