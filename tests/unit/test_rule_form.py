@@ -29,6 +29,7 @@ def flagged(
     ("language", "text", "wrong"),
     [
         ("en", "The pier was approved yesterday.", ["yesterday"]),
+        ("en", "The pier was shut after Monday's storm.", ["Monday"]),
         ("en", "The pier was approved on Monday.", ["Monday"]),
         ("en", "The pier was approved two days ago.", ["two days ago"]),
         ("en", "The pier was approved last month.", ["last month"]),
