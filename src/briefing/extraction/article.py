@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import stated
+from .blocks import text_in
 from .pruned import between_breaks, prune, standfirst, unwrap
 
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+# Of a page with less text than this, the whole of it is wanted, to tell what it is instead of an article.
+_MUCH = 9_000
 # Where the page's own statement of its text has this many times what was found, scripts would have drawn the rest.
 _MUCH_MORE = 1.6
 
@@ -26,6 +29,7 @@ def article(page: str) -> dict[str, Any]:
     said = stated.facts(tree)
     printed = stated.printed_day(tree)
     signs = _signs(tree)
+    whole = text_in(tree)[:_MUCH]
     prune(tree)
     unwrap(tree)
     lines, above = between_breaks(tree), standfirst(tree)
@@ -41,7 +45,7 @@ def article(page: str) -> dict[str, Any]:
         text = body  # the second time for its paragraphs
     elif above and above not in " ".join(text.split()):
         text = f"{above}\n{text}"
-    made = {"text": text, "printed": printed, "signs": signs, **said}
+    made = {"text": text, "printed": printed, "signs": signs, "whole": "" if len(text) > _MUCH else whole, **said}
     if found:
         day = found.date if found.date and _is_stated(found.date, days, found.url or "") else None
         made["title"] = made.get("title") or found.title

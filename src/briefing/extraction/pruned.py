@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from .blocks import text_in
 
 # Words of class and id, whole ones, so that "ad" is not in "header".
 _FURNITURE = frozenset(
-    "ad ads adslot advert advertisement advertising adsense sponsor sponsored promo promotion newsletter newsletters signup "
-    "cookie cookies consent gdpr cmp comments disqus related recirculation recirc recommended recommendations readmore "
-    "share sharing sharebar social breadcrumb breadcrumbs pagination pager popup modal overlay outbrain taboola pullquote "
-    "tags taglist paywallprompt subscribe subscription skip trending mostread".split()
+    "ad ads adslot advert advertisement advertising adsense sponsor sponsored promo promotion newsletter newsletters "
+    "signup cookie cookies consent gdpr cmp comments disqus related recirculation recirc recommended "
+    "recommendations readmore "
+    "share sharing sharebar social breadcrumb breadcrumbs pagination pager popup modal overlay outbrain taboola "
+    "pullquote tags taglist paywallprompt subscribe subscription skip trending mostread".split()
 )
 _PAIRS = frozenset(
-    "ad slot|ad unit|most read|most popular|read more|read also|see also|sign up|cc window|cookie law|author bio|about author|"
-    "share tools|pull quote|tag list|more stories|up next|paywall prompt|follow us".split("|")
+    "ad slot|ad unit|most read|most popular|read more|read also|see also|sign up|cc window|cookie law|author bio|"
+    "about author|share tools|pull quote|tag list|more stories|up next|paywall prompt|follow us".split("|")
 )
 _SPLIT = re.compile(r"[^a-z0-9]+|(?<=[a-z])(?=[A-Z])")
 _TAGS = frozenset(("amp-consent", "amp-ad", "amp-sidebar", "dialog", "figcaption", "nav", "form", "button"))
@@ -25,14 +27,15 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 # Between ideographs and kana a line end stands for nothing.
 _JOINED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])")
 _READ_MORE = re.compile(
-    r"(?:read (?:more|also)|see also|related|more on this|also on|siehe auch|lesen sie auch|mehr zum thema|lire aussi|à lire|"
+    r"(?:read (?:more|also)|see also|related|more on this|also on|siehe auch|lesen sie auch|mehr zum thema|lire aussi|"
+    r"à lire|"
     r"lea también|le puede interesar|leia também|veja também|читайте также|по теме|اقرأ أيض|相关|延伸阅读|推荐阅读)",
     re.IGNORECASE,
 )
 # The share of a page's words above which something is no furniture, whatever it is called.
 _MOST_SHARE = 0.4
 _STANDFIRST = frozenset(
-    "standfirst dek deck lede lead leadin intro subheadline subtitle chapo chapeau vorspann entradilla sapo bajada".split()
+    "standfirst dek deck lede lead leadin intro subheadline subtitle chapo chapeau vorspann entradilla sapo".split()
 )
 _STANDFIRST_LENGTH = (40, 900)
 _LEAST_NOSCRIPT = 200
@@ -65,7 +68,7 @@ def _is_furniture(element: Any) -> bool:
     words = [word.lower() for word in _SPLIT.split(named) if word]
     if not _FURNITURE.isdisjoint(words):
         return True
-    return any(f"{one} {two}" in _PAIRS for one, two in zip(words, words[1:], strict=False))
+    return any(f"{one} {two}" in _PAIRS for one, two in pairwise(words))
 
 
 def _is_read_more(element: Any) -> bool:

@@ -20,14 +20,15 @@ _DAYS = (
     *("dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date", "date"),
 )
 _BY = re.compile(
-    r"^(?:(?:written |story )?by|von|par|por|de|di|door|av|автор|авторы|текст|بقلم|كتب|كتبت|作者|文|記者|记者)[\s::：]+|^(?:作者|记者|記者)",
+    r"^(?:(?:written |story )?by|von|par|por|de|di|door|av|автор|авторы|текст|بقلم|كتب|كتبت|作者|文|記者|记者)[\s:：]+"
+    r"|^(?:作者|记者|記者)",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\b(?:date|dateline|published|pubdate|timestamp|time|posted|publication)\b")
 
 
 def facts(tree: Any) -> dict[str, Any]:
-    """Give title, byline, publisher, published, url, language, body, kinds and free, as far as the page states them."""
+    """Give title, byline, publisher, published, url, language, body, kinds, paywalled, as far as the page says so."""
     nodes = list(_nodes(tree))
     known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     metas = _metas(tree)
@@ -101,7 +102,7 @@ def _from_json(node: dict[str, Any], known: dict[str, dict[str, Any]]) -> dict[s
         "language": _string(node.get("inLanguage")),
         "body": text_of(html.unescape(body)) if isinstance(body, str) and "<" in html.unescape(body) else _plain(body),
         "kinds": _kinds(node),
-        "free": not (free is False or str(free).lower() == "false"),
+        "paywalled": free is False or str(free).lower() == "false",
     }
 
 
