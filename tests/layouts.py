@@ -70,7 +70,10 @@ ENGLISH = Story(
     related="Related stories",
     headlines=("Bus drivers accept a pay offer after three weeks", "Bakery to open again where the old mill stood"),
     comments="Comments",
-    said=("About time that somebody looked at that wall properly.", "My cellar was full of water in January, thank you."),
+    said=(
+        "About time that somebody looked at that wall properly.",
+        "My cellar was full of water in January, thank you.",
+    ),
     letter="Sign up for our newsletter and get the best of the valley in your inbox every morning.",
     footer="All rights reserved. Terms of use. Privacy policy. Contact the newsroom.",
     advertisement="Advertisement: new kitchens at half the price until Sunday, visit our showroom today.",
@@ -229,7 +232,11 @@ def _json(story: Story, **more: object) -> str:
 
 
 def _menu(story: Story) -> str:
-    return "<nav><ul>" + "".join(f'<li><a href="/{n}">{word}</a></li>' for n, word in enumerate(story.menu)) + "</ul></nav>"
+    return (
+        "<nav><ul>"
+        + "".join(f'<li><a href="/{n}">{word}</a></li>' for n, word in enumerate(story.menu))
+        + "</ul></nav>"
+    )
 
 
 def _cards(story: Story) -> str:
@@ -260,9 +267,7 @@ def advertised(story: Story) -> Page:
     parts = [*story.paragraphs]
     body = _p(tuple(parts[:3]))
     body += f'<div class="ad-slot advertisement"><p>{story.advertisement}</p></div>' + _p(tuple(parts[3:6]))
-    body += (
-        f'<aside class="newsletter-signup"><p>{story.letter}</p><form><input type="email"><button>OK</button></form></aside>'
-    )
+    body += f'<aside class="newsletter-signup"><p>{story.letter}</p><form><input type="email"><button>OK</button></form></aside>'
     body += _p(tuple(parts[6:]))
     markup = (
         f"{_head(story, _meta(story))}<body>{_menu(story)}<article><h1>{story.title}</h1>{body}</article>"

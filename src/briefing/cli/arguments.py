@@ -274,6 +274,9 @@ def _model(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--max-words", type=int, metavar="N", help="wished length of the prose")
     group.add_argument("--judge", metavar="NAME", help="a model that is asked whether the text supports what passed")
     group.add_argument(
+        "--any-text", action="store_true", default=None, help="brief what looks like no article, too, with a warning"
+    )
+    group.add_argument(
         "--on-error", choices=("withhold", "flag", "raise"), help="what happens to a statement that fails"
     )
     group.add_argument(

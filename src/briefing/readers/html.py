@@ -10,6 +10,7 @@ from briefing.errors import DocumentError
 from briefing.extraction import Kind
 
 from .child import Child
+from .gate import no_article_in
 from .known import language_of
 from .place import fault
 from .web.address import is_address, joined
@@ -35,16 +36,17 @@ class PageReader(Child):
     def article(self, page: str, place: str) -> tuple[str, dict[str, Any]]:
         """Give the article's text, paragraphs divided by blank lines, and what the page says of it.
 
-        Raises DocumentError: "html_bomb", "timeout", "missing_extra", "empty" (no article found), "unreadable".
+        Raises DocumentError: "html_bomb", "timeout", "missing_extra", "unreadable", "no_article" or what is there
+        instead of one ("paywall", "cookie_wall", "login", "error_page", "navigation", "listing").
         """
         refuse_bomb(page, place)
         self._require_extra(place)
         answer = self._answer("page", page.encode("utf-8", "replace"), place)
         titles = {" ".join((answer.get(name) or "").split()) for name in ("title", "heading")}
         text = _paragraphs(answer["text"], titles - {""})
-        if not text:
-            why = "no article was found in the page; save its text as .txt instead"
-            raise fault(place, why, "empty")
+        none = no_article_in(text, answer, place)
+        if none:
+            raise none
         return text, _facts(answer, place)
 
     def feed(self, data: bytes, place: str) -> dict[str, Any]:
@@ -156,7 +158,7 @@ def _facts(answer: dict[str, Any], place: str) -> dict[str, Any]:
         if not facts["url"].startswith(("http://", "https://")):
             del facts["url"]
     if not facts.get("published") and answer.get("printed"):
-        facts["published"] = _printed(answer["printed"], facts.get("language"))
+        facts["published"] = _printed(answer["printed"], facts.get("language")) or ""
     if "language" in facts:
         facts["language"] = language_of(facts["language"]) or ""
     if "byline" in facts:

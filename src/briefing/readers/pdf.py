@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from .child import Child
 from .found import Found, believed
@@ -41,7 +42,7 @@ def pdf(data: bytes, place: str, child: Child) -> Found:
     """
     from importlib.util import find_spec
 
-    answer = child.ask("pdf", data) if find_spec("pypdfium2") else {"error": "missing_extra"}
+    answer: dict[str, Any] = child.ask("pdf", data) if find_spec("pypdfium2") else {"error": "missing_extra"}
     if "error" in answer:
         why = answer["error"]
         code, message = _WHY.get(why, ("unreadable", f"the PDF cannot be read ({why}); save its text as .txt instead"))
