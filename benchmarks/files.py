@@ -1,6 +1,6 @@
 """Text out of PDF files: ours beside PDFium's and pypdf's plain text, on the same files in one run, and a long report.
 
-    uv sync --group test --extra docs --extra pdf; uv run python benchmarks/files.py      (pypdf is compared when it is installed)
+    uv sync --group test --extra docs --extra pdf; uv run python benchmarks/files.py      (beside pypdf, if there)
 
 The files are typst's, of paragraphs made of random words, in layouts people use. Precision and recall count words in
 order against what was written; a paragraph is whole when it stands between two blank lines to the letter. Paragraphs
