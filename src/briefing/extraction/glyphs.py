@@ -54,7 +54,6 @@ class _Word:
     base: float
     size: float
     at: int
-    bold: bool
     apart: bool
 
 
@@ -112,11 +111,11 @@ class _Reader:
         self._box_at = ctypes.byref(self._box)
         self._matrix = raw.FS_MATRIX()
         self._matrix_at = ctypes.byref(self._matrix)
+        self._font, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
     def lines(self, count: int) -> list[Line]:
-        get = self._raw.FPDFText_GetUnicode
-        text = "".join(chr(min(get(self._page, at), 0x10FFFF)) for at in range(count))
+        text = self._text(count)
         # PDFium marks the hyphen of a broken word; what else ends a line is a line end it made up.
         text = text.replace("\x02", BROKEN)
         found = [(at, end) for at, end in _stretches(text) if text[at:end].strip()]
@@ -127,6 +126,18 @@ class _Reader:
         self._turn = weights.most_common(1)[0][0] if weights else 0
         read = (self._line(text, at, end) for (at, end), turn in zip(found, turns, strict=True) if turn == self._turn)
         return _mirrored([Line(pieces) for pieces in read if pieces])
+
+    def _text(self, count: int) -> str:
+        """Give all characters, one for each place on the page."""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = self._raw.FPDFText_GetText(self._page, 0, count, buffer)
+        # Characters that need two units, or that are left out here, would move all places behind them.
+        if written == count + 1:
+            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+            if len(text) == count:
+                return text
+        get = self._raw.FPDFText_GetUnicode
+        return "".join(chr(min(get(self._page, at), 0x10FFFF)) for at in range(count))
 
     def _turned(self, at: int, text: str) -> int:
         """Give the direction of a line in quarter turns; 4 for one that is aslant."""
@@ -154,7 +165,7 @@ class _Reader:
                 pieces[-1].append(word)
             else:
                 pieces.append([word])
-        return [_piece(piece) for piece in pieces]
+        return [self._piece(piece) for piece in pieces]
 
     def _word(self, text: str, at: int, stop: int) -> _Word:
         first = self._place(at)
@@ -166,8 +177,26 @@ class _Reader:
             base=self._base(at),
             size=self._size(at),
             at=at,
-            bold=self._is_bold(at),
             apart=at > 0 and text[at - 1].isspace(),
+        )
+
+    def _piece(self, words: list[_Word]) -> Piece:
+        sizes: Counter[float] = Counter()
+        for word in words:
+            sizes[word.size] += len(word.text)
+        size = sizes.most_common(1)[0][0]
+        first = words[0]
+        text = "".join((" " if word.apart and word is not first else "") + word.text for word in words)
+        return Piece(
+            # On Windows PDFium gives characters beyond 16 bits as two surrogates.
+            text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"),
+            left=min(word.left for word in words),
+            right=max(word.right for word in words),
+            base=next(word.base for word in words if word.size == size),
+            size=size,
+            bold=all(self._is_bold(word.at) for word in words),
+            # Scripts without spaces break anywhere.
+            first=first.right - first.left if first.text < "\u2e80" else size,
         )
 
     def _place(self, at: int) -> tuple[float, float]:
@@ -222,10 +251,8 @@ class _Reader:
         weight = self._raw.FPDFText_GetFontWeight(self._page, at)
         if weight >= 600:
             return True
-        name = ctypes.create_string_buffer(128)
-        flags = ctypes.c_int()
-        self._raw.FPDFText_GetFontInfo(self._page, at, name, 128, ctypes.byref(flags))
-        lowered = name.value.lower()
+        self._raw.FPDFText_GetFontInfo(self._page, at, self._font, 128, ctypes.byref(self._flags))
+        lowered = self._font.value.lower()
         return any(sign in lowered for sign in (b"bold", b"black", b"heavy"))
 
 
@@ -242,26 +269,6 @@ def _wide_gap(words: list[_Word]) -> float:
     gaps = sorted(_gap(before, word) for before, word in pairwise(words))
     usual = gaps[len(gaps) // 4] if len(gaps) >= 5 else 0.3 * size
     return max((0.6 if len(gaps) >= 5 else 0.8) * size, 2.2 * usual)
-
-
-def _piece(words: list[_Word]) -> Piece:
-    sizes: Counter[float] = Counter()
-    for word in words:
-        sizes[word.size] += len(word.text)
-    size = sizes.most_common(1)[0][0]
-    first = words[0]
-    text = "".join((" " if word.apart and word is not first else "") + word.text for word in words)
-    return Piece(
-        # On Windows PDFium gives characters beyond 16 bits as two surrogates.
-        text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"),
-        left=min(word.left for word in words),
-        right=max(word.right for word in words),
-        base=next(word.base for word in words if word.size == size),
-        size=size,
-        bold=all(word.bold for word in words),
-        # Scripts without spaces break anywhere.
-        first=first.right - first.left if first.text < "\u2e80" else size,
-    )
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -41,6 +41,8 @@ _FURNITURE = re.compile(
 )
 _SIGNATURE_LINES = 15
 _HEAD_LINES = 30
+# Programs break lines between these widths; longer ones are whole paragraphs, or addresses.
+_NARROWEST, _WIDEST = 50, 100
 
 
 @dataclass(frozen=True)
@@ -106,9 +108,9 @@ def without_furniture(text: str) -> str:
 def unwrapped(text: str) -> str:
     """Put the lines of a paragraph together where a program broke them: the next word would not have fitted."""
     lines = [line.rstrip() for line in text.split("\n")]
-    lengths = sorted(len(line) for line in lines if line)
-    width = lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
-    if not 50 <= width <= 100:
+    wide = sum(len(line) > _WIDEST for line in lines)
+    width = max((len(line) for line in lines if len(line) <= _WIDEST), default=0)
+    if width < _NARROWEST or wide * 5 > len(lines):
         return _squeezed("\n".join(lines))
     found: list[str] = []
     for at, line in enumerate(lines):
