@@ -608,7 +608,7 @@ def test_the_command_briefs_an_address_and_a_feed(capsys: pytest.CaptureFixture[
         assert main([site.url("/a"), "--model", "extractive"]) == 3
         told = capsys.readouterr().err.splitlines()
         assert told[0] == f"briefing: {site.url('/gone')}: there is no such page (status 404)"
-        assert told[1].endswith("allow_private reads it (--allow-private)")
+        assert told[1].endswith("--allow-private (allow_private=True) reads it")
         out = tmp_path / "briefs"
         assert (
             main(["batch", site.url("/feed"), "--since", "2026-11-20", "--host-wait", "0", "--out", str(out), *asked])
