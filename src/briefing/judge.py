@@ -13,12 +13,15 @@ from briefing import validate
 from briefing.cache import cached
 from briefing.errors import ReplyError, SettingsError
 from briefing.models import Model, connect
-from briefing.prompt import JUDGE, Templates, article, fitting, mark_for, printable
+from briefing.prepare.parts import around, excerpt
+from briefing.prompt import JUDGE, Templates, article, fitting, mark_for, printable, whole_fits
 from briefing.schema import Claim, Finding, Message, Prepared, Prompt, Reply, Span
 from briefing.settings import Settings
 
 Verdict = Literal["supported", "contradicted", "not_stated"]
 MOST_AT_ONCE = 20
+# Sentences shown before and after a cited one where the article is too long to be shown whole.
+BESIDE = 2
 # A problem is a short sentence; a model that writes an essay is cut short.
 LONGEST_PROBLEM = 300
 SCHEMA: dict[str, Any] = {
@@ -92,9 +95,17 @@ class Judge:
             schema=SCHEMA,
             name="judge",
             hash=self.hash,
-            render=lambda: fitting(self._messages(claims, prepared), self.settings),
+            render=lambda: self._fitting(claims, prepared),
             max_output_tokens=self.settings.max_output_tokens,
         )
+
+    def _fitting(self, claims: Sequence[Claim], prepared: Prepared) -> tuple[Message, ...]:
+        """Show the whole article, or the sentences that the claims cite where that is too long for the judge."""
+        whole = self._messages(claims, prepared)
+        if whole_fits(whole, self.settings):
+            return whole
+        cited = {number for claim in claims for number in claim.sentences or ()}
+        return fitting(self._messages(claims, excerpt(prepared, around(prepared, cited, BESIDE))), self.settings)
 
     def _messages(self, claims: Sequence[Claim], prepared: Prepared) -> tuple[Message, ...]:
         texts = [printable(claim.text) for claim in claims]
@@ -116,6 +127,11 @@ class WithJudge:
     def __init__(self, model: Model, judge: Model) -> None:
         self.model, self.judge = model, judge
         self.name, self.endpoint, self.reads_messages = model.name, model.endpoint, model.reads_messages
+
+    @property
+    def context_tokens(self) -> int | None:
+        """What the model reads and writes together, where it tells."""
+        return getattr(self.model, "context_tokens", None)
 
     def send(self, prompt: Prompt) -> Reply:
         """Answer once. Raises ModelError or ReplayError."""
