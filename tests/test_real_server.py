@@ -19,6 +19,7 @@ from briefing.models.openai import OpenAIModel, list_models
 from briefing.schema import Draft, Prompt
 from briefing.schema.strict import wire_schema
 from briefing.settings import Settings
+from reading_parts import long_text
 from servers.asking import BOTH, Asked, prompt
 from servers.tiny_llm import Engine, Style, make_model, serving
 from stories import PUBLISHED, TEXT
@@ -195,3 +196,28 @@ def test_random_words_go_the_whole_way_and_none_of_them_is_published(
     assert b.what.verbatim
     stated = [b.what, *b.details, *b.why_it_matters, *b.whats_next, *b.background]
     assert all(statement.verbatim for statement in stated)
+
+
+def test_a_text_beyond_the_context_is_given_in_parts_that_fit(brief_server: str, tmp_path: Path) -> None:
+    (tmp_path / "brief").mkdir()
+    # The tiny model's tokens are bytes: the built-in instructions alone would fill its context.
+    for name in ("system", "choose"):
+        (tmp_path / "brief" / f"{name}.j2").write_text("Brief.", encoding="utf-8")
+    text = long_text(560)
+    b = briefing.summarize(
+        text,
+        model="tiny-random",
+        base_url=brief_server,
+        depth="core",
+        max_repairs=0,
+        max_output_tokens=400,
+        schema_dialect="full",
+        prompts=tmp_path,
+    )
+    assert b.provenance.parts > 1
+    # The whole text, which the server refused with its limit, the parts, and the choice.
+    assert b.provenance.attempts >= b.provenance.parts + 2
+    assert b.provenance.usage is not None
+    assert b.provenance.usage.requests >= b.provenance.parts
+    assert b.what.text in text
+    assert not any(notice.rule == "unread" for notice in b.checks.warnings)

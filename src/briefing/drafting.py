@@ -19,6 +19,10 @@ LARGER_LIMIT = 8192
 LARGEST_CHARACTERS = 150_000
 # Parts are divided again when a model refuses them; each time the largest is about half as large.
 MOST_DIVISIONS = 12
+# Of the context: where a part would be smaller than this, the instructions take nearly all of it.
+LEAST_SHARE = 0.06
+# The instructions are English prose, which is estimated well.
+FIXED_CAUTION = 1.1
 # Of the sentences of a text: more that no part could read, and there is no brief of the text.
 MOST_UNREAD = 0.2
 # The last tokens of a context are not always used.
@@ -86,11 +90,15 @@ def parts_of(prepared: Prepared, work: Work) -> list[Prepared]:
     if limit is None:
         return [prepared]
     empty = work.prompts.ask(excerpt(prepared, ()))
-    room = int(work.room(limit) / work.window.caution) - work.needed(empty)
-    largest = max((work.size(sentence.text) for sentence in prepared.sentences), default=0)
-    if room < min(largest, work.room(limit) // 20):
+    room = _left(empty, limit, work)
+    if room < LEAST_SHARE * limit:
         raise too_long(work.needed(empty), limit, answer_room(work.settings.max_output_tokens, limit))
     return split(prepared, room, work.size)
+
+
+def _left(empty: Prompt, limit: int, work: Work) -> int:
+    """Give the tokens of a text that a prompt has room for; `empty` is the prompt without it."""
+    return int((work.room(limit) - work.needed(empty) * FIXED_CAUTION) / work.window.caution)
 
 
 def _no_room(prompt: Prompt, work: Work) -> DocumentError:
@@ -253,4 +261,4 @@ def _choosing_room(stock: merge.Merged, work: Work) -> int:
     if limit is None:
         return 10**9
     empty = work.prompts.choose(excerpt(stock.prepared, ()), told(stock, [], work.draft, len(stock.drafts)))
-    return int(work.room(limit) / work.window.caution) - work.needed(empty)
+    return _left(empty, limit, work)

@@ -90,7 +90,7 @@ def alone(part: Prepared) -> tuple[Prepared, int, int]:
     """Number a part's sentences and quotations from 1; give how much each number lost, too."""
     lost = part.sentences[0].id - 1 if part.sentences else 0
     less = part.quotations[0].id - 1 if part.quotations else 0
-    if not lost and not less:
+    if part.part is None:
         return part, 0, 0
     last = lost + len(part.sentences)
     quotations = tuple(
