@@ -27,7 +27,7 @@ def _date(claim: Claim, source: Source) -> Iterator[Fail]:
     parts = [part for part in parts_of(fold(claim.text), source.language) if part.sure]
     if not parts:
         return
-    dates = _dates(source)
+    dates = _dates(source.original)
     cited, text = dates.cited(claim), None
     for part in parts[:_MOST]:
         fault = _fault(part, dates, cited) or _moved_month(part, parts, claim, dates)
