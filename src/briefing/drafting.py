@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from briefing import merge, validate
 from briefing.errors import BriefingError, DocumentError, ReplyError
-from briefing.merge.shown import fair, resting_on, told
+from briefing.merge.shown import fair, resting_on, taking, told
 from briefing.prepare.parts import excerpt, halves, numbered, split
 from briefing.prompt import answer_room, too_long
 from briefing.schema import Draft, Notice, Prepared, Prompt, Reply, Span
@@ -160,13 +160,18 @@ def _in_parts(parts: list[Prepared], prepared: Prepared, work: Work, ledger: Led
     draft = merge.by_code(stock)
     if work.model.reads_messages and len(reading.read) > 1:
         try:
-            draft = yield from _chosen(stock, work, ledger)
+            draft = yield from _decided(stock, language, work, ledger)
         except BriefingError as error:
-            if error.scope == "run" or error.retryable:
+            if _ends_all(error):
                 raise
             said = f"no model decided what the whole text is about, code did: {error.message}"
             notices.append(Notice(path="document", rule="parts", message=said))
     return Drafted(draft, len(reading.read), [*notices, *stock.notices(draft)])
+
+
+def _ends_all(error: BriefingError) -> bool:
+    """Tell whether an error is the whole document's: it may succeed later, or nothing will."""
+    return error.scope == "run" or error.retryable
 
 
 def _round(reading: _Reading, work: Work, ledger: Ledger) -> Flow[None]:
@@ -187,8 +192,7 @@ def _round(reading: _Reading, work: Work, ledger: Ledger) -> Flow[None]:
             elif result.code == "too_long":
                 work.learn(result, prompt)
                 _divide(part, result, reading, work)
-            elif result.scope == "run" or result.retryable:
-                # It may succeed later, and then the whole text is read.
+            elif _ends_all(result):
                 raise result
             else:
                 reading.unread.append((part, result))
@@ -232,8 +236,41 @@ def _place(part: Prepared) -> str:
     return f"the sentences S{first.id} to S{last.id}{on}"
 
 
+def _decided(stock: merge.Merged, language: str | None, work: Work, ledger: Ledger) -> Flow[Draft]:
+    """Let prompts decide over the drafts of the parts: one, or as many as it takes and one over what they choose."""
+    conflicts = stock.conflicts
+    while len(groups := _groups(stock, work)) > 1:
+        stocks = [merge.merged(group, stock.prepared, language) for group in groups]
+        results = yield from side_by_side([_chosen(some, work, ledger) for some in stocks])
+        drafts = []
+        for some, result in zip(stocks, results, strict=True):
+            if isinstance(result, BriefingError) and _ends_all(result):
+                raise result
+            drafts.append(result if isinstance(result, Draft) else merge.by_code(some))
+        stock = merge.merged(drafts, stock.prepared, language)
+        stock.conflicts = conflicts
+    return (yield from _chosen(stock, work, ledger))
+
+
+def _groups(stock: merge.Merged, work: Work) -> list[list[Draft]]:
+    """Divide drafts into groups of two or more whose candidates a prompt has room for."""
+    room = _choosing_room(stock, work)
+    groups: list[list[Draft]] = [[]]
+    left = room
+    for part, draft in enumerate(stock.drafts):
+        takes = taking([one for one in stock.candidates if one.part == part], stock.prepared, work.size)
+        if takes > left and len(groups[-1]) > 1:
+            groups.append([])
+            left = room
+        groups[-1].append(draft)
+        left -= takes
+    if len(groups) > 1 and len(groups[-1]) == 1:
+        groups[-2:] = [groups[-2] + groups[-1]]
+    return groups
+
+
 def _chosen(stock: merge.Merged, work: Work, ledger: Ledger) -> Flow[Draft]:
-    """Let a last prompt decide what the whole text is about, and what of the parts its brief has."""
+    """Let a prompt decide what some drafts are about together, and what of them goes on."""
     prompt = _choosing(stock, work, _choosing_room(stock, work))
     again = 0
     while True:

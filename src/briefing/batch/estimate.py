@@ -140,7 +140,7 @@ def _least(prompts: tuple[Prompt, ...], work: Work) -> list[tuple[Task, Usage]]:
         return []
     few = DRAFT[work.settings.depth].few
     drafted: list[tuple[Task, Usage]] = [("brief", _limited(_read(prompt), few, prompt)) for prompt in prompts]
-    return [*drafted, *_chosen(prompts, CHOICE.few), *_judged(prompts, VERDICTS.few, work)]
+    return [*drafted, *_chosen(prompts, CHOICE.few, work), *_judged(prompts, VERDICTS.few, work)]
 
 
 def _most(prompts: tuple[Prompt, ...], work: Work) -> list[tuple[Task, Usage]]:
@@ -152,15 +152,18 @@ def _most(prompts: tuple[Prompt, ...], work: Work) -> list[tuple[Task, Usage]]:
     read = min(_read(prompt) for prompt in prompts)
     repaired = _limited(read + REPAIR_ASKED, REPAIR.many, prompts[0])
     repairs: list[tuple[Task, Usage]] = [("repair", repaired)] * work.settings.max_repairs
-    return [*drafted, *_chosen(prompts, CHOICE.many), *repairs, *_judged(prompts, VERDICTS.many, work)]
+    return [*drafted, *_chosen(prompts, CHOICE.many, work), *repairs, *_judged(prompts, VERDICTS.many, work)]
 
 
-def _chosen(prompts: tuple[Prompt, ...], written: int) -> list[tuple[Task, Usage]]:
-    """Give what deciding over the drafts of parts takes."""
+def _chosen(prompts: tuple[Prompt, ...], written: int, work: Work) -> list[tuple[Task, Usage]]:
+    """Give what deciding over the drafts of parts takes: one question, or several and one over their answers."""
     if len(prompts) == 1:
         return []
-    read = estimated_tokens(prompts[0].messages[0].content) + len(prompts) * CANDIDATES
-    return [("choose", _limited(read, written, prompts[0]))]
+    fixed, shown = estimated_tokens(prompts[0].messages[0].content), len(prompts) * CANDIDATES
+    room = max(work.room(work.limit) - fixed, CANDIDATES) if work.limit else shown
+    count = -(-shown // room)
+    asked: list[tuple[Task, Usage]] = [("choose", _limited(fixed + min(shown, room), written, prompts[0]))]
+    return asked * (count + (count > 1))
 
 
 def _judged(prompts: tuple[Prompt, ...], written: int, work: Work) -> list[tuple[Task, Usage]]:

@@ -91,8 +91,11 @@ def _both_sides(found: list[Candidate], name: str, stock: Merged) -> list[Candid
     made = list(found)
     for one, other, _ in stock.conflicts:
         for here, there in ((one, other), (other, one)):
-            if here in made and there not in made and there.kind == here.kind:
-                made.insert(made.index(here) + 1, there)
+            values = [c.value for c in made]
+            # By what they hold: a candidate of a group's draft is another one than that of the part's.
+            at = next((at for at, value in enumerate(values) if value is here.value), None)
+            if at is not None and there.kind == here.kind and all(value is not there.value for value in values):
+                made.insert(at + 1, there)
     return made[: max(BOUNDS.get(name, OWN_BOUND), 2)]
 
 

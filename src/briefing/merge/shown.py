@@ -27,21 +27,30 @@ def fair(stock: Merged, room: int, size: Callable[[str], int], fields: Iterable[
         (one for one in stock.candidates if one.field in wanted),
         key=lambda c: (c.field != "what", c.rank, c.kind != "statement", -c.central, c.part),
     )
-    sides = {id(one): other for pair in stock.conflicts for one, other in (pair[:2], pair[1::-1])}
+    by_value = {id(one.value): one for one in stock.candidates}
+    sides: dict[int, Candidate | None] = {}
+    for one, other, _ in stock.conflicts:
+        sides |= {id(one.value): by_value.get(id(other.value)), id(other.value): by_value.get(id(one.value))}
     chosen: dict[int, Candidate] = {}
     seen: set[int] = set()
     left = room
     for one in ranked:
-        together = [c for c in (one, sides.get(id(one))) if c is not None and id(c) not in chosen]
-        new = {n for c in together for n in resting_on(c, stock.prepared)} - seen
-        takes = sum(size(_text(c, stock.prepared)) + _LINE for c in together)
-        takes += sum(size(found.text) + _LINE for n in new if (found := stock.prepared.sentence(n)))
+        together = [c for c in (one, sides.get(id(one.value))) if c is not None and id(c) not in chosen]
+        takes = taking(together, stock.prepared, size, seen)
         if takes > left:
             continue
         left -= takes
-        seen |= new
+        seen |= {n for c in together for n in resting_on(c, stock.prepared)}
         chosen |= {id(c): c for c in together}
     return [one for one in stock.candidates if id(one) in chosen]
+
+
+def taking(some: Iterable[Candidate], prepared: Prepared, size: Callable[[str], int], seen: Iterable[int] = ()) -> int:
+    """Estimate the tokens of candidates in a prompt, with the sentences they rest on but for those `seen` there."""
+    listed = list(some)
+    new = {number for one in listed for number in resting_on(one, prepared)} - set(seen)
+    takes = sum(size(_text(one, prepared)) + _LINE for one in listed)
+    return takes + sum(size(found.text) + _LINE for number in new if (found := prepared.sentence(number)))
 
 
 def resting_on(one: Candidate, prepared: Prepared) -> tuple[int, ...]:
