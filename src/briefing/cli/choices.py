@@ -41,6 +41,17 @@ def _price(given: str) -> Price:
         raise SettingsError(f"--price {given}: {hint}") from None
 
 
+def filling(given: list[str]) -> dict[str, str]:
+    """Read NAME=TEXT options. Raises SettingsError."""
+    made = {}
+    for one in given:
+        name, mark, text = one.partition("=")
+        if not mark:
+            raise SettingsError(f"--fill {one}: give NAME=TEXT, such as action='Sign by Friday.'")
+        made[name.strip()] = text
+    return made
+
+
 def known_of(chosen: argparse.Namespace) -> dict[str, Any]:
     """Give what the arguments say about every document."""
     return {name: value for name in KNOWN if (value := getattr(chosen, name, None)) is not None}

@@ -11,16 +11,14 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from briefing.batch import summarize_many
+from briefing.batch import Progress, summarize_many
 from briefing.errors import BriefingError, BudgetError, DocumentError, SettingsError, StoreError
 from briefing.schema import Briefing, Document
 
-from .choices import known_of, settings_of, speak
-from .failing import OK, SOME_FAILED, exit_code
-from .progress import Progress
+from .choices import filling, known_of, settings_of, speak
+from .failing import INTERRUPTED, OK, SOME_FAILED, TERMINATED, exit_code
 from .shelf import Shelf, Tray
-
-SUFFIX = {"text": ".txt", "markdown": ".md", "json": ".json"}
+from .totals import Totals
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -29,9 +27,8 @@ def run(chosen: argparse.Namespace) -> int:
 
     speak(chosen)
     form = chosen.format or "markdown"
-    if form not in SUFFIX:
-        raise SettingsError(f"a batch is written as {', '.join(SUFFIX)}, not '{form}'")
-    reports.check(style=chosen.style, format=form)
+    fill = filling(chosen.fill)
+    reports.check(style=chosen.style, format=form, fill=fill)
     # Inputs first, then the model: both are refused before anything is written.
     documents = chain.from_iterable([_opened(source, chosen) for source in chosen.inputs])
     if chosen.estimate:
@@ -40,7 +37,7 @@ def run(chosen: argparse.Namespace) -> int:
         return estimated(chosen, documents)
     _refuse_places(chosen)
     signals = Signals(gentle=chosen.store is not None)
-    progress = Progress(sys.stderr, shown=sys.stderr.isatty() and not chosen.quiet)
+    progress = Progress(sys.stderr, shown=False if chosen.quiet else None)
     outcomes = summarize_many(
         documents,
         settings=settings_of(chosen),
@@ -52,14 +49,16 @@ def run(chosen: argparse.Namespace) -> int:
         on_event=progress,
     )
     in_use = chosen.overwrite or chosen.resume
-    shelf = Shelf(Path(chosen.out), SUFFIX[form], in_use=in_use) if chosen.out else Tray(chosen.store)
+    shelf = Shelf(Path(chosen.out), reports.FORMATS[form].suffix, in_use=in_use) if chosen.out else Tray(chosen.store)
 
-    def rendered(briefing: Briefing) -> str:
-        return reports.render([briefing], style=chosen.style, format=form)
+    def rendered(briefing: Briefing) -> str | bytes:
+        return reports.render([briefing], style=chosen.style, format=form, fill=fill)
 
+    totals = Totals()
     try:
         with contextlib.closing(outcomes):
             for outcome in outcomes:
+                totals.count(outcome)
                 if outcome.briefing is None:
                     shelf.failed(outcome)
                 else:
@@ -70,14 +69,19 @@ def run(chosen: argparse.Namespace) -> int:
         # Whoever waited for money was not sent; a key that is refused was tried.
         begun = 0 if isinstance(error, BudgetError) else progress.started
         shelf.stop(error, begun)
+        code = exit_code(error) if isinstance(error, BriefingError) else INTERRUPTED
+        with contextlib.suppress(StoreError):
+            shelf.tell(totals.told(progress, TERMINATED if isinstance(error, Terminated) else code, shelf.why(error)))
         if not isinstance(error, BriefingError):
             raise
         print(f"briefing: stopped after {shelf.state(begun, progress.taken())}: {shelf.why(error)}", file=sys.stderr)
-        return exit_code(error)
+        return code
     progress.end()
     shelf.close()
+    code = SOME_FAILED if shelf.lost else OK
+    shelf.tell(totals.told(progress, code))
     print(f"{shelf.state(taken=progress.taken())}: {shelf.index or chosen.store}", file=sys.stderr)
-    return SOME_FAILED if shelf.lost else OK
+    return code
 
 
 class Terminated(KeyboardInterrupt):
