@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from briefing.schema import Prompt, Reply, Usage
 from briefing.testing import ScriptedModel
 from briefing.tokens import estimated_tokens
 from reading_parts import FINDING, PartsModel, draft_of, finding, long_text, shown, stated
+from servers.scripted import ScriptedServer, Step, ok, usage
 
 Ask = Callable[..., Briefing]
 TEXT = long_text(3000)
@@ -274,3 +277,33 @@ def test_the_built_in_model_reads_long_texts_in_parts_with_their_own_numbers(mon
             assert text[span.start : span.end] == span.text
             assert span.sentence is not None
     assert max(span.start for one in b.details for span in one.evidence) > len(text) // 2
+
+
+def over_http(body: dict[str, Any], _number: int) -> Step:
+    """Answer as PartsModel does, from the messages of a request; the judge finds everything supported."""
+    messages = [SimpleNamespace(content=message["content"]) for message in body["messages"]]
+    asked: Any = SimpleNamespace(messages=messages)
+    if "statements-" in messages[-1].content:
+        found: dict[str, Any] = {"verdicts": [{"statement": n, "sentences": [], "verdict": "supported", "problem": None} for n in range(1, 21)]}  # fmt: skip
+    else:
+        found = PartsModel().chosen(asked) if "[C1]" in messages[-1].content else draft_of(shown(asked))
+    return ok(json.dumps(found), usage=usage(sum(estimated_tokens(m.content) for m in messages), 300))
+
+
+def test_a_batch_of_long_texts_pays_for_every_part_within_its_budget_and_shows_the_judge_what_it_needs() -> None:
+    texts = [Document(text=long_text(words), id=str(words)) for words in (1500, 200, 1400)]
+    chosen: dict[str, Any] = {"context_tokens": CONTEXT, "price": briefing.Price(input=1, output=2), "concurrency": 3}
+    with ScriptedServer(over_http) as server:
+        chosen |= {"base_url": server.base_url, "api_key": "k", "model": "m"}
+        found = list(briefing.summarize_many(texts, **chosen, budget=0.5, judge="m"))
+        sizes = [len(request.raw) for request in server.requests]
+    made = [outcome.briefing for outcome in found if outcome.briefing]
+    assert [b.document.id for b in made] == ["1500", "200", "1400"]
+    assert [b.provenance.parts > 1 for b in made] == [True, False, True]
+    assert all(b.ok and len(findings_in(b)) == 10 for b in made[::2])
+    assert sum(b.provenance.attempts for b in made) == len(sizes)
+    assert all(b.provenance.usage is not None and b.provenance.usage.requests == b.provenance.attempts for b in made)
+    assert [outcome.cost for outcome in found] == [b.provenance.cost for b in made]
+    assert not any("judge" in line for b in made for line in b.checks.skipped)
+    # Nobody is shown a long text whole, the judge neither.
+    assert max(sizes) < len(texts[0].text) + 10_000

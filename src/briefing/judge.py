@@ -68,9 +68,12 @@ class Judge:
         parts = json.dumps([self.templates.sources, SCHEMA], sort_keys=True)
         self.hash = hashlib.sha256(parts.encode()).hexdigest()[:12]
 
-    def ask(self, claims: Sequence[Claim], prepared: Prepared) -> list[Prompt]:
-        """Ask about claims, up to 20 of them in each prompt."""
-        return [self._prompt(some, prepared) for some in _batches(claims)]
+    def ask(self, claims: Sequence[Claim], prepared: Prepared, *, whole: bool = True) -> list[Prompt]:
+        """Ask about claims, up to 20 of them in each prompt.
+
+        The article is shown whole, or, with `whole=False` and where it is too long, the sentences that they cite.
+        """
+        return [self._prompt(some, prepared, whole=whole) for some in _batches(claims)]
 
     def read(self, replies: Sequence[Reply], claims: Sequence[Claim], prepared: Prepared) -> list[Finding]:
         """Give a finding for each claim that is not supported, from the replies to all prompts of `ask`.
@@ -88,22 +91,22 @@ class Judge:
                     found.append(finding)
         return found
 
-    def _prompt(self, claims: Sequence[Claim], prepared: Prepared) -> Prompt:
+    def _prompt(self, claims: Sequence[Claim], prepared: Prepared, *, whole: bool) -> Prompt:
         return Prompt(
             task="judge",
             prepared=prepared,
             schema=SCHEMA,
             name="judge",
             hash=self.hash,
-            render=lambda: self._fitting(claims, prepared),
+            render=lambda: self._fitting(claims, prepared, whole=whole),
             max_output_tokens=self.settings.max_output_tokens,
         )
 
-    def _fitting(self, claims: Sequence[Claim], prepared: Prepared) -> tuple[Message, ...]:
-        """Show the whole article, or the sentences that the claims cite where that is too long for the judge."""
-        whole = self._messages(claims, prepared)
-        if whole_fits(whole, self.settings):
-            return whole
+    def _fitting(self, claims: Sequence[Claim], prepared: Prepared, *, whole: bool) -> tuple[Message, ...]:
+        if whole:
+            messages = self._messages(claims, prepared)
+            if whole_fits(messages, self.settings):
+                return messages
         cited = {number for claim in claims for number in claim.sentences or ()}
         return fitting(self._messages(claims, excerpt(prepared, around(prepared, cited, BESIDE))), self.settings)
 

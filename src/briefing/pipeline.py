@@ -54,8 +54,8 @@ def _way(document: Document, work: Work, ledger: Ledger) -> Flow[Briefing]:
     made = yield from drafted(prepared, work, ledger)
     draft, mended = checks.mend(made.draft, prepared)
     draft, claims, findings, repaired = yield from _repaired(replace(made, draft=draft), prepared, work, ledger)
-    findings += yield from _judged(claims, findings, prepared, work, ledger)
     made = replace(made, draft=draft)
+    findings += yield from _judged((claims, findings), made, prepared, work, ledger)
     return _published(made, prepared, work, ledger, (claims, findings, [*mended, *repaired]))
 
 
@@ -146,15 +146,16 @@ def _beside_excerpt(faults: Sequence[Fault], prepared: Prepared, work: Work) -> 
 
 
 def _judged(
-    claims: Sequence[Claim], findings: Sequence[Finding], prepared: Prepared, work: Work, ledger: Ledger
+    checked: tuple[Sequence[Claim], Sequence[Finding]], made: Drafted, prepared: Prepared, work: Work, ledger: Ledger
 ) -> Flow[list[Finding]]:
     """Ask the judge about the statements that passed; without its answer the brief stands as it is."""
+    claims, findings = checked
     failed = {finding.path for finding in findings if finding.action == "withhold"}
     asked = [claim for claim in claims if _can_be_judged(claim) and claim.path not in failed]
     if work.judge is None or not asked:
         return []
     try:
-        answers = yield tuple(work.judge.ask(asked, prepared))
+        answers = yield tuple(work.judge.ask(asked, prepared, whole=made.parts == 1))
         return work.judge.read([replied(answer) for answer in answers], asked, prepared)
     except BriefingError as error:
         if error.scope == "run":
