@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from briefing import __version__, checks, resolve, validate
 from briefing.drafting import Drafted, drafted
 from briefing.errors import BriefingError, DocumentError, ReplyError
-from briefing.prepare import prepare
+from briefing.prepare import prepare, refused
 from briefing.prepare.parts import around, excerpt
 from briefing.prompt import Fault
 from briefing.schema import (
@@ -27,6 +27,7 @@ from briefing.schema import (
     Repaired,
 )
 from briefing.schema.paths import item_of, kind_at, replaced, text_at, value_at
+from briefing.settings import Settings
 from briefing.work import Flow, Ledger, Work, metered, replied
 
 # Of the sentences that a fault is about, those shown with a few neighbours where the whole article is not.
@@ -50,7 +51,7 @@ def brief(document: Document, work: Work, ledger: Ledger | None = None) -> Flow[
 
 
 def _way(document: Document, work: Work, ledger: Ledger) -> Flow[Briefing]:
-    prepared = _prepared(document)
+    prepared = _prepared(document, work.settings)
     made = yield from drafted(prepared, work, ledger)
     draft, mended = checks.mend(made.draft, prepared)
     draft, claims, findings, repaired = yield from _repaired(replace(made, draft=draft), prepared, work, ledger)
@@ -59,8 +60,13 @@ def _way(document: Document, work: Work, ledger: Ledger) -> Flow[Briefing]:
     return _published(made, prepared, work, ledger, (claims, findings, [*mended, *repaired]))
 
 
-def _prepared(document: Document) -> Prepared:
+def _prepared(document: Document, settings: Settings) -> Prepared:
     prepared = prepare(document)
+    refusal = refused(prepared)
+    if refusal and not settings.any_text:
+        raise refusal
+    if refusal:
+        prepared = replace(prepared, warnings=(*prepared.warnings, refusal.message))
     if not prepared.sentences:
         raise DocumentError("the text has headings or labels only, and no sentence to brief", code="empty")
     return prepared
