@@ -308,6 +308,13 @@ def _model(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--price", metavar="IN,OUT[,CACHED][,CUR]", help="price of a million tokens, where it is not to be looked up"
     )
+    group.add_argument(
+        "--context",
+        type=int,
+        dest="context_tokens",
+        metavar="TOKENS",
+        help="what the model reads and writes together; longer texts are briefed in parts (found out)",
+    )
     group.add_argument("--depth", choices=("full", "core"), help="core: what, when, where, who, why, next, headline")
     group.add_argument(
         "--analysis", action="store_true", default=None, help="allow labelled inference under why it matters"
