@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "Format", "check", "copy_style", "described", "render", "row", "style_folder", "styles"]
 
 
-Text = Literal["text", "markdown", "json", "jsonl"]
+Text = Literal["text", "markdown", "html", "json", "jsonl"]
 
 
 @overload

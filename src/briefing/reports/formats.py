@@ -60,6 +60,8 @@ class Format:
 _KNOWN = (
     Format("text", ".txt", "printed", "text", templated=True),
     Format("markdown", ".md", "printed", "markdown", templated=True),
+    Format("html", ".html", "html_page"),
+    Format("email", ".eml", "email_message", binary=True),
     Format("json", ".json", "records", "array"),
     Format("jsonl", ".jsonl", "records", "lines"),
     Format("docx", ".docx", "word", binary=True, templated=True, extra="docs", library="docx"),

@@ -75,3 +75,13 @@ class Digest(Frozen):
     def briefings(self) -> list[Briefing]:
         """All briefings in printing order."""
         return [one for group in self.groups for one in group.briefings]
+
+    def _repr_html_(self) -> str:
+        from briefing.reports import notebook
+
+        return notebook.of_digest(self)
+
+    def _repr_markdown_(self) -> str:
+        from briefing import reports
+
+        return reports.render(self, format="markdown")
