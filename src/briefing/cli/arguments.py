@@ -325,7 +325,7 @@ def _output(parser: argparse.ArgumentParser, *, asks: bool = True) -> None:
         "--format",
         default=None,
         metavar="NAME",
-        help="text (default), markdown, json, jsonl, docx, pdf, xlsx, csv, rss, atom, slack",
+        help="text (default), markdown, html, email, json, jsonl, docx, pdf, xlsx, csv, rss, atom, slack",
     )
     group.add_argument(
         "--fill",
