@@ -17,7 +17,7 @@ from .page import Page, Part
 from .style import Section, Style
 
 if TYPE_CHECKING:
-    from briefing.schema import Briefing, Notice, Span
+    from briefing.schema import Briefing, Document, Notice, Span
     from briefing.schema.digest import Digest
 
     from .words import Words
@@ -134,29 +134,31 @@ def _statements(told: _Told, words: Words) -> Sheet:
         Column(words["column_evidence"], 70),
     ]
     rows = []
-    for (_, page), _ in told:
+    for (_, page), briefing in told:
         for part in page["sections"]:
             label = part["label"] or words.get(f"field_{part['key']}", part["key"])
             for one in (one for paragraph in part["paragraphs"] for one in paragraph):
                 if isinstance(one["of"], Statement | Quote | Figure):
                     said = f"{one['label']}{one['text']}"
-                    rows.append([page["number"], page["headline"], label, said, *_grounds(one["of"], words)])
+                    rows.append(
+                        [page["number"], page["headline"], label, said, *_grounds(one["of"], briefing.document, words)]
+                    )
     return Sheet(words["sheet_statements"], columns, rows)
 
 
-def _grounds(of: Statement | Quote | Figure, words: Words) -> list[Value]:
+def _grounds(of: Statement | Quote | Figure, document: Document, words: Words) -> list[Value]:
     """Give certainty, attribution, hedge and evidence."""
     if isinstance(of, Quote):
         speaker = words["comma"].join(clean(part) for part in (of.speaker, of.speaker_role) if part)
-        return ["", speaker, "", _evidence([of.evidence], words)]
+        return ["", speaker, "", _evidence([of.evidence], document, words)]
     if isinstance(of, Figure):
-        return ["", clean(of.attributed_to or ""), "", _evidence([of.evidence], words)]
+        return ["", clean(of.attributed_to or ""), "", _evidence([of.evidence], document, words)]
     told = (words[f"certainty_{of.certainty}"], clean(of.attributed_to or ""), clean(of.hedge or ""))
-    return [*told, _evidence(of.evidence, words)]
+    return [*told, _evidence(of.evidence, document, words)]
 
 
-def _evidence(spans: Sequence[Span], words: Words) -> str:
-    return cited([(span.sentence, span.text) for span in spans], words)
+def _evidence(spans: Sequence[Span], document: Document, words: Words) -> str:
+    return cited([(span.sentence, span.text, document.page_at(span.start)) for span in spans], words)
 
 
 def _missing(told: _Told, digest: Digest, words: Words) -> Sheet:
@@ -172,15 +174,15 @@ def _missing(told: _Told, digest: Digest, words: Words) -> Sheet:
     rows: list[list[Value]] = []
     for (_, page), briefing in told:
         opening: list[Value] = [page["number"], page["headline"], words["withheld"]]
-        rows += [[*opening, *_notice(notice, words)] for notice in briefing.checks.withheld]
+        rows += [[*opening, *_notice(notice, briefing.document, words)] for notice in briefing.checks.withheld]
     for one in digest.failed:
         reason = [clean(one.message), "", clean(one.code), ""]
         rows.append([None, clean(one.title or one.document), words["documents_failed"], *reason])
     return Sheet(words["sheet_missing"], columns, rows)
 
 
-def _notice(notice: Notice, words: Words) -> Iterator[Value]:
+def _notice(notice: Notice, document: Document, words: Words) -> Iterator[Value]:
     yield clean(notice.message)
     yield clean(notice.text)
     yield clean(notice.rule)
-    yield _evidence(notice.evidence, words)
+    yield _evidence(notice.evidence, document, words)
