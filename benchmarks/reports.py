@@ -1,4 +1,4 @@
-"""Measure how long reports take: 1,000 briefs as one edition, in each style, on one core.
+"""Measure how long reports take: 1,000 briefs as one edition, in each style, and 20 as files, on one core.
 
     python benchmarks/reports.py [STYLE...]
 
@@ -16,7 +16,7 @@ import briefing
 from briefing import Briefing, reports
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-BRIEFS = 1000
+BRIEFS, FILED = 1000, 20
 
 
 def briefs() -> list[Briefing]:
@@ -51,3 +51,9 @@ if __name__ == "__main__":
     for style in sys.argv[1:] or reports.styles():
         told = [f"{form} {seconds(edition, style, form):.2f} s" for form in ("markdown", "text")]
         print(f"{style:<10} {', '.join(told)}")
+    edition = briefing.digest(briefs()[:FILED], title="Everything", time_zone="UTC")
+    for form in ("pdf", "docx", "xlsx", "csv", "rss", "slack"):
+        begun = time.process_time()
+        reports.render(edition, format=form)
+        first = time.process_time() - begun
+        print(f"{FILED} briefs as {form}: first {first:.2f} s, then {seconds(edition, 'brief', form):.2f} s")
