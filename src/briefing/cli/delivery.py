@@ -16,7 +16,9 @@ def format_for(name: str | None, out: str | None, default: str) -> str:
         SettingsError: There is no such format, or it would be written to a terminal, which shows text only.
     """
     suffix = Path(out).suffix.lower() if out else ""
-    told = next((one.name for one in FORMATS.values() if one.suffix == suffix), None)
+    ending = [one for one in FORMATS.values() if out and out.lower().endswith(one.suffix)]
+    # The longest tells most: ".slack.json" is no ".json".
+    told = max(ending, key=lambda one: len(one.suffix)).name if ending else None
     form = name or told or default
     if form not in FORMATS:
         raise SettingsError(f"unknown format '{form}'; known: {', '.join(FORMATS)}")

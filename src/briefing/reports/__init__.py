@@ -101,7 +101,7 @@ def check(
     """
     loaded, chosen = _checked(style, format)
     loaded = loaded.filled(fill)
-    if chosen.templated:
+    if chosen.templated or chosen.template:
         from .sample import sample_for
 
         chosen.render(_digest(sample_for(loaded)), loaded)
@@ -135,13 +135,17 @@ def copy_style(style: str | Path, target: Path) -> list[Path]:
         SettingsError: There is no such style, or the folder is not empty.
         StoreError: The folder cannot be written.
     """
-    from .style import load
+    from .style import FOLDER, load
     from .templates import template_files
 
     loaded = load(style)
     files = {"style.toml": loaded.folder / "style.toml"}
-    for form in (one.name for one in FORMATS.values() if one.templated):
-        files |= template_files(loaded, form)
+    for one in FORMATS.values():
+        if one.templated:
+            files |= template_files(loaded, one.name)
+        for folder in (FOLDER / "_edition", loaded.folder):
+            if one.template and (folder / one.template).is_file():
+                files[one.template] = folder / one.template
     try:
         target.mkdir(parents=True, exist_ok=True)
         if any(target.iterdir()):

@@ -105,7 +105,7 @@ def _environment(form: str, columns: int) -> jinja2.Environment:
 
         def getattr(self, obj: Any, attribute: str) -> Any:
             """Read a page's own values before the methods of the dict that holds them."""
-            return obj[attribute] if isinstance(obj, dict) and attribute in obj else super().getattr(obj, attribute)
+            return obj[attribute] if obj.__class__ is dict and attribute in obj else super().getattr(obj, attribute)
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
             raise SecurityError(f"'{operator}' is not available in a report template")

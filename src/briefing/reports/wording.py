@@ -21,10 +21,14 @@ Dated = tuple[int, int, str]
 
 
 class Worded(NamedTuple):
-    """A text as it is printed, and where its dates stand: start, end, ISO date."""
+    """A text as it is printed, and where its dates stand: start, end, ISO date.
+
+    `again` tells that it is the third running that is given to the same party beside its text.
+    """
 
     text: str
     dates: list[Dated]
+    again: bool = False
 
 
 class Wording:
@@ -41,21 +45,32 @@ class Wording:
         self._mentions = Mentions(briefing, texts, language) if style.short_names else None
         self._attributing = Attributing(language)
 
-    def statement(self, one: Statement, *, apart: bool = False) -> Worded:
-        """Word a statement; one that stands `apart`, as in a table, keeps its names in full."""
+    def statement(self, one: Statement, *, apart: bool = False, beside: str = "") -> Worded:
+        """Word a statement.
+
+        Args:
+            one: The statement.
+            apart: Whether it stands for itself, as in a table, and keeps its names in full.
+            beside: The party it is given to beside its text, or "".
+        """
         fixed = one.verbatim or apart
         edits = self._mentions.edits(one.text, fixed=fixed) if self._mentions else []
+        if not edits and not one.dates:
+            shown, _, again = self._attributed(clean(one.text), beside, fixed=fixed)
+            return Worded(shown, [], again)
         dates: dict[Edit, str] = {}
         for when in one.dates:
             if when.date and _stands(when, one.text):
                 dates[self._dated(when, one)] = when.date
-        made, places = applied(one.text, [*edits, *dates]) if edits or dates else (one.text, [])
+        made, places = applied(one.text, [*edits, *dates])
         cleaned = clean(made)
         marks = [(start, end, dates[edit]) for edit, start, end in places if edit in dates]
         if cleaned != made:
             marks = [(_moved(made, start), _moved(made, end), date) for start, end, date in marks]
-        shown, shift = self._attributing.text(cleaned, fixed=fixed)
-        return Worded(shown, [(start + shift, end + shift, date) for start, end, date in marks])
+        shown, shift, again = self._attributed(cleaned, beside, fixed=fixed)
+        if shift:
+            marks = [(start + shift, end + shift, date) for start, end, date in marks]
+        return Worded(shown, marks, again)
 
     def speaker(self, name: str) -> str:
         """Give the name of a quotation's speaker, shortened when it was printed before."""
@@ -63,9 +78,11 @@ class Wording:
             return name
         return applied(name, self._mentions.edits(name))[0]
 
-    def attributed(self, party: str) -> bool:
-        """Note that a statement is given to a party beside its text; tell whether that is once too often."""
-        return self._attributing.count(party.casefold())
+    def _attributed(self, text: str, beside: str, *, fixed: bool) -> tuple[str, int, bool]:
+        """Give a text, by how much it was moved, and whether it is given to a party beside it once too often."""
+        if beside:
+            return text, 0, self._attributing.count(beside.casefold())
+        return *self._attributing.text(text, fixed=fixed), False
 
     def _dated(self, when: When, one: Statement) -> Edit:
         """Give what to print for a date phrase: often itself."""
