@@ -24,7 +24,7 @@ brief: $(UV) ## brief an example article: with the built-in model, then the lang
 	@$(UV) run --no-sync briefing --model replay:$(FIXTURE) $(ARTICLE)
 
 test: $(UV) ## set everything up and run the tests
-	@$(UV) sync --quiet --group test --extra html --extra fast --extra otel --extra prices
+	@$(UV) sync --quiet --group test --extra html --extra docs --extra pdf --extra xlsx --extra fast --extra otel --extra prices
 	@$(UV) run --no-sync pytest --numprocesses 2
 
 check: $(UV) ## format, lint, types, layers, dependencies, spelling
@@ -43,7 +43,7 @@ fix: $(UV) ## format and mend what can be mended
 	$(UV) run --no-sync ruff check --fix .
 
 test-matrix: $(UV) ## run the tests against the older line of openai, too
-	@$(UV) run --isolated --no-default-groups --group test --extra html --extra fast --extra otel --extra prices --with 'openai>=2.52,<3' pytest
+	@$(UV) run --isolated --no-default-groups --group test --extra html --extra docs --extra pdf --extra xlsx --extra fast --extra otel --extra prices --with 'openai>=2.52,<3' pytest
 
 bench: $(UV) ## start-up, checks, model side, batch and faults, measured
 	@$(UV) sync --quiet --group test --extra html --extra fast

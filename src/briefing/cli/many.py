@@ -8,7 +8,6 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 from briefing.batch import Progress, summarize_many
@@ -30,7 +29,7 @@ def run(chosen: argparse.Namespace) -> int:
     fill = filling(chosen.fill)
     reports.check(style=chosen.style, format=form, fill=fill)
     # Inputs first, then the model: both are refused before anything is written.
-    documents = chain.from_iterable([_opened(source, chosen) for source in chosen.inputs])
+    documents = _opened(chosen)
     if chosen.estimate:
         from .estimating import estimated
 
@@ -136,8 +135,12 @@ def _refuse_places(chosen: argparse.Namespace) -> None:
 
 def _refuse_own_inputs(sources: list[str], folder: Path) -> None:
     """Refuse to overwrite where the texts are: a brief may have the name of a text."""
+    from briefing.readers.web.address import is_address
+
     out = folder.resolve()
     for source in sources:
+        if is_address(source):
+            continue
         for path in [Path(source), *_matching(source)]:
             at = path.resolve()
             if at == out or out in at.parents or (at in out.parents and at.is_dir()):
@@ -161,7 +164,25 @@ def _shard(given: str | None) -> tuple[int, int]:
     return (int(first), int(step))
 
 
-def _opened(source: str, chosen: argparse.Namespace) -> Iterator[Document | DocumentError]:
+def _opened(chosen: argparse.Namespace) -> Iterator[Document | DocumentError]:
     from briefing.readers import read_many
 
-    return read_many(source, text_column=chosen.text_column, **known_of(chosen))
+    return read_many(
+        chosen.inputs,
+        columns=_columns(chosen.column),
+        since=chosen.since,
+        allow_private=chosen.allow_private,
+        host_wait_seconds=chosen.host_wait,
+        **known_of(chosen),
+    )
+
+
+def _columns(given: list[str]) -> dict[str, str]:
+    """Read FIELD=NAME. Raises SettingsError."""
+    found = {}
+    for one in given:
+        field, equals, name = one.partition("=")
+        if not equals:
+            raise SettingsError(f"--column {one}: give FIELD=NAME, such as text=body")
+        found[field.strip()] = name
+    return found

@@ -158,6 +158,7 @@ def _checked(style: str | Path, form: str) -> tuple[Style, Format]:
 
     if form not in FORMATS:
         raise SettingsError(f"unknown format '{form}'; known: {', '.join(FORMATS)}")
+    FORMATS[form].require()
     return load(style), FORMATS[form]
 
 

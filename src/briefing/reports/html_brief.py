@@ -177,7 +177,7 @@ def _numbers(passages: Sequence[Passage], words: Words) -> str:
     pages = sorted({one.page for one in passages if one.page is not None})
     if not pages:
         return named
-    return named + words["comma"] + fill(words["page_number"], page=", ".join(str(page) for page in pages))
+    return named + words["comma"] + fill(words["page"], page=", ".join(str(page) for page in pages))
 
 
 def _notices(briefing: Briefing, page: Page) -> Iterator[tuple[Item, Notice | None]]:
@@ -224,7 +224,7 @@ def _paragraphs(brief: _Brief, *, dated: bool) -> Iterator[tuple[str, Markup]]:
     at = page = 0
     for start, end in paragraphs_of(text):
         here = document.page_at(start) or 0
-        turned = fill(words["page_number"], page=str(here)) if here != page else ""
+        turned = fill(words["page"], page=str(here)) if here != page else ""
         page = here
         pieces: list[str] = []
         position = start

@@ -104,7 +104,7 @@ def _view(briefing: Briefing, page: Page) -> _Row:
     listed: dict[tuple[int | None, int], Span] = {}
     parts = []
     for part in page["sections"]:
-        paragraphs = [[_line(one, listed, words) for one in paragraph] for paragraph in part["paragraphs"]]
+        paragraphs = [[_line(one, listed, briefing, words) for one in lines] for lines in part["paragraphs"]]
         parts.append({**part, "paragraphs": paragraphs})
     evidence = [listed[key] for key in sorted(listed, key=lambda key: (key[0] or 0, key[1]))]
     return {
@@ -115,7 +115,7 @@ def _view(briefing: Briefing, page: Page) -> _Row:
     }
 
 
-def _line(line: Line, listed: dict[tuple[int | None, int], Span], words: Words) -> _Row:
+def _line(line: Line, listed: dict[tuple[int | None, int], Span], briefing: Briefing, words: Words) -> _Row:
     of = line["of"]
     spans: Sequence[Span] = ()
     if isinstance(of, Statement | Actor):
@@ -128,7 +128,8 @@ def _line(line: Line, listed: dict[tuple[int | None, int], Span], words: Words) 
             listed[key] = span
     kind = words.get(f"certainty_{of.certainty}", "") if isinstance(of, Statement) and not line["label"] else ""
     numbers = ", ".join(str(span.sentence) for span in spans if span.sentence is not None)
-    told = cited(((span.sentence, span.text) for span in spans), words)
+    page_at = briefing.document.page_at
+    told = cited(((span.sentence, span.text, page_at(span.start)) for span in spans), words)
     return {**line, "mark": " · ".join(one for one in (kind, numbers) if one), "told": told}
 
 

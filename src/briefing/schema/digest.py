@@ -45,6 +45,7 @@ class Digest(Frozen):
         edition: Day of the edition.
         number: Number of the edition.
         audience: Whom it is for.
+        url: Address at which the whole edition is published, for feeds and messages that link to it.
         since: First day its documents were published, or None when no document says.
         until: Last day.
         time_zone: Name of the zone the days and times are meant in, such as "UTC".
@@ -60,6 +61,7 @@ class Digest(Frozen):
     edition: date | None = None
     number: int | None = None
     audience: str | None = None
+    url: str | None = None
     since: date | None = None
     until: date | None = None
     time_zone: str = "UTC"
