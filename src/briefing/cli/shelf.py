@@ -153,9 +153,9 @@ class Shelf(Tray):
         """Make a file name of a document's id that is safe and not taken."""
         parts = [_safe(part) for part in name.split("/") if part not in ("", ".", "..")]
         base = "/".join(parts) or "document"
-        # The index has its name already.
+        # The index and the list of failures have their names already.
         made, count = base, 2
-        while made.lower() in self._names or made == "index":
+        while made.lower() in self._names or made in {"index", "failed"}:
             made, count = f"{base}-{count}", count + 1
         self._names.add(made.lower())
         return made
