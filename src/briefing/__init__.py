@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .batch import asummarize_many, summarize_many
+    from .batch import Event, Progress, asummarize_many, summarize_many
     from .client import Briefer, asummarize, summarize
     from .digests import digest
     from .errors import (
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         Finding,
         Group,
         Outcome,
+        Outcomes,
         Prepared,
         Price,
         Provenance,
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "batch": ("asummarize_many", "summarize_many"),
+    "batch": ("Event", "Progress", "asummarize_many", "summarize_many"),
     "client": ("Briefer", "asummarize", "summarize"),
     "digests": ("digest",),
     "errors": (
@@ -94,6 +95,7 @@ _HOMES = {
         "Finding",
         "Group",
         "Outcome",
+        "Outcomes",
         "Prepared",
         "Price",
         "Provenance",
@@ -121,14 +123,17 @@ __all__ = [
     "DocumentError",
     "Draft",
     "DraftStatement",
+    "Event",
     "Failure",
     "Figure",
     "Finding",
     "Group",
     "ModelError",
     "Outcome",
+    "Outcomes",
     "Prepared",
     "Price",
+    "Progress",
     "ProtocolError",
     "Provenance",
     "Quote",

@@ -71,7 +71,11 @@ def _single() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", metavar="FILE", help="a .txt, .md or .html file, or - for standard input")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="a .txt, .md, .html, .pdf, .docx, .odt or .eml file, an address, or - for standard input",
+    )
     _model(parser)
     _document(parser)
     _output(parser)
@@ -85,10 +89,22 @@ def _batch() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefing batch",
         description="Brief many texts: one file each, an index, and the failures listed.",
-        epilog="Writes DIR/<id>.<ext> for each text, DIR/index.md, and DIR/failed.jsonl when any failed. "
-        "A DIR that is not empty is refused without --overwrite, which replaces these files and removes no other.",
+        epilog="Writes DIR/<id>.<ext> for each text, DIR/index.md, DIR/summary.json (counts and cost), and "
+        "DIR/failed.jsonl when any failed. A DIR that is not empty is refused without --overwrite, which replaces "
+        "these files and removes no other.",
     )
-    parser.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, patterns or .jsonl tables")
+    parser.add_argument(
+        "inputs",
+        metavar="INPUT",
+        nargs="+",
+        help="files, folders, patterns, tables (.jsonl, .csv, .tsv, .parquet), mailboxes (.mbox), addresses, feeds",
+    )
+    parser.add_argument(
+        "--since", metavar="DATE", help="of feeds and sitemaps, only what was published from this day on"
+    )
+    parser.add_argument(
+        "--host-wait", type=float, default=1.0, metavar="SECONDS", help="least time between two pages of one host (1)"
+    )
     parser.add_argument("--out", metavar="DIR", help="folder for the briefs; made when missing")
     _keeping(parser)
     parser.add_argument("--estimate", action="store_true", help="say what it would take, and send nothing")
@@ -99,7 +115,9 @@ def _batch() -> argparse.ArgumentParser:
     parser.add_argument(
         "--concurrency", type=_number_or_auto, metavar="N|auto", help="requests in flight at most; auto finds out"
     )
-    parser.add_argument("--text-column", default="text", metavar="NAME", help="column with the text in .jsonl tables")
+    parser.add_argument(
+        "--column", action="append", default=[], metavar="FIELD=NAME", help="a table's column, such as text=body"
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress")
     _model(parser)
     _document(parser, many=True)
@@ -223,6 +241,7 @@ def _report() -> argparse.ArgumentParser:
     group.add_argument("--edition", metavar="DATE", help="day of the edition; today unless given")
     group.add_argument("--number", type=int, metavar="N")
     group.add_argument("--audience", metavar="TEXT", help="whom it is for")
+    group.add_argument("--url", metavar="ADDRESS", help="where it is published: feeds and Slack messages link to it")
     group.add_argument("--time-zone", default="UTC", metavar="NAME", help="such as Europe/Paris (UTC)")
     group.add_argument(
         "--correction", action="append", default=[], metavar="TEXT", help="what an earlier edition had wrong"
@@ -298,6 +317,9 @@ def _model(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--max-words", type=int, metavar="N", help="wished length of the prose")
     group.add_argument("--judge", metavar="NAME", help="a model that is asked whether the text supports what passed")
     group.add_argument(
+        "--any-text", action="store_true", default=None, help="brief what looks like no article, too, with a warning"
+    )
+    group.add_argument(
         "--on-error", choices=("withhold", "flag", "raise"), help="what happens to a statement that fails"
     )
     group.add_argument(
@@ -309,6 +331,9 @@ def _document(parser: argparse.ArgumentParser, *, many: bool = False) -> None:
     group = parser.add_argument_group("document", "What the text's own front matter or columns say goes before these.")
     group.add_argument("--published", metavar="DATE", help="day of publication, 2026-11-23; never assumed to be today")
     group.add_argument("--publisher", metavar="NAME")
+    group.add_argument(
+        "--allow-private", action="store_true", help="read addresses of this machine and of private networks, too"
+    )
     if not many:
         group.add_argument("--title", metavar="TEXT")
         group.add_argument("--url", metavar="URL")
@@ -319,7 +344,12 @@ def _output(parser: argparse.ArgumentParser, *, asks: bool = True) -> None:
     group.add_argument(
         "--style", default="brief", metavar="NAME|DIR", help="see: briefing styles list; or a folder of your own"
     )
-    group.add_argument("--format", default=None, metavar="NAME", help="text, markdown, json, jsonl")
+    group.add_argument(
+        "--format",
+        default=None,
+        metavar="NAME",
+        help="text, markdown, html, email, json, jsonl, csv, docx, pdf, xlsx, rss, atom or slack",
+    )
     group.add_argument(
         "--fill",
         action="append",

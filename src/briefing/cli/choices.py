@@ -14,7 +14,7 @@ from briefing.settings import Settings
 
 NAMES = (
     "base_url", "prompts", "depth", "analysis", "language", "instructions", "max_words", "on_error", "timeout_seconds",
-    "concurrency", "judge", "cache",
+    "concurrency", "judge", "any_text", "cache",
 )  # fmt: skip
 KNOWN = ("published", "publisher", "title", "url")
 

@@ -49,6 +49,7 @@ def _digest(found: list[Found], chosen: argparse.Namespace) -> Digest | list[Bri
         edition=_day(chosen.edition),
         number=chosen.number,
         audience=chosen.audience,
+        url=chosen.url,
         time_zone=chosen.time_zone,
         corrections=chosen.correction,
     )

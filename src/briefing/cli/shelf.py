@@ -17,6 +17,8 @@ from .choices import named
 from .delivery import keep
 from .failing import counted, reason, said
 
+# What a batch writes beside its briefs.
+TAKEN = ("index", "failed", "summary")
 Render = Callable[[Briefing], str | bytes]
 
 
@@ -66,6 +68,9 @@ class Tray:
 
     def close(self, stopped: str = "", begun: int | None = None) -> None:
         """End the run, with the reason of an early end."""
+
+    def tell(self, totals: str) -> None:
+        """Take what the run came to, as JSON."""
 
 
 class Shelf(Tray):
@@ -142,6 +147,10 @@ class Shelf(Tray):
                 self._lines.close()
             self.index.with_suffix(".part").replace(self.index)
 
+    def tell(self, totals: str) -> None:
+        """Write DIR/summary.json. Raises StoreError when the folder takes no more."""
+        keep(self.folder / "summary.json", totals)
+
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         try:
@@ -153,9 +162,8 @@ class Shelf(Tray):
         """Make a file name of a document's id that is safe and not taken."""
         parts = [_safe(part) for part in name.split("/") if part not in ("", ".", "..")]
         base = "/".join(parts) or "document"
-        # The index and the list of failures have their names already.
         made, count = base, 2
-        while made.lower() in self._names or made in {"index", "failed"}:
+        while made.lower() in self._names or made.lower() in TAKEN:
             made, count = f"{base}-{count}", count + 1
         self._names.add(made.lower())
         return made

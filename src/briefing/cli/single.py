@@ -21,7 +21,7 @@ def run(chosen: argparse.Namespace) -> int:
     form = format_for(chosen.format, chosen.out, "text")
     fill = filling(chosen.fill)
     reports.check(style=chosen.style, format=form, fill=fill)
-    document = readers.read(chosen.file, **known_of(chosen))
+    document = readers.read(chosen.file, allow_private=chosen.allow_private, **known_of(chosen))
     try:
         briefing = summarize(document, settings=settings)
     except BriefingError as error:

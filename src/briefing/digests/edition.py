@@ -26,6 +26,7 @@ def digest(  # noqa: PLR0913 - the public face
     edition: date | None = None,
     number: int | None = None,
     audience: str | None = None,
+    url: str | None = None,
     time_zone: str = "UTC",
     as_of: datetime | None = None,
     corrections: Sequence[str] = (),
@@ -47,6 +48,7 @@ def digest(  # noqa: PLR0913 - the public face
         edition: Day of the edition; that of `as_of` unless given.
         number: Number of the edition.
         audience: Whom it is for.
+        url: Address at which the edition is published, for feeds and messages that link to it.
         time_zone: Zone of its days and times, such as "Europe/Paris".
         as_of: When it was made; now unless given.
         corrections: What earlier editions had wrong, a line each.
@@ -70,6 +72,7 @@ def digest(  # noqa: PLR0913 - the public face
         edition=edition or made.astimezone(zone).date(),
         number=number,
         audience=audience,
+        url=url,
         since=min(days, default=None),
         until=max(days, default=None),
         time_zone=time_zone,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "Format", "check", "copy_style", "described", "render", "row", "style_folder", "styles"]
 
 
-Text = Literal["text", "markdown", "json", "jsonl"]
+Text = Literal["text", "markdown", "html", "json", "jsonl"]
 
 
 @overload
@@ -138,10 +138,7 @@ def copy_style(style: str | Path, target: Path) -> list[Path]:
     from .style import load
     from .templates import template_files
 
-    loaded = load(style)
-    files = {"style.toml": loaded.folder / "style.toml"}
-    for form in (one.name for one in FORMATS.values() if one.templated):
-        files |= template_files(loaded, form)
+    files = template_files(load(style))
     try:
         target.mkdir(parents=True, exist_ok=True)
         if any(target.iterdir()):
@@ -158,6 +155,7 @@ def _checked(style: str | Path, form: str) -> tuple[Style, Format]:
 
     if form not in FORMATS:
         raise SettingsError(f"unknown format '{form}'; known: {', '.join(FORMATS)}")
+    FORMATS[form].require()
     return load(style), FORMATS[form]
 
 

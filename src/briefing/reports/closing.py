@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from typing import TypedDict
 
@@ -14,6 +14,8 @@ from .escaping import clean
 from .lines import cited, marked
 from .words import Words, fill
 
+# Gives the page of an offset, None in a document without pages.
+_PageAt = Callable[[int], int | None]
 _FIELD = re.compile(r"\w+")
 
 
@@ -51,9 +53,10 @@ class Closing(TypedDict):
 def closing_of(briefing: Briefing, words: Words, labels: Mapping[str, str], *, alone: bool = True) -> Closing:
     """Gather the notices of a briefing and, where it stands alone, its provenance; `labels` names its sections."""
     checks = briefing.checks
-    items = [_withheld(one, words, labels) for one in checks.withheld]
-    items += [_repaired(one, words, labels) for one in checks.repaired]
-    items += [_remark("warning", one, words, labels) for one in checks.warnings]
+    page_at = briefing.document.page_at
+    items = [_withheld(one, words, labels, page_at) for one in checks.withheld]
+    items += [_repaired(one, words, labels, page_at) for one in checks.repaired]
+    items += [_remark("warning", one, words, labels, page_at) for one in checks.warnings]
     if checks.skipped:
         text = words["separator"].join(_skipped(checks.skipped, words))
         items.append({"sort": "skipped", "kind": words["skipped"], "place": "", "said": text, "facts": []})
@@ -73,11 +76,11 @@ def _skipped(skipped: Sequence[str], words: Words) -> list[str]:
     return [words["comma"].join(names) + (f": {reason}" if reason else "") for reason, names in rules.items()]
 
 
-def _withheld(notice: Notice, words: Words, labels: Mapping[str, str]) -> Item:
+def _withheld(notice: Notice, words: Words, labels: Mapping[str, str], page_at: _PageAt) -> Item:
     if not notice.text:
-        return _remark("withheld", notice, words, labels)
+        return _remark("withheld", notice, words, labels, page_at)
     said = marked(notice.text, words)
-    facts = _facts(words, ("reason", clean(notice.message)), ("source", _evidence(notice, words)))
+    facts = _facts(words, ("reason", clean(notice.message)), ("source", _evidence(notice, words, page_at)))
     return {
         "sort": "withheld",
         "kind": words["withheld"],
@@ -87,15 +90,15 @@ def _withheld(notice: Notice, words: Words, labels: Mapping[str, str]) -> Item:
     }
 
 
-def _repaired(notice: Repaired, words: Words, labels: Mapping[str, str]) -> Item:
+def _repaired(notice: Repaired, words: Words, labels: Mapping[str, str], page_at: _PageAt) -> Item:
     if not notice.text or notice.became == notice.text:
-        return _remark("repaired", notice, words, labels)
+        return _remark("repaired", notice, words, labels, page_at)
     facts = _facts(
         words,
         ("was", marked(notice.text, words)),
         ("now", words["left_out"] if notice.became is None else marked(notice.became, words)),
         ("why", clean(notice.message)),
-        ("source", _evidence(notice, words)),
+        ("source", _evidence(notice, words, page_at)),
     )
     return {
         "sort": "repaired",
@@ -106,10 +109,10 @@ def _repaired(notice: Repaired, words: Words, labels: Mapping[str, str]) -> Item
     }
 
 
-def _remark(kind: str, notice: Notice, words: Words, labels: Mapping[str, str]) -> Item:
+def _remark(kind: str, notice: Notice, words: Words, labels: Mapping[str, str], page_at: _PageAt) -> Item:
     """Print a notice that changed no words: what is wrong, then the words."""
     said = clean(notice.message) + (words["colon"] + marked(notice.text, words) if notice.text else "")
-    facts = _facts(words, ("source", _evidence(notice, words)))
+    facts = _facts(words, ("source", _evidence(notice, words, page_at)))
     return {
         "sort": kind,
         "kind": words[kind],
@@ -123,8 +126,8 @@ def _facts(words: Words, *pairs: tuple[str, str]) -> list[Fact]:
     return [{"label": words[key], "text": text} for key, text in pairs if text]
 
 
-def _evidence(notice: Notice, words: Words) -> str:
-    return cited([(span.sentence, span.text) for span in notice.evidence], words)
+def _evidence(notice: Notice, words: Words, page_at: _PageAt) -> str:
+    return cited([(span.sentence, span.text, page_at(span.start)) for span in notice.evidence], words)
 
 
 def _place(path: str, words: Words, labels: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from briefing.schema import Actor, Briefing, Document, Figure, Quote, Statement,
 
 from .dates import printed_date
 from .escaping import clean, safe_url
-from .notes import Notes
+from .notes import Cited, Notes
 from .style import Section, Style
 from .wording import Wording
 from .words import Words, fill
@@ -211,8 +211,13 @@ def marked(text: str, words: Words) -> str:
     return shown if shown[:1] in _OPENING else words["quotation"].replace("{text}", shown)
 
 
-def cited(sentences: Iterable[tuple[int | None, str]], words: Words) -> str:
-    """Print sentences of the source in quotation marks, each after its number if it has one."""
-    return " ".join(
-        marked(text, words) if number is None else f"S{number} {marked(text, words)}" for number, text in sentences
-    )
+def cited(sentences: Iterable[Cited], words: Words) -> str:
+    """Print sentences of the source in quotation marks, each after its number and its page if it has them."""
+    return " ".join(f"{_place(number, page, words)} {marked(text, words)}".lstrip() for number, text, page in sentences)
+
+
+def _place(number: int | None, page: int | None, words: Words) -> str:
+    shown = fill(words["page"], page=str(page)) if page else ""
+    if number is None:
+        return shown
+    return fill(words["with_role"], name=f"S{number}", role=shown) if shown else f"S{number}"

@@ -119,6 +119,8 @@ def _people(briefing: Briefing) -> dict[tuple[str, str], None]:
     people: dict[tuple[str, str], None] = {}
     for name in given:
         words = _without_titles(name.split())
+        if not words:
+            continue
         first, last = words[0], words[-1]
         capitals = first[:1].isupper() and last[:1].isupper() and not last.isupper()
         if capitals and 1 < len(words) < 5 and len(last) > 2 and "," not in name:

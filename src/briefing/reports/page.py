@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,6 +20,8 @@ from .style import FOLDER, Form, Section, Style
 from .wording import Wording
 from .words import Words, language_of, words_of
 
+# The tag of a language as files may carry it; what is none is the library's own language.
+_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,4}")
 # A line is printed as every language prints it, whatever the style of the briefs.
 _HOUSE = Style(FOLDER, ())
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -112,6 +115,7 @@ def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None, 
     places = {name: labels[section.key] for section in whole for name in section.fields}
     rows = [part for part in parts if part["form"] == "row"]
     code = briefing.language or briefing.document.language or language
+    code = code if _TAG.fullmatch(code) else language
     return {
         "number": 1,
         "anchor": "brief-1",

@@ -249,7 +249,7 @@ class Briefing(Frozen):
         """Render as one HTML page that needs no other file. Raises SettingsError for an unknown style."""
         from briefing import reports
 
-        return str(reports.render(self, style=style, format="html"))
+        return reports.render(self, style=style, format="html")
 
     def to_dict(self, style: str = "five_w") -> dict[str, Any]:
         """Give one flat row of strings for a table, one key per section of the style.
@@ -266,6 +266,11 @@ class Briefing(Frozen):
 
     def _repr_markdown_(self) -> str:
         return self.to_markdown()
+
+    def _repr_html_(self) -> str:
+        from briefing.reports import notebook
+
+        return notebook.of_briefing(self)
 
 
 def _statements(item: Any) -> Any:

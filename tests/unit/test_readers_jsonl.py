@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import DocumentError
-from briefing.readers import read_many, table
+from briefing.readers import jsonl, read_many
 from briefing.schema import Document
 
 
 def lines(content: bytes, **options: Any) -> list[Document | DocumentError]:
-    given = {"name": "news", "text_column": "text", "known": {}, **options}
-    return list(table.documents(io.BytesIO(content), "news.jsonl", **given))
+    given = {"name": "news", "columns": {}, "known": {}, **options}
+    return list(jsonl.documents(io.BytesIO(content), "news.jsonl", **given))
 
 
 def only_error(content: bytes, **options: Any) -> DocumentError:
@@ -102,7 +102,7 @@ def test_a_bad_line_keeps_its_place_and_the_others_go_on() -> None:
         (b'{"text": null}', "column 'text' is null"),
         (
             b'{"body": "x", "head\\nline": "y"}',
-            "no column 'text'; it has body, head\\x0aline (another can be named as the text column)",
+            "no column 'text' for text; it has body, head\\x0aline (choose with columns={'text': …}, --column text=NAME)",
         ),
         (b"{}", "there is no column 'text'"),
         (b'"text"', "the line is no JSON object"),
@@ -135,11 +135,11 @@ def test_an_older_encoding_is_read_line_by_line() -> None:
 
 
 def test_the_text_may_stand_in_another_column() -> None:
-    assert texts(lines(b'{"body": "x", "text": 3}', text_column="body")) == ["x"]
+    assert texts(lines(b'{"body": "x", "text": 3}', columns={"text": "body"})) == ["x"]
 
 
 def test_a_line_that_is_too_long_is_skipped_without_being_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "MAX_LINE_BYTES", 1000)
+    monkeypatch.setattr(jsonl, "MAX_LINE_BYTES", 1000)
     long = b'{"text": "' + b"x" * 300_000 + b'"}'
     found = lines(long + b'\n{"text": "short"}\n' + long)
     assert [getattr(one, "code", getattr(one, "text", "")) for one in found] == ["too_large", "short", "too_large"]

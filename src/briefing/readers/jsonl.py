@@ -9,8 +9,8 @@ from typing import Any, BinaryIO
 from briefing.errors import DocumentError
 from briefing.schema import Document
 
-from . import known as facts
-from .place import fault, printable
+from .columns import document
+from .place import fault
 from .text import binary_kind, decode
 
 MAX_LINE_BYTES = 20_000_000
@@ -18,7 +18,7 @@ _WHITESPACE = b" \t\r\n"
 
 
 def documents(
-    lines: BinaryIO, place: str, *, name: str, text_column: str, known: Mapping[str, Any]
+    lines: BinaryIO, place: str, *, name: str, columns: Mapping[str, str], known: Mapping[str, Any]
 ) -> Iterator[Document | DocumentError]:
     """Give a document for each line that is not blank, or the error of that line in its place.
 
@@ -29,7 +29,7 @@ def documents(
         lines: The open file; one line at a time is held in memory.
         place: The path, for messages and `Document.origin`.
         name: What a document without an id is called, followed by ":" and its line.
-        text_column: Where the text of the article stands.
+        columns: The columns that were named, by field.
         known: Checked values for documents that do not say so themselves.
     """
     first = True
@@ -43,7 +43,8 @@ def documents(
             return
         first = False
         try:
-            yield _document(line, at, name=f"{name}:{number}", origin=place, text_column=text_column, known=known)
+            values = _object(line, at)
+            yield document(values, at, columns=columns, name=f"{name}:{number}", origin=place, known=known)
         except DocumentError as error:
             yield error
     if first:
@@ -78,19 +79,6 @@ def _not_a_table(line: bytes) -> str | None:
     return None
 
 
-def _document(line: bytes, at: str, *, name: str, origin: str, text_column: str, known: Mapping[str, Any]) -> Document:
-    values = _object(line, at)
-    text = values.get(text_column)
-    if text_column not in values:
-        raise fault(at, f"there is no column '{printable(text_column)}'{_columns(values)}", "jsonl")
-    if not isinstance(text, str):
-        kind = "null" if text is None else "not a string"
-        raise fault(at, f"column '{printable(text_column)}' is {kind}; it must hold the article's text", "jsonl")
-    return facts.document(
-        facts.clean(text), facts.own(values, at, at), known, name=_id(values, at) or name, origin=origin
-    )
-
-
 def _object(line: bytes, at: str) -> dict[str, Any]:
     try:
         values = json.loads(decode(line, at))
@@ -101,17 +89,3 @@ def _object(line: bytes, at: str) -> dict[str, Any]:
     if not isinstance(values, dict):
         raise fault(at, "the line is no JSON object; write {...} with the article's text in it", "jsonl")
     return values
-
-
-def _id(values: Mapping[str, Any], at: str) -> str:
-    found = values.get("id")
-    if found is None:
-        return ""
-    if isinstance(found, bool) or not isinstance(found, str | int):
-        raise fault(at, "id is neither a string nor a whole number", "metadata")
-    return printable(facts.clean(str(found))).strip()
-
-
-def _columns(values: Mapping[str, Any]) -> str:
-    shown = [printable(name)[:30] for name in list(values)[:6]]
-    return f"; it has {', '.join(shown)} (another can be named as the text column)" if shown else ""
