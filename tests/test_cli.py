@@ -268,7 +268,7 @@ def test_prompts_are_listed_shown_and_copied(run: Run, tmp_path: Path) -> None:
     assert made.returncode == 2
     assert "nonsense" in made.stderr
     assert run("prompts", "copy", "mine").returncode == 2
-    assert run("styles", "list").stdout.split() == ["brief", "five_w"]
+    assert "brief  " in run("styles", "list").stdout
 
 
 def many(tmp_path: Path, number: int) -> None:
