@@ -132,7 +132,9 @@ def _spare_comma(text: str, when: When) -> bool:
         return False
     # ", prosecutors said", ", said the mayor": short, or with the verb first.
     verbs = reporting_verbs("en")
-    return clause[0] not in verbs and not (len(clause) <= _SPEAKER and any(word in verbs for word in clause))
+    return clause[0] not in {"said", "says"} and not (
+        len(clause) <= _SPEAKER and any(word in verbs for word in clause[1:])
+    )
 
 
 def _quoted(text: str, at: int) -> bool:
