@@ -20,9 +20,16 @@ def brief(name: str, day: int | None = 9, topic: str = "economy", **more: Any) -
         text=f"Text {name}.", id=name, title=f"Title {name}", publisher="Post", url=f"https://post.example/{name}",
         published=date(2026, 11, day) if day else None,
     )  # fmt: skip
-    fields = {"what": Statement(text=f"{name} happened.", evidence=[]), "checks": Checks(), "language": "en", **more}
+    fields = {
+        "headline": f"Head {name}",
+        "document": document,
+        "what": Statement(text=f"{name} happened.", evidence=[]),
+        "checks": Checks(),
+        "language": "en",
+        **more,
+    }
     made = Provenance(package_version="0", model="m")
-    return Briefing(headline=f"Head {name}", topic=topic, document=document, provenance=made, **fields)  # type: ignore[arg-type]
+    return Briefing(topic=topic, provenance=made, **fields)  # type: ignore[arg-type]
 
 
 def edition(*given: Any, **more: Any) -> Digest:
@@ -137,3 +144,20 @@ def test_what_makes_no_edition_is_refused(wrong: dict[str, Any], complaint: str)
         edition(brief("a"), **wrong)
     with pytest.raises(SettingsError, match="not of str"):
         edition("a text")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_nothing_hostile_gets_through_what_stands_around_the_briefs(form: str) -> None:
+    bad = "\x1b[31m<script>x</script> [a](javascript:1) | `b` \u202e\n# H\n1. n"
+    made = edition(
+        brief("a", headline=bad, document=Document(text="t", title=bad, publisher=bad, url="javascript:alert(1)")),
+        Failure(document="x", title=bad, code=bad, message=bad),
+        title=bad, audience=bad, corrections=[bad],
+    )  # fmt: skip
+    made = made.model_copy(update={"groups": [group.model_copy(update={"label": bad}) for group in made.groups]})
+    said = reports.render(made, format=form)
+    assert not {"\x1b", "\u202e"} & set(said)
+    assert "\n# H" not in said
+    if form == "markdown":
+        assert "<script" not in said.replace("\\<", "")
+        assert "](javascript" not in said.replace("\\]", "")

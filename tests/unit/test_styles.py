@@ -136,6 +136,12 @@ def dated(text: str, phrase: str, day: str, basis: str, **more: Any) -> Statemen
          "It shut on Monday [Nov. 9, 2026].", "It shut on [2026-11-09]."),
         (dated("He said “on Monday.”", "Monday", "2026-11-09", "weekday", verbatim=True),
          "He said “on Monday [Nov. 9, 2026].”", "He said “on Monday [2026-11-09].”"),
+        (dated("A jury on Nov. 9, 2026, freed her.", "Nov. 9, 2026", "2026-11-09", "stated"),
+         "A jury on Nov. 9, 2026, freed her.", "A jury on 2026-11-09 freed her."),
+        (dated("It shut on Nov. 9, 2026, prosecutors said.", "Nov. 9, 2026", "2026-11-09", "stated"),
+         "It shut on Nov. 9, 2026, prosecutors said.", "It shut on 2026-11-09, prosecutors said."),
+        (dated("On Nov. 9, 2026, everybody left.", "Nov. 9, 2026", "2026-11-09", "stated"),
+         "On Nov. 9, 2026, everybody left.", "On 2026-11-09, everybody left."),
         (dated("It shut in November.", "November", "2026-11", "stated"), "It shut in November.", "It shut in November."),
     ],
 )  # fmt: skip

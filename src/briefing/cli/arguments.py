@@ -355,7 +355,7 @@ def _output(parser: argparse.ArgumentParser, *, asks: bool = True) -> None:
         "--format",
         default=None,
         metavar="NAME",
-        help="text (default), markdown, html, email, json, jsonl, docx, pdf, xlsx, csv, rss, atom, slack",
+        help="text, markdown, html, email, json, jsonl, csv, docx, pdf, xlsx, rss, atom or slack",
     )
     group.add_argument(
         "--fill",

@@ -138,14 +138,7 @@ def copy_style(style: str | Path, target: Path) -> list[Path]:
     from .style import FOLDER, load
     from .templates import template_files
 
-    loaded = load(style)
-    files = {"style.toml": loaded.folder / "style.toml"}
-    for one in FORMATS.values():
-        if one.templated:
-            files |= template_files(loaded, one.name)
-        for folder in (FOLDER / "_edition", loaded.folder):
-            if one.template and (folder / one.template).is_file():
-                files[one.template] = folder / one.template
+    files = template_files(load(style))
     try:
         target.mkdir(parents=True, exist_ok=True)
         if any(target.iterdir()):

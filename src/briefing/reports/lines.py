@@ -69,7 +69,9 @@ def statement_line(field: str, one: Statement, words: Words, wording: Wording, n
     elif section.tell_certainty:
         made["label"] = words[f"certainty_{one.certainty}"] + words["colon"]
     if beside:
-        made["attribution"] = fill(words["attributed_also" if worded.again else "attributed"], name=inline(beside))
+        made["attribution"] = fill(
+            words["attributed_also" if worded.again else "attributed"], name=inline(beside, notes.source)
+        )
     return made
 
 
@@ -82,10 +84,15 @@ def line_of(briefing: Briefing, words: Words, wording: Wording, notes: Notes) ->
     return statement_line("what", what, words, wording, notes, _ALONE)
 
 
-def inline(party: str) -> str:
-    """Give a party's name as it stands inside a sentence: "the bank", not "The bank"."""
+def inline(party: str, source: str) -> str:
+    """Give a party as it stands inside a sentence: "the bank", "prosecutors", but "The Gulf Ledger", "Congress"."""
     first, _, rest = party.partition(" ")
-    return f"{first.lower()} {rest}" if first in {"The", "A", "An"} and rest[:1].islower() else party
+    if first in {"The", "A", "An"}:
+        return f"{first.lower()} {rest}" if rest[:1].islower() else party
+    if rest or not party[:1].isupper() or f" {party.lower()}" not in source:
+        return party
+    # With a capital inside a sentence of the source it is a name.
+    return party if re.search(rf"[a-z,] {re.escape(party)}\b", source) else party.lower()
 
 
 def names(text: str, party: str) -> bool:
@@ -138,7 +145,7 @@ def value_lines(field: str, briefing: Briefing, words: Words, language: str, sty
         text = _shown(one, words, "iso" if style.dates == "iso" else language)
         made = line(field, text, joint, of=one if isinstance(one, _MODELS) else None)
         if isinstance(one, Figure) and one.attributed_to:
-            made["attribution"] = fill(words["per"], name=inline(clean(one.attributed_to)))
+            made["attribution"] = fill(words["per"], name=inline(clean(one.attributed_to), briefing.document.text))
         lines += [made] if text else []
     return lines
 
@@ -169,14 +176,17 @@ def _when(when: When, words: Words, language: str) -> str:
 
 def _source(field: str, briefing: Briefing, words: Words, language: str) -> list[Line]:
     document = briefing.document
-    link = "" if field == "published" else safe_url(document.url)
+    link = safe_url(document.url)
     if field == "source":
         text = source_text(document, words, language)
     else:
         printed = printed_date(document.published.isoformat(), language) if document.published else ""
         # The day a text came out on is not the day of what it tells.
+        if field == "published":
+            day = fill(words["with_role"], name=printed, role=words["publication"]) if printed else ""
+            return [line(field, day, "")] if day else []
         day = fill(words["published"], date=printed) if printed else ""
-        known = [clean(document.publisher or ""), day] if field == "credit" else [day]
+        known = [clean(document.publisher or ""), day]
         text = words["comma"].join(part for part in known if part)
     if link:
         return [line(field, text + words["comma"] if text else "", "", link=link)]

@@ -22,6 +22,7 @@ class Notes:
     """
 
     def __init__(self, briefing: Briefing, fields: Iterable[str], first: int | None) -> None:
+        self.source = briefing.document.text
         self._page_at = briefing.document.page_at
         self._first = first or 1
         self._kept = first is not None

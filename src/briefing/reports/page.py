@@ -110,7 +110,9 @@ def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None, 
     parts = [_part(section, press, content[section.key], labels[section.key]) for section in sections]
     _joined(parts)
     _numbered(parts, style)
-    places = {name: label for section in sections for name in section.fields if (label := labels[section.key])}
+    # A field belongs to the first section that takes all of it.
+    whole = [section for section in reversed(sections) if labels[section.key] and not section.opens]
+    places = {name: labels[section.key] for section in whole for name in section.fields}
     rows = [part for part in parts if part["form"] == "row"]
     code = briefing.language or briefing.document.language or language
     code = code if _TAG.fullmatch(code) else language

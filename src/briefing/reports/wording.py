@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefing.lexicon import reporting_verbs
 from briefing.schema import Briefing, Quote, Statement, When
 
 from .attributing import Attributing
@@ -16,6 +17,17 @@ from .style import Style
 
 _WITH_YEAR = re.compile(r"[A-Z][a-z]+\.? \d{1,2},? \d{4}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Where a date opens the sentence, the comma parts it from the rest.
+_FIRST_WORDS = 6
+# Words that a clause of its own begins with, behind a comma that is needed.
+_CLAUSE = frozenset(
+    """a an the and but or nor so yet which who whom whose when where while after before as if because although though
+    since until unless with without including according some about more less nearly almost up at one two three four
+    five six seven eight nine ten its their his her it they he she""".split()
+)
+_SPEAKER = 6
+# "its Nov. 9, 2026, meeting"
+_DETERMINERS = (" its ", " the ", " a ", " their ", " his ", " her ")
 
 Dated = tuple[int, int, str]
 
@@ -89,6 +101,8 @@ class Wording:
         date, start, end = when.date or "", when.start or 0, when.end or 0
         day = bool(_DAY.fullmatch(date))
         if self._iso and day and not _quoted(one.text, start):
+            if self._language == "en" and not one.verbatim and _spare_comma(one.text, when):
+                end += 1
             return Edit(start, end, f"[{date}]" if one.verbatim else date)
         if one.verbatim and when.basis in {"weekday", "relative"}:
             gap = "" if self._language == "zh" else " "
@@ -102,6 +116,25 @@ class Wording:
 
 def _stands(when: When, text: str) -> bool:
     return when.start is not None and when.start >= 0 and text[when.start : when.end] == when.text != ""
+
+
+def _spare_comma(text: str, when: When) -> bool:
+    """Whether the comma behind "Feb. 10, 2026" belongs to the date alone: "a jury on Feb. 10, 2026, acquitted"."""
+    end = when.end or 0
+    if "," not in when.text or text[end : end + 2] != ", " or (when.start or 0) < _FIRST_WORDS:
+        return False
+    before = text[: when.start or 0]
+    if before.endswith(_DETERMINERS):
+        return True
+    clause = re.split(r"[,;:.]", text[end + 2 :], maxsplit=1)[0].split()
+    # A comma before the date opened what this one may close.
+    if "," in before or not clause or not clause[0][0].islower() or clause[0] in _CLAUSE or clause[0].endswith("ing"):
+        return False
+    # ", prosecutors said", ", said the mayor": short, or with the verb first.
+    verbs = reporting_verbs("en")
+    return clause[0] not in {"said", "says"} and not (
+        len(clause) <= _SPEAKER and any(word in verbs for word in clause[1:])
+    )
 
 
 def _quoted(text: str, at: int) -> bool:
