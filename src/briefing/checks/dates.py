@@ -29,7 +29,7 @@ def _date(claim: Claim, source: Source) -> Iterator[Fail]:
     parts = [part for part in parts_of(fold(claim.text), source.language) if part.sure]
     if not parts:
         return
-    dates = _dates(source)
+    dates = _dates(source.original)
     # Mostly a cited sentence itself has it, and no other needs to be read.
     beside = [dates.of(sentence) for sentence in source.cited(claim)] if claim.sentences else []
     if all(any(known.agrees(part) for known in beside) for part in parts):
