@@ -46,8 +46,9 @@ test-matrix: $(UV) ## run the tests against the older line of openai, too
 	@$(UV) run --isolated --no-default-groups --group test --extra html --extra feeds --extra docs --extra parquet --extra pdf --extra xlsx --extra fast --extra otel --extra prices --with 'openai>=2.52,<3' pytest
 
 bench: $(UV) ## start-up, checks, model side, batch and faults, measured
-	@$(UV) sync --quiet --group test --extra html --extra fast
+	@$(UV) sync --quiet --group test --extra html --extra docs --extra pdf --extra fast
 	@$(UV) run --no-sync python benchmarks/startup.py
+	@$(UV) run --no-sync python benchmarks/files.py
 	@$(UV) run --no-sync python benchmarks/checks.py
 	@$(UV) run --no-sync python benchmarks/model_side.py
 	@$(UV) run --no-sync python benchmarks/batch.py

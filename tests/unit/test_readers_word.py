@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -183,3 +184,13 @@ def test_a_part_by_another_name_is_found(child: PageReader) -> None:
         "word/document22.xml": f'<w:document xmlns:w="{papers.WORD}"><w:body>{p("Found.")}</w:body></w:document>',
     }
     assert read(papers.zipped(parts), child).text == "Found."
+
+
+def test_the_head_of_a_memo_says_what_it_is(child: PageReader) -> None:
+    head = (("To:", "All heads"), ("From:", "Karin Holt, Trade"), ("Date:", "16 November 2026"), ("Subject:", "Steel"))
+    document = read(papers.docx(p("MEMORANDUM") + table(*head) + p("Duties apply.")), child)
+    assert document.text == "Duties apply."
+    assert (document.title, document.byline, document.published) == ("Steel", "Karin Holt, Trade", date(2026, 11, 16))
+    # Lines like these further down, or without a subject, are text.
+    for body in (table(*head[:3]) + p("x"), p("One. " * 9) * 7 + table(*head) + p("x"), table(*head)):
+        assert "Karin Holt" in read(papers.docx(body), child).text

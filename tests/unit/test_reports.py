@@ -405,7 +405,7 @@ def test_sentences_of_a_paged_document_are_cited_with_their_page() -> None:
     assert "S5 (p. 2) “It is the second" in shown
     assert any("Source: S" in line and "(p. " in line for line in shown.split("\n"))  # under what was withheld
     assert "(p. " not in reports.render([made], format="markdown")
-    for language, page in {"de": "S2 (Seite 1)", "fr": "S2 (p. 1)", "ru": "S2 (с. 1)", "zh": "S2（第1页）"}.items():
+    for language, page in {"de": "S2 (S. 1)", "fr": "S2 (p. 1)", "ru": "S2 (с. 1)", "zh": "S2（第1页）"}.items():
         assert page in reports.render([edited(made, document=paged, language=language)], format="markdown"), language
 
 

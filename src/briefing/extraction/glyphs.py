@@ -13,6 +13,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from .pieces import Line, Piece
+
 # What PDFium writes where a word is broken at the end of a line.
 BROKEN = "\ufffe"
 # A footnote begins with its own mark.
@@ -20,28 +22,6 @@ _NOTE = re.compile(r"\d{1,3}(?=[^\W\d_])")
 _POWERED = re.compile(r"(?<![^\W\d_])(?:[kcm]?m|ft|mi|in|yd|10)$")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST_CHARACTERS = 200_000
-
-
-@dataclass(slots=True)
-class Piece:
-    """A stretch of one line without wide gaps.
-
-    Attributes:
-        left: Where it begins, in points from the left edge of the page as it is read.
-        right: Where it ends.
-        base: The line its letters stand on, in points from the lower edge.
-        size: The size of its font, in points.
-        bold: Whether its font is a bold one.
-        first: The width of its first word.
-    """
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool
-    first: float
 
 
 @dataclass(slots=True)
@@ -55,34 +35,6 @@ class _Word:
     size: float
     at: int
     apart: bool
-
-
-@dataclass(slots=True)
-class Line:
-    """What stands side by side: one piece, or the cells of a row.
-
-    Attributes:
-        pieces: From the beginning of the line to its end.
-    """
-
-    pieces: list[Piece]
-
-    @property
-    def text(self) -> str:
-        """The cells side by side, divided by a bar unless the first is a label or a mark of a list."""
-        text = self.pieces[0].text
-        for before, piece in zip(self.pieces, self.pieces[1:], strict=False):
-            text += (" " if before is self.pieces[0] and _is_label(before.text) else " | ") + piece.text
-        return text
-
-    @property
-    def is_row(self) -> bool:
-        """Whether it has cells."""
-        return len(self.pieces) > 1 and " | " in self.text
-
-
-def _is_label(text: str) -> bool:
-    return text.endswith(":") or len(text) <= 5 or text.rstrip(".)").isdigit()
 
 
 def lines_of(page: Any, raw: Any) -> list[Line]:
@@ -117,7 +69,7 @@ class _Reader:
     def lines(self, count: int) -> list[Line]:
         text = self._text(count)
         # PDFium marks the hyphen of a broken word; what else ends a line is a line end it made up.
-        text = text.replace("\x02", BROKEN)
+        text = text.replace("\x02", BROKEN).replace(f"\r\n{BROKEN}", f"{BROKEN}\r\n")
         found = [(at, end) for at, end in _stretches(text) if text[at:end].strip()]
         turns = [self._turned(at, text) for at, _ in found]
         weights: Counter[int] = Counter()
@@ -169,9 +121,12 @@ class _Reader:
 
     def _word(self, text: str, at: int, stop: int) -> _Word:
         first = self._place(at)
+        shown = text[at:stop].replace(BROKEN, "\u00ad")
+        # The mark of a broken word may stand for a character that is drawn nowhere.
+        stop -= text[stop - 1] == BROKEN and stop - at > 1
         last = first if stop - at == 1 else self._place(stop - 1)
         return _Word(
-            text[at:stop].replace(BROKEN, "\u00ad"),
+            shown,
             left=min(first[0], last[0]),
             right=max(first[1], last[1]),
             base=self._base(at),
@@ -267,6 +222,8 @@ def _wide_gap(words: list[_Word]) -> float:
     """
     size = median(word.size for word in words) if words else 0.0
     gaps = sorted(_gap(before, word) for before, word in pairwise(words))
+    if len(gaps) > 1 and gaps[-1] < min(2.5 * size, 1.5 * gaps[0]):
+        return math.inf
     usual = gaps[len(gaps) // 4] if len(gaps) >= 5 else 0.3 * size
     return max((0.6 if len(gaps) >= 5 else 0.8) * size, 2.2 * usual)
 

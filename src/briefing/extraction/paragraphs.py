@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .glyphs import Line
+from .pieces import Line
 
 _SOFT = "\u00ad"
 _ENDS = re.compile(r"[.!?:;…。！？：；؟۔।]['\"’”»)\]]*$")
@@ -72,7 +72,7 @@ def _title(paragraphs: list[_Paragraph], words: Counter[str]) -> str:
 def _flat(pages: list[list[Line]]) -> Iterator[str]:
     for lines in pages:
         for line in lines:
-            text = line.text
+            text = line.words
             # Parts of broken words would count as words.
             yield text.rpartition(" ")[0] if text.endswith(_SOFT) else text
 
@@ -128,13 +128,13 @@ def _split(run: _Run, body: float, pitch: float) -> Iterator[_Paragraph]:
         # One line alone with a wide gap in it is no table.
         kind = "row" if any(rows[max(0, at - 1) : at] + rows[at + 1 : at + 2]) and rows[at] else _kind(line, body)
         if paragraph and _goes_on(paragraph, line, kind, pitch):
-            paragraph.parts.append((run.page, line.text))
+            paragraph.parts.append((run.page, line.text if kind == "row" else line.words))
             paragraph.last = line
             paragraph.kind = "prose" if kind == "prose" and paragraph.kind == "bold" else paragraph.kind
             continue
         if paragraph:
             yield paragraph
-        paragraph = _Paragraph([(run.page, line.text)], line, run, kind)
+        paragraph = _Paragraph([(run.page, line.text if kind == "row" else line.words)], line, run, kind)
     if paragraph:
         yield paragraph
 
