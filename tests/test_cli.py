@@ -58,6 +58,17 @@ def test_a_file_becomes_a_brief(run: Run) -> None:
         assert part in shown
 
 
+def test_columns_of_a_table_are_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_text(f'Kop;Body\nA story;"{TEXT}"\n', encoding="utf-8")
+    named = ("--column", "text=Body", "--column", "title=Kop")
+    made = run("batch", "news.csv", *named, "--model", "extractive", "--out", "out", "--format", "json")
+    assert made.returncode == 0, made.stderr
+    assert '"A story"' in (tmp_path / "out" / "news_2.json").read_text(encoding="utf-8")
+    wrong = run("batch", "news.csv", "--column", "Body", "--model", "extractive", "--out", "out")
+    assert wrong.returncode == 2
+    assert "--column Body: give FIELD=NAME, such as text=body" in wrong.stderr
+
+
 def test_standard_input_becomes_a_brief(run: Run) -> None:
     made = run("-", "--model", "extractive", given=TEXT)
     assert made.returncode == 0

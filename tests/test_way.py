@@ -339,6 +339,7 @@ def test_usage_of_all_attempts_is_summed(ask: Ask) -> None:
     ("text", "kind", "code"),
     [
         ("", DocumentError, "empty"),
+        ("https://example.org/story", DocumentError, "is_an_address"),
         (" \n\t", DocumentError, "empty"),
         ("\u200b\ufeff", DocumentError, "empty"),
         ("!!! ... ???", DocumentError, "empty"),

@@ -208,7 +208,7 @@ def document_of(text: str | Document, **known: Any) -> Document:
     """Make a Document of a text; a document's own values go before the ones given here.
 
     Raises:
-        DocumentError: It is no text, or names a file that should be read first.
+        DocumentError: It is no text, or names a file or address that should be read first.
     """
     given = {name: value for name, value in known.items() if value is not None}
     if isinstance(text, Document):
@@ -219,6 +219,8 @@ def document_of(text: str | Document, **known: Any) -> Document:
         raise DocumentError(f"a text is needed, not {type(text).__name__}; {hint}", code="wrong_type")
     if _names_a_file(text):
         raise DocumentError(f"'{text}' is a file: summarize(briefing.read('{text}')) reads it", code="is_a_file")
+    if text.strip().startswith(("http://", "https://")) and len(text.split()) == 1:
+        raise DocumentError("the text is an address: summarize(briefing.read(address)) reads it", code="is_an_address")
     return _document(text=text, **given)
 
 

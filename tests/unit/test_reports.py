@@ -397,6 +397,18 @@ def test_an_undated_document_says_so() -> None:
     assert "not given" not in reports.render([reservoir()])
 
 
+def test_sentences_of_a_paged_document_are_cited_with_their_page() -> None:
+    made = harbour()
+    paged = made.document.model_copy(update={"pages": [0, HARBOUR.index("The quay")]})
+    shown = reports.render([edited(made, document=paged)], format="markdown")
+    assert "S2 (p. 1) “Nobody was hurt" in shown
+    assert "S5 (p. 2) “It is the second" in shown
+    assert any("Source: S" in line and "(p. " in line for line in shown.split("\n"))  # under what was withheld
+    assert "(p. " not in reports.render([made], format="markdown")
+    for language, page in {"de": "S2 (S. 1)", "fr": "S2 (p. 1)", "ru": "S2 (с. 1)", "zh": "S2（第1页）"}.items():
+        assert page in reports.render([edited(made, document=paged, language=language)], format="markdown"), language
+
+
 def test_labels_are_in_the_language_of_the_briefing_and_english_for_others() -> None:
     for language, label in {
         "fr": "Pourquoi c’est important :",
