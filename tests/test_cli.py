@@ -100,7 +100,7 @@ def test_json_has_a_short_form(run: Run) -> None:
     [
         (["missing.txt"], 3, "missing.txt"),
         (["story.txt", "--model", "extractive", "--style", "nice"], 2, "nice"),
-        (["story.txt", "--model", "extractive", "--format", "docx"], 2, "docx"),
+        (["story.txt", "--model", "extractive", "--format", "papyrus"], 2, "papyrus"),
         (["story.txt", "--model", "extractive", "--language", "xx"], 2, "language"),
         (["story.txt", "--model", "extractive", "--published", "soon"], 2, "published"),
         (["story.txt", "--model", "extractive", "--max-words", "1"], 2, "max_words"),
@@ -279,7 +279,7 @@ def test_prompts_are_listed_shown_and_copied(run: Run, tmp_path: Path) -> None:
     assert made.returncode == 2
     assert "nonsense" in made.stderr
     assert run("prompts", "copy", "mine").returncode == 2
-    assert run("styles", "list").stdout.split() == ["brief", "five_w"]
+    assert "brief  " in run("styles", "list").stdout
 
 
 def many(tmp_path: Path, number: int) -> None:

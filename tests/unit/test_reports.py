@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from briefing import reports
+from briefing import digest, reports
 from briefing.errors import SettingsError, TemplateError
 from briefing.schema import (
     Actor,
     Briefing,
     Checks,
     Document,
+    Failure,
     Notice,
     Provenance,
     Quote,
@@ -284,6 +285,24 @@ def test_a_report_looks_as_its_golden_file(case: str, style: str, form: str) -> 
     golden = GOLDEN / f"{case}.{style}.{SUFFIX[form]}"
     if UPDATE:
         golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(made, encoding="utf-8")
+    assert made == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", SUFFIX)
+def test_an_edition_looks_as_its_golden_file(form: str) -> None:
+    edition = digest(
+        [make() for make in CASES.values()] + [Failure(document="e.txt", code="unavailable", message="no answer")],
+        title="Harbour Morning",
+        group_by="none",
+        number=7,
+        time_zone="Europe/Tallinn",
+        as_of=datetime(2026, 11, 11, 5, 0, tzinfo=UTC),
+        corrections=["Nov. 10: the crane is on the north quay."],
+    )
+    made = reports.render(edition, style="smart", format=form)
+    golden = GOLDEN / f"edition.smart.{SUFFIX[form]}"
+    if UPDATE:
         golden.write_text(made, encoding="utf-8")
     assert made == golden.read_text(encoding="utf-8")
 

@@ -351,7 +351,12 @@ def _output(parser: argparse.ArgumentParser, *, asks: bool = True) -> None:
     group.add_argument(
         "--style", default="brief", metavar="NAME|DIR", help="see: briefing styles list; or a folder of your own"
     )
-    group.add_argument("--format", default=None, metavar="NAME", help="text, markdown, json, jsonl")
+    group.add_argument(
+        "--format",
+        default=None,
+        metavar="NAME",
+        help="text, markdown, html, email, json, jsonl, csv, docx, pdf, xlsx, rss, atom or slack",
+    )
     group.add_argument(
         "--fill",
         action="append",
