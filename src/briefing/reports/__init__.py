@@ -135,7 +135,7 @@ def copy_style(style: str | Path, target: Path) -> list[Path]:
         SettingsError: There is no such style, or the folder is not empty.
         StoreError: The folder cannot be written.
     """
-    from .style import FOLDER, load
+    from .style import load
     from .templates import template_files
 
     files = template_files(load(style))
