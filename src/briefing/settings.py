@@ -93,7 +93,8 @@ class Settings(Frozen):
             BRIEFING_CACHE, and without that nothing is kept.
         price: What the model costs, where it is not to be looked up; None looks it up with the
             extra `prices`.
-        concurrency: Requests in flight at most, in a batch; "auto" finds out what the endpoint bears.
+        concurrency: Requests in flight at most, in a batch; "auto" finds out what the endpoint bears. Of one
+            long text without a batch "auto" sends four parts at a time.
         any_text: Whether texts that look like no article (a cookie notice, a login page, a list of links) are
             briefed all the same, with a warning, instead of refused.
     """

@@ -514,6 +514,16 @@ def test_an_index_of_sitemaps_is_followed_without_end_in_a_circle(pages: PageRea
         assert site.pages == ["/index", "/deeper", "/urls.gz", "/a"]
 
 
+def test_entries_of_two_feeds_with_one_number_are_two_articles(pages: PageReader) -> None:
+    whole = "<guid isPermaLink='false'>1</guid><link>{}</link><description><![CDATA[{}]]></description>"
+    links = (("a", "/1"), ("b", "/2"), ("c", "javascript:x"))
+    feeds = {f"/{name}": rss(whole.format(link, STORY)) for name, link in links}
+    with Site(feeds) as site:
+        follower = Follower(Web(allow_private=True, host_wait_seconds=0.0), pages, {})
+        found = [one for path in feeds for one in follower.address(site.url(path))]
+        assert codes(found) == ["ok", "ok", "bad_address"]
+
+
 def test_broken_empty_and_endless_feeds_say_so(pages: PageReader) -> None:
     many = rss(*["<title>x</title>"] * 1_010)
     contents = {
