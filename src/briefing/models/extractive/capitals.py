@@ -32,6 +32,7 @@ _OPENING_MARKS = "“\"«„‘'»:•·*-–—>"
 _DOTTED = word_set("inc corp co ltd jr sr bros")
 _LONGEST_RUN = 10
 _OF = frozenset(("of", "the"))
+_PICTURE_AGENCIES = frozenset(("Getty", "Shutterstock", "Alamy", "REUTERS", "Rex"))
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
@@ -142,6 +143,9 @@ class _Finder:
         """How many of the next words go on with a name: one capital, or links and a capital."""
         words = line.words
         if j >= len(words) or not self._joined(run[-1], words[j]) or line.coded(words[j].start):
+            return 0
+        if words[j].text in _PICTURE_AGENCIES:
+            # "Anna Moss at the lock Getty Images": a caption and its credit run together.
             return 0
         if words[j].capital:
             shouts = (

@@ -150,7 +150,8 @@ def _written(language: str, line: Line) -> list[tuple[int, int]]:
         while j < len(words) and _is_number(words[j].low, table):
             j += 1
         if j > i and not (j == i + 1 and words[i].low in _AMBIGUOUS):
-            out.append((words[i].start, words[j - 1].end))
+            halved = i > 1 and words[i - 1].low == "a" and words[i - 2].low == "half"
+            out.append((words[i - 2 if halved else i].start, words[j - 1].end))
         i = max(j, i + 1)
     return out
 

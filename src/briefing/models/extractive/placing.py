@@ -23,7 +23,9 @@ def place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) -> 
         if gap.strip():
             return None
         if word.low in locatives:
-            if _printed_or_held(reading, line, name, mention, word):
+            # "saw off Lorne United"; but "off the coast of Lorne"
+            beaten = word.low == "off" and reading.text[word.end : word.end + 5].lower() != " the "
+            if beaten or _printed_or_held(reading, line, name, mention, word):
                 return None
             if word.low == "at" and start == mention.start and _employs(reading, line, name, word.start):
                 return None

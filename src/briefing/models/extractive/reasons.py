@@ -48,6 +48,7 @@ REASON: Table = {
             |on worries about|accused of|in an effort to|in a bid to|in an attempt to|in order to|so as to|aimed at
             |aiming to|for failing to|for allegedly|for breaking|for breaching|for violating|for lack of|for want of
             |over alleged|over claims|over allegations|over fears|over concerns|amid fears|amid concerns|to prevent
+            |to celebrate|to mark|to mourn|to honour|to honor|to commemorate|to demand|to protest against
             |to avoid|to curb|to cut|to reduce|to ease|to protect|to tackle|to combat|to fight|to save|to stop
             |to boost|to make way for|to make room for
         """

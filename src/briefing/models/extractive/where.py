@@ -122,7 +122,10 @@ def _whole(reading: Reading, phrase: str) -> bool:
     return goes_on or name.low.endswith("s") or name.low == "hague" or name.text in countries("en")
 
 
-_POINTING = word_set("north south east west capital city state states union journal times post county")
+_POINTING = word_set("""
+    north south east west capital city state states union journal times post county game round match lap stage group
+    set heat leg race chapter article section room gate day week
+""")
 
 
 def _as_named(reading: Reading, phrase: str) -> str | None:
