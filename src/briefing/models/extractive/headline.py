@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -33,14 +34,24 @@ _VERBS = word_set("""
 
 def headline_of(reading: Reading, lede: Line, voice: Voice | None) -> str:
     """Give the document's own title, or the lede cut at a clause."""
-    title = reading.title.split(" | ")[0].strip()
+    title = _SLUG.sub("", reading.title.split(" | ")[0].strip())
     if (
         len(title.split()) + (0 if reading.spaced else len(title) // 2) >= 2
         and len(title) <= _LONGEST_TITLE
         and "://" not in title
+        and not _FORM.fullmatch(title)
     ):
         return title
     return _shortened(reading, lede, voice)
+
+
+# What an agency puts before a headline, and what names the kind of a text rather than its news.
+_SLUG = re.compile(r"^(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|URGENT|REPEAT)(?: ?\d{1,2})?\s?[-:–—]\s?")
+_FORM = re.compile(
+    r"(?:situation report|sitrep|flash update|press release|news release|media statement|statement|bulletin)"
+    r"(?: (?:no|n°|nr|#)?\.? ?\d{1,4})?",
+    re.IGNORECASE,
+)
 
 
 def _shortened(reading: Reading, lede: Line, voice: Voice | None) -> str:

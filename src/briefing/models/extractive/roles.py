@@ -70,7 +70,7 @@ BODIES = word_set(
         ejército ministère banque université tribunal cour conseil commission gouvernement parti agence institut
         police armée ministerium bundesregierung bundestag bundesrat bank universität gericht behörde polizei partei
         verband gewerkschaft ministério universidade supremo conselho comissão governo agência polícia министерство
-        правительство банк университет суд совет комиссия партия агентство институт дума кремль
+        правительство парламент банк университет суд совет комиссия партия агентство институт дума кремль
     """
 )
 
@@ -104,7 +104,8 @@ SPEAKING = word_set(
         porte-parole ministre président présidente entreprise parquet témoins experts pompiers rapport maire
         préfecture tribunal polizei behörden regierung ministerium sprecher sprecherin minister ministerin
         staatsanwaltschaft unternehmen experten feuerwehr zeugen gericht bericht polícia governo ministério fontes
-        porta-voz ministro prefeitura bombeiros especialistas testemunhas relatório полиция власти правительство
+        porta-voz ministro prefeitura bombeiros especialistas testemunhas relatório союз профсоюз ассоциация
+        полиция власти правительство
         министерство источники представитель ведомство прокуратура компания эксперты свидетели суд
     """
 )
@@ -143,7 +144,9 @@ PLACE_WORDS = word_set(
         the northern southern eastern western central north south east west north-eastern northeastern northwestern
         southeastern southwestern city town village province state region district capital island islands of port
         suburb suburbs county area coast coastal remote border neighbourhood neighborhood rural downtown parts much
-        most waters tiny mountainous centre center heart outskirts la el los las ciudad provincia región del de norte
+        most waters tiny mountainous
+        districts provinces villages towns regions states counties cities several many
+        centre center heart outskirts la el los las ciudad provincia región del de norte
         sur este oeste capital estado isla centro le les ville province région du des nord sud est ouest capitale
         centre der die das dem den stadt provinz nord süd ost west hauptstadt region cidade província região do da
         norte sul leste oeste estado centro городе город области столице регионе северной южной восточной западной

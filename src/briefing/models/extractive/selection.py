@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -40,6 +41,7 @@ class Selection:
         self._in_lede = {n for n in names if reading.lede and any(m.line == reading.lede.id for m in n.mentions)}
         self._pages = {line.id for line in reading.lines if page_words(line.text)}
         lede = reading.lede
+        self._of_lede = frozenset(reading.used)
         self._told = {" ".join(reading.text[reading.story : lede.end].split())} if lede else set()
         self._mentions: dict[int, set[Name]] = {}
         for name in names:
@@ -126,13 +128,12 @@ class Selection:
         return self._take([[line] for line in chosen])
 
     def _next_score(self, line: Line) -> float:
-        weak = {m.start for m in line.marks if m.kind == "next_weak"}
-        strong = [m for m in line.of("next") if m.start not in weak and not self._of_another(m, line)]
-        score = (
-            2.5 * min(2, len(strong))
-            + 1.5 * min(2, len(line.of("next_weak")))
-            + (1.0 if self._future_date(line) else 0.0)
-        )
+        weak = {(m.start, m.end) for m in line.marks if m.kind == "next_weak"}
+        strong = [m for m in line.of("next") if (m.start, m.end) not in weak and not self._of_another(m, line)]
+        starts = {m.start for m in strong}
+        others = [m for m in line.of("next_weak") if m.start not in starts]
+        weakly = min(2, len(others) + _future_verbs(self.reading.language, line))
+        score = 2.5 * min(2, len(strong)) + 1.5 * weakly + (1.0 if self._future_date(line) else 0.0)
         score += 0.5 if line.has("future", "intent") else 0.0
         score += 1.5 if self._future_date(line) and any(w.low == "would" for w in line.words) else 0.0
         score -= 2.0 if line.mostly_quoted else 0.0
@@ -188,7 +189,9 @@ class Selection:
             ((self._detail_score(line, line.id in labelled), line) for line in free), key=lambda p: (-p[0], p[1].id)
         )
         chosen = sorted((line for score, line in scored[:_DETAILS] if score > 0), key=lambda line: line.id)
-        return self._take([[line] for line in chosen])
+        told = {line.id for line in chosen} | self._of_lede
+        # "They play at home" says nothing where the sentence before is told elsewhere or not at all.
+        return self._take([[line] for line in chosen if not _leans(line) or line.id - 1 in told])
 
     def _detail_score(self, line: Line, labelled: bool) -> float:
         lede = self.reading.lede
@@ -209,6 +212,8 @@ class Selection:
             and line.size <= _LONGEST_STATEMENT
             and not any(m.kind == "skip" and m.start == line.start for m in line.marks)
             and line.id not in self._pages
+            and not self.voices.turns.asks(line)
+            and not _stamped(line)
         ]
 
     def _fits(self, line: Line, within: tuple[SectionKind, ...]) -> bool:
@@ -225,10 +230,14 @@ class Selection:
                 continue
             parts = (group, group[:-1], group[1:]) if len(group) > 1 else (group,)
             whole = next((held for part in parts if (held := self._whole_quotation(part))), None)
-            if whole and self._is_new(whole):
+            if whole and not self._nobodys_words(whole) and self._is_new(whole):
                 self.reading.used.update(line.id for line in whole)
                 found.append(state(self.reading, self.voices, whole))
         return found
+
+    def _nobodys_words(self, group: list[Line]) -> bool:
+        """Whether lines are a quotation and do not tell whose."""
+        return group[0].mostly_quoted and not any(self.voices.party(line) for line in group)
 
     def _is_new(self, group: list[Line]) -> bool:
         """Whether a page prints these words for the first time: teasers and captions are often printed twice."""
@@ -246,6 +255,34 @@ class Selection:
         free = not any(line.id in self.reading.used for line in whole)
         even = balanced(self.reading.text[whole[0].start : whole[-1].end])
         return whole if fits and together and free and even else []
+
+
+def _future_verbs(language: str, line: Line) -> int:
+    """How many words end as verbs of the future do: "recurrirá", "votarão", "décideront"."""
+    endings = _FUTURE.get(language)
+    if endings is None:
+        return 0
+    marked = {m.start for m in line.of("next", "next_weak")}
+    return sum(
+        len(w.low) > _FUTURE_LENGTH and w.low.endswith(endings) and w.start not in marked and not w.capital
+        for w in line.words
+    )
+
+
+_FUTURE = {
+    "es": ("ará", "erá", "irá", "drá", "arán", "erán", "irán", "drán"),
+    "fr": ("eront", "iront", "dront", "auront", "sera", "dra", "tera", "lera", "nera", "rera", "cera", "vera"),
+    "pt": ("ará", "erá", "irá", "arão", "erão", "irão"),
+}
+_FUTURE_LENGTH = 5
+
+
+def _stamped(line: Line) -> bool:
+    """Whether a line is the heading of a live blog's entry: "16:10 Ferry stuck outside Aldport"."""
+    return _STAMP.match(line.text) is not None and line.text.rstrip()[-1:].isalnum()
+
+
+_STAMP = re.compile(r"\d{1,2}[:.h]\d{2}\b")
 
 
 def _leans(line: Line) -> bool:

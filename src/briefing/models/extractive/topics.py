@@ -24,7 +24,7 @@ _ENGLISH: dict[Topic, str] = {
     """,
     "disaster": """
         earthquake flood* hurricane cyclone typhoon landslide* wildfire* tsunami eruption evacuat* rescue* survivors
-        collapse* crash derail* explosion magnitude aftershock* shelters displaced relief
+        fire blaze collapse* crash derail* explosion magnitude aftershock* shelters displaced relief
     """,
     "economy": """
         inflation bank* shares profit* revenue earnings market* investor* rate* gdp trade tariff* company companies

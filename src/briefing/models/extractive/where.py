@@ -226,7 +226,11 @@ def _dateline(reading: Reading, names: list[Name]) -> str | None:
     local = any(w.low in _PUBLIC_BODIES for w in early)
     office = any((n.body or m.title) and m.line == lede.id for n in names for m in n.mentions)
     spoken = office and lede.has("say")
-    return city if here or local or spoken else None
+    if not (here or local or spoken):
+        return None
+    plain = city.title()
+    told = (line.text for line in reading.lines if line.id not in reading.elsewhere)
+    return plain if city.isupper() and any(re.search(rf"\b{re.escape(plain)}\b", text) for text in told) else city
 
 
 def _dated_at(reading: Reading) -> str | None:
