@@ -26,6 +26,7 @@ _READ_OF_SECTION = 24
 _SHORTEST = 6
 _WHY_ENOUGH = 2.0
 _WEIGHTY = 0.8
+_WEIGHTY_ALONE = 1.0
 _OUTRIGHT = 1.5
 _SAID_OUTRIGHT = 0.3
 _NEXT_ENOUGH = 3.0
@@ -81,7 +82,8 @@ class Selection:
         best: dict[int, tuple[float, Line]] = {}
         for line in candidates:
             score = self._why_score(line) - (1.0 if _leans(line) else 0.0)
-            general = weights[line.paragraph] >= _WEIGHTY and telling(line)
+            weight = weights[line.paragraph]
+            general = weight >= _WEIGHTY and (telling(line) or (weight >= _WEIGHTY_ALONE and self._impersonal(line)))
             outright = line.has("why") and score >= _OUTRIGHT
             if line.size < _SHORTEST or not (general or outright):
                 continue
@@ -91,6 +93,11 @@ class Selection:
                 best[line.paragraph] = (score, line)
         order = sorted(best, key=lambda p: (-weights[p] - _SAID_OUTRIGHT * best[p][1].has("why"), p))
         return [best[paragraph][1] for paragraph in order[:_STATEMENTS]]
+
+    def _impersonal(self, line: Line) -> bool:
+        """Whether a line tells neither what someone says nor of a person or body by name."""
+        named = any(name.person or name.body for name in self._mentions.get(line.id, ()))
+        return not (named or self.voices.of(line) or line.dates)
 
     def _looks_elsewhere(self, line: Line) -> bool:
         """Whether a line rather tells what comes next or what came before."""
