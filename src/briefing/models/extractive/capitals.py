@@ -96,14 +96,15 @@ class _Finder:
         self.locatives = LOCATIVES.get(language, frozenset())
         self.numbers = lexicon.number_words(language)
         self.verbs = set(lexicon.reporting_verbs(language))
+        self.no_nouns = SMALL | self.verbs
         self.abbreviations = lexicon.abbreviations(language)
 
     def mentions(self, line: Line) -> Iterator[Mention]:
         if _headline_case(line):
             return
-        i = 0
+        i, codes = 0, line.codes
         while i < len(line.words):
-            if not line.words[i].capital or line.coded(line.words[i].start):
+            if not line.words[i].capital or (codes and line.coded(line.words[i].start)):
                 i += 1
                 continue
             run = self._run(line, i)
@@ -211,7 +212,7 @@ class _Finder:
             owns=self.text[end : end + 1] in ("’", "'") or (named[-1].low.endswith("'s") and end < named[-1].end),
             opens=opens,
             noun_follows=self.english
-            and bool(after and after.low not in SMALL | self.verbs and not after.low.endswith(("ed", "s"))),
+            and bool(after and after.low not in self.no_nouns and not after.low.endswith(("ed", "s"))),
         )
 
     def _end(self, last: Word) -> int:

@@ -255,7 +255,7 @@ def _unit_after(language: str, line: Line, end: int, *, measure: bool) -> str | 
         link = word.low in _UNIT_LINKS and not taken and (measure or line.text[end - line.start - 1] == "s")
         # "85 armed and local groups": an adjective is joined, the noun is still to come.
         link = link or (word.low in _AND and bool(taken) and not taken[-1].low.endswith("s") and len(taken) < 3)
-        if not link and (word.low in SMALL | _MOVES | _NO_UNITS or word.text[0].isdigit()):
+        if not link and (word.low in _ENDS_UNIT or word.text[0].isdigit()):
             break
         if any(m.start == word.start for m in line.of("forecast")):
             # "the 1.4 billion analysts forecast"
@@ -282,6 +282,7 @@ _NO_UNITS = word_set("""
     respectively including excluding اعتبارا
 """)
 _AND = word_set("and y e et und и")
+_ENDS_UNIT = SMALL | _MOVES | _NO_UNITS
 _UNIT_LINKS = word_set("of in for de en del das der d")
 
 

@@ -117,7 +117,7 @@ def _printed(reading: Reading, words: list[Word], dropped: set[int]) -> str:
 
 def _complete(reading: Reading, lede: Line, words: list[Word]) -> bool:
     """Whether words hold a verb, as far as that can be told from them."""
-    if words[-1].low in _NEVER_LAST | _CLAUSE_OPENERS:
+    if words[-1].low in _NO_END:
         return False
     if reading.language != "en":
         return len(words) >= 4
@@ -137,7 +137,7 @@ def _broken_off(reading: Reading, words: list[Word]) -> str:
     """The longest beginning within the limits, marked as broken off."""
     cut = min(_MOST_WORDS, len(words))
     while cut > 2 and (
-        words[cut - 1].low in _NEVER_LAST | _CLAUSE_OPENERS
+        words[cut - 1].low in _NO_END
         or (cut < len(words) and not _parted(reading, words[cut - 1], words[cut]))
         or not _fits(reading.text[reading.story : words[cut - 1].end], "…")
     ):
@@ -196,6 +196,7 @@ _NEVER_LAST = word_set("""
     dont le les des du et ne pas un une der die das ein eine und nicht kein von o a os as do da dos das e não um uma и
     не в на с الذي لا و
 """)
+_NO_END = _NEVER_LAST | _CLAUSE_OPENERS
 
 
 def _trailing_credit(lede: Line, voice: Voice | None) -> str:

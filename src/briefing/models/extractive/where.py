@@ -112,7 +112,7 @@ def _whole(reading: Reading, phrase: str) -> bool:
     words = words_of(phrase, 0, reading.language)
     capitals = [k for k, w in enumerate(words) if w.capital]
     names = [words[k] for k in capitals]
-    if not names or all(w.low in GEOGRAPHY | BODIES | DIRECTIONS | _POINTING for w in names):
+    if not names or all(w.low in _NO_NAMES for w in names):
         return " ".join(w.text for w in names) in countries(reading.language)
     if reading.language != "en" or len(names) > 1 or capitals[0] == 0 or words[capitals[0] - 1].low != "the":
         return True
@@ -126,6 +126,7 @@ _POINTING = word_set("""
     north south east west capital city state states union journal times post county game round match lap stage group
     set heat leg race chapter article section room gate day week
 """)
+_NO_NAMES = GEOGRAPHY | BODIES | DIRECTIONS | _POINTING
 
 
 def _as_named(reading: Reading, phrase: str) -> str | None:
