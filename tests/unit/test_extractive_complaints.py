@@ -32,11 +32,51 @@ def laid_to(draft: Draft, part: str) -> str | None:
          "Analysts at Kestrel Bank"),
         ("The old pier burned down on Monday, the operator and the fire service said.", "burned",
          "the operator and the fire service"),
+        ("A Western diplomat, who spoke on condition of anonymity, said the boats came from Orland.", "the boats",
+         "A Western diplomat"),
+        ("The memo, signed by harbour chief Rolf Aker, says most of the piers will close.", "most of", "The memo"),
+        ("A Halden spokeswoman confirmed the cuts. Halden Systems runs the cranes of the port.", "confirmed",
+         "A Halden spokeswoman"),
+        ("Unions said they had not been asked.", "not been asked", "Unions"),
         ("Revenue of the port rose to 1.48 billion crowns, beating the 1.43 billion analysts forecast.", "rose", None),
     ],
 )  # fmt: skip
 def test_a_sentence_is_laid_to_all_of_its_speaker_and_to_nobody_else(sentence, part, speaker):
     assert laid_to(drafted(f"{LEDE}\n\n{sentence}"), part) == speaker
+
+
+@pytest.mark.parametrize(
+    ("lede", "speaker"),
+    [
+        ("Kestria's air force said on Monday it had shot down 14 drones over the port.", "Kestria's air force"),
+        # A gap in the budget says nothing.
+        ("The council voted on Tuesday to close two libraries, citing a budget gap of 31 million crowns.", None),
+    ],
+)
+def test_a_lede_is_laid_to_the_party_it_names(lede, speaker):
+    assert drafted(lede).what.attributed_to == speaker
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "speaker"),
+    [
+        (
+            "“Two doses of it cost less than coffee,” the agency's director, Lucia Ferro, told a briefing.",
+            "Lucia Ferro",
+        ),
+        (
+            "Aron Veld, 62, gave up before midnight. “The voters of this land have spoken,” he told supporters.",
+            "Aron Veld",
+        ),
+    ],
+)
+def test_a_quotation_is_the_speakers_and_not_the_hearers(paragraph, speaker):
+    assert [quote.speaker for quote in drafted(f"{LEDE}\n\n{paragraph}").quotes] == [speaker]
+
+
+def test_a_party_that_acts_is_the_actor_whatever_verb_follows_its_name():
+    draft = drafted("The opposition Centre Union won the election in Lorne on Sunday and will need a partner.")
+    assert (draft.who[0].name, draft.who[0].part) == ("Centre Union", "actor")
 
 
 def test_an_answer_in_an_interview_is_its_speakers_and_a_question_is_nobodys():
@@ -146,6 +186,11 @@ def test_reported_speech_keeps_its_speaker_in_other_languages(text, part, speake
     [
         ("The ban on night ferries, in force since 2024, lapses on 30 September.", "whats_next"),
         ("A third pier is planned for the autumn of 2027.", "whats_next"),
+        ("Parliament convenes on 14 July.", "whats_next"),
+        ("Any new fighting could push up bread prices across the region, aid groups warn.", "why_it_matters"),
+        ("It was the third serious accident at the harbour of Lorne this year.", "why_it_matters"),
+        # A year that is only compared with does not make it background.
+        ("The port handled 71 percent of the freight, up from 63 percent in 2022.", "details"),
         ("La medida del puerto, que entrará en vigor el 1 de julio, afecta a los barcos de la bahía.", "whats_next"),
         ("El colapso pondría en riesgo el empleo de toda la comarca del puerto.", "why_it_matters"),
         ("Über eine Förderung für Häfen will der Landtag im Herbst entscheiden.", "whats_next"),

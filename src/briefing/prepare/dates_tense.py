@@ -37,7 +37,7 @@ _AHEAD_EN = (
     r"expected|due|set|scheduled|slated|poised|planned|likely|unlikely|possible|forecast|about|supposed|to|meant|"
     r"projected|predicted|tipped)|plans? (?:to|for)|intends? to|aims? to|hopes? to|expects? to|vows? to|pledges? to|"
     r"promises? to|threatens? to|prepar(?:es|e|ing) to|wants? to|has until|have until|be (?:\w+ly )?\w+|be|"
-    r"lapses|expires|takes effect|comes into (?:force|effect)|begins|starts|reopens|resumes"
+    r"lapses|expires|takes effect|comes into (?:force|effect)|begins|starts|reopens|resumes|convenes|reconvenes"
 )
 _DOUBT_EN = (
     r"(?:was|were|been|had) (?:also |now |still |originally |initially |previously )?"

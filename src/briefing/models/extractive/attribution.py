@@ -23,6 +23,7 @@ _SOFT_VERBS = word_set("""
     adding notes note
 """)
 _SHORT_SPEAKER = 6
+_LONGEST_PLAIN = 4
 _BY_HIS_WORDS = tuple(f"По {his} {what}" for his in ("его", "её", "ее", "их") for what in (
     "словам", "данным", "мнению", "информации", "оценке", "оценкам",
 ))  # fmt: skip
@@ -116,7 +117,9 @@ class Voices:
         """The speaker after "according to" and its like."""
         if not self._reading.spaced:
             return self._han(line, mark.end, _clause_end(line, mark.end), mark.phrase)
-        voice = self._in_stretch(line, mark.end, _clause_end(line, mark.end), mark.phrase, anything=True)
+        # "Citing a budget gap" gives a reason, "citing the ministry" a source.
+        anything = mark.phrase not in ("citing", "quoting")
+        voice = self._in_stretch(line, mark.end, _clause_end(line, mark.end), mark.phrase, anything=anything)
         if voice and not voice.pronoun and mark.phrase.startswith("a spoke"):
             # Not those whose spokesman it is.
             text = line.text[mark.start - line.start : voice.end - line.start]
@@ -138,19 +141,27 @@ class Voices:
             if (
                 voice is None
                 and 1 < len(subject) <= 4
-                and subject[0].low in _ARTICLES
+                and (subject[0].low in _ARTICLES or subject[0].low.endswith(("'s", "s'")))
                 and subject[-1].low not in SMALL
                 and mark.phrase not in _SOFT_VERBS
             ):
                 return self._whole(line, subject, mark)
             return voice
         # "Anna Moss, the head of the union, said"; "the head of the union, Anna Moss, said".
-        clauses = list(pairwise(begins[-3:]))
+        clauses = [pair for pair in pairwise(begins[-3:]) if not self._participial(line, *pair)]
         named = [pair for pair in clauses if self._opens_with_name(line, *pair)]
         for begin, stop in named + clauses[::-1]:
             if voice := self._in_stretch(line, begin, stop, mark.phrase):
                 return voice
-        return None
+        subject = [w for w in line.words if clauses and clauses[0][0] <= w.start and w.end <= clauses[0][1]]
+        plain = 1 < len(subject) <= _LONGEST_PLAIN and subject[0].low in _ARTICLES and subject[-1].low not in SMALL
+        # "The memo, signed by Anna Moss, says"
+        return self._whole(line, subject, mark) if plain and mark.phrase not in _SOFT_VERBS else None
+
+    def _participial(self, line: Line, begin: int, end: int) -> bool:
+        """Whether a clause only says what was done: "signed by Anna Moss"."""
+        first, *rest = line.after(begin, 3) or (None,)
+        return bool(first and first.low.endswith("ed") and first.end <= end and any(w.low == "by" for w in rest))
 
     def _opens_with_name(self, line: Line, begin: int, end: int) -> bool:
         for mention, _ in self._names.get(line.id, ()):
@@ -163,6 +174,8 @@ class Voices:
 
     def _inverted(self, line: Line, mark: Mark) -> Voice | None:
         """The speaker right after a verb that follows a quotation or a comma: “…”, said Anna Moss."""
+        if mark.phrase in _TOLD or self._after_relative(line, mark):
+            return None
         before = line.text[: mark.start - line.start].rstrip()
         helping = before[before.rfind(" ") + 1 :]
         if helping in _HELPING.get(self._reading.language, ()):
@@ -185,6 +198,12 @@ class Voices:
         # ", said France would pay" has a clause of its own after the verb.
         closes = not rest or rest[0].lower().strip(".") in _AFTER_SPEAKER or len(rest[0].strip(".!?")) == 0
         return voice if len(lead) <= 6 and closes else None
+
+    def _after_relative(self, line: Line, mark: Mark) -> bool:
+        """Whether the comma before a verb closes a clause about the speaker: "a diplomat, who asked for it, said"."""
+        at = bisect_left(line.breaks, mark.start)
+        words = line.after(line.breaks[at - 2], 1) if at > 1 else ()
+        return bool(words) and words[0].low in _RELATIVES
 
     def _apposed(self, line: Line, mark: Mark, end: int) -> Voice | None:
         """The person named after an office: "…", said the head of the union, Anna Moss."""
@@ -309,6 +328,9 @@ _CREDIT_BEFORE = frozenset(
     )
 )
 _WITHIN = frozenset(("at", "of", "from", "with", "in", "and"))
+_RELATIVES = word_set("who which whose whom where que qui der die das который которая которые")
+# Whom one tells stands behind the verb.
+_TOLD = word_set("told tells")
 _AFTER_SPEAKER = word_set("""
     in on at to of for who and as during after with by from when while through via en durante tras a ante al lors dans
     à devant in am im bei nach gegenüber em no na durante após à в на после во

@@ -22,6 +22,7 @@ from .roles import (
     LOCATIVES,
     PARTICLES,
     PLACE_WORDS,
+    PLAIN_VERBS,
     ROLES,
     SMALL,
     TITLES,
@@ -96,7 +97,7 @@ class _Finder:
         self.locatives = LOCATIVES.get(language, frozenset())
         self.numbers = lexicon.number_words(language)
         self.verbs = set(lexicon.reporting_verbs(language))
-        self.no_nouns = SMALL | self.verbs
+        self.no_nouns = SMALL | self.verbs | PLAIN_VERBS
         self.abbreviations = lexicon.abbreviations(language)
 
     def mentions(self, line: Line) -> Iterator[Mention]:

@@ -22,7 +22,9 @@ WHY_STRONG: Table = {
             comes as|comes amid|comes at a time|come as the|came as the|came amid|comes after|comes days after
             |comes weeks after|it was the first|it is the first|this is the first|was the first|is the first
             |marks the first|marked the first|are the first|were the first|became the first|becomes the first
-            |would be the first|for the first time|first of its kind|the first since|first time since|the largest
+            |would be the first
+            |it was the second|it was the third|it was the fourth|it was the fifth
+            |for the first time|first of its kind|the first since|first time since|the largest
             |the biggest|the highest|the lowest|the worst|the deadliest|the most severe|the strongest|the longest
             |on record|marks a|marked a|turning point|milestone|watershed|landmark|unprecedented|a major step
             |a blow to|a setback|is a test of|as a test of|a key test of|is a test for|raises concern*

@@ -121,7 +121,8 @@ def _rate(line: Line, start: int) -> bool:
 
 
 _ONE_IN = re.compile(
-    r"(?:\b(?:one|two|three) (?:in|out of) (?:every )?|\bun[oa]? de cada |\bune? (?:\w{1,12} )?sur |\beine?[rs]? von |"
+    r"(?:\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2}) "
+    r"(?:in|out of) (?:every )?|\bun[oa]? de cada |\bune? (?:\w{1,12} )?sur |\beine?[rs]? von |"
     r"\buma? em cada |\bum em |\bкажд\w{2} )$",
     re.IGNORECASE,
 )

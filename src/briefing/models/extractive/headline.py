@@ -11,6 +11,7 @@ from briefing import lexicon
 from .antecedents import Voice
 from .balance import balanced
 from .reading import Line, Reading
+from .roles import PLAIN_VERBS
 from .words import Word, word_set
 
 _MOST_WORDS = 10
@@ -19,17 +20,6 @@ _LONGEST_TITLE = 200
 _BEFORE_DAYS = word_set("on late early")
 _NOT_DROPPED = word_set("of for to at with from by in on and or")
 _SAYS = word_set("said says told")
-# English verbs that do not end in -ed, as ledes use them.
-_VERBS = word_set("""
-    is are was were has have had will would can could may might must said says told won beat cut hit rose fell grew
-    began begun broke brought built bought came chose did drew drove fought found gave got held kept killed knew laid
-    left led lost made met paid put ran sank saw sent set shook shot shut sold spent split spoke spread stood stole
-    struck swept took taught tore threw went withdrew wrote hits cuts wins says faces plans backs seeks beats warns
-    plunged shut swung fled bid cast hurt let quit read rid overtook overthrew overturned underwent undertook slid
-    sought stuck sprang sued vows agrees announces approves
-    enables helps lets uses takes makes gives shows offers finds suggests aims leads brings keeps puts turns threatens
-    needs means gets goes becomes remains wants calls urges rules rejects launches opens closes ends starts cause
-""")
 
 
 def headline_of(reading: Reading, lede: Line, voice: Voice | None) -> str:
@@ -124,7 +114,7 @@ def _complete(reading: Reading, lede: Line, words: list[Word]) -> bool:
     verbs = [
         k
         for k, w in enumerate(words)
-        if k and ((w.low.endswith("ed") and not w.capital and not w.low.endswith("eed")) or w.low in _VERBS)
+        if k and ((w.low.endswith("ed") and not w.capital and not w.low.endswith("eed")) or w.low in PLAIN_VERBS)
     ]
     if not verbs:
         return False

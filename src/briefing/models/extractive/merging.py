@@ -125,7 +125,7 @@ def _classify(name: Name, table: dict[str, str], reading: Reading) -> None:
     titled = any(m.title for m in name.mentions)
     aged = any(_age_follows(reading.text, m.end) for m in name.mentions)
     apposed = len(words) <= 4 and any(described(reading, m) for m in name.mentions[:3])
-    surname_later = len(words) in (2, 3) and any(len(m.text.split()) == 1 for m in name.mentions)
+    surname_later = len(words) in (2, 3) and any(m.text.lower() == words[-1] for m in name.mentions)
     name.person = not (name.country or name.body or name.ground) and (titled or aged or apposed or surname_later)
 
 

@@ -104,5 +104,5 @@ _REACTIONS = (
 _SUFFERS = word_set("""
     killed dead die dies died injured hurt missing homeless trapped anger fury tears joy riots riot backlash chaos
     fell fall falls rose rise rises jumped jumps soared soars dropped drops sank sinks slid slides gained gains
-    halted suspended closed shut crash crashed crashes
+    cut cuts layoffs halted suspended closed shut crash crashed crashes
 """)

@@ -59,7 +59,8 @@ ACCIDENT_CAUSE: Table = {
     "en": phrases(
         """
             was travelling|was traveling|were travelling|were traveling|was speeding|driving too fast|at high speed
-            |at speed|at excessive speed|lost control|failed to stop|failed to brake|fell asleep|brake failure
+            |at speed|at excessive speed|lost control|failed to stop|failed to brake|fell asleep|fallen asleep
+            |had leaked|brake failure
             |engine failure|mechanical failure|pilot error|human error|driver error|an electrical fault
             |a short circuit|faulty wiring|a gas leak|began when|started when|broke out when|happened when
             |occurred when|set off by

@@ -92,6 +92,7 @@ FORCES = word_set(
 # Unnamed speakers worth naming as they are printed.
 SPEAKING = word_set(
     """
+        unions firms banks courts agencies companies charities ministries schools airlines force
         official officials officer officers ministry police spokesman spokeswoman spokesperson authorities government
         military army source sources report statement researchers scientists analysts economists experts prosecutors
         investigators lawyers lawyer residents witnesses company firm agency union court judge judges minister
@@ -145,7 +146,7 @@ PLACE_WORDS = word_set(
         southeastern southwestern city town village province state region district capital island islands of port
         suburb suburbs county area coast coastal remote border neighbourhood neighborhood rural downtown parts much
         most waters tiny mountainous
-        districts provinces villages towns regions states counties cities several many
+        countries districts provinces villages towns regions states counties cities several many
         centre center heart outskirts la el los las ciudad provincia región del de norte
         sur este oeste capital estado isla centro le les ville province région du des nord sud est ouest capitale
         centre der die das dem den stadt provinz nord süd ost west hauptstadt region cidade província região do da
@@ -202,3 +203,15 @@ AGAINST = {
     "pt": word_set("contra acusou atacou matou multou"),
     "ru": word_set("против обвинил обвинила атаковал"),
 }
+
+# English verbs that do not end in -ed, as ledes use them.
+PLAIN_VERBS = word_set("""
+    is are was were has have had will would can could may might must said says told won beat cut hit rose fell grew
+    began begun broke brought built bought came chose did drew drove fought found gave got held kept killed knew laid
+    left led lost made met paid put ran sank saw sent set shook shot shut sold spent split spoke spread stood stole
+    struck swept took taught tore threw went withdrew wrote hits cuts wins says faces plans backs seeks beats warns
+    plunged shut swung fled bid cast hurt let quit read rid overtook overthrew overturned underwent undertook slid
+    sought stuck sprang sued vows agrees announces approves
+    enables helps lets uses takes makes gives shows offers finds suggests aims leads brings keeps puts turns threatens
+    needs means gets goes becomes remains wants calls urges rules rejects launches opens closes ends starts cause
+""")

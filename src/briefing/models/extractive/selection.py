@@ -16,7 +16,7 @@ from .reading import Line, Reading, stretch
 from .roles import PRONOUNS
 from .significance import explicit, line_weight, telling, weigh
 from .statements import state
-from .words import Mark
+from .words import Mark, word_set
 
 _STATEMENTS = 3
 _DETAILS = 5
@@ -24,6 +24,7 @@ _BACKGROUND = 4
 _LONGEST_STATEMENT = 90
 _READ_OF_SECTION = 24
 _SHORTEST = 6
+_SHORTEST_PLAN = 4
 _WHY_ENOUGH = 2.0
 _WEIGHTY = 0.8
 _WEIGHTY_ALONE = 1.0
@@ -72,7 +73,7 @@ class Selection:
         return self.labelled("why_it_matters") or self._take([[line] for line in self._best_why()])
 
     def _best_why(self) -> list[Line]:
-        return self._weighed() if self.reading.language == "en" else self._cued()
+        return (self._weighed() if self.reading.language == "en" else []) or self._cued()
 
     def _weighed(self) -> list[Line]:
         """The most telling sentence of each paragraph that rather speaks of significance, the weightiest first."""
@@ -84,8 +85,8 @@ class Selection:
             score = self._why_score(line) - (1.0 if _leans(line) else 0.0)
             weight = weights[line.paragraph]
             general = weight >= _WEIGHTY and (telling(line) or (weight >= _WEIGHTY_ALONE and self._impersonal(line)))
-            outright = line.has("why") and score >= _OUTRIGHT
-            if line.size < _SHORTEST or not (general or outright):
+            outright = _outright(line) and score >= _OUTRIGHT
+            if line.size < _SHORTEST or line.mostly_quoted or not (general or outright):
                 continue
             if not line.has("why") and (_leans(line) or self._looks_elsewhere(line)):
                 continue
@@ -142,10 +143,13 @@ class Selection:
         weakly = min(2, len(others) + _future_verbs(self.reading.language, line))
         score = 2.5 * min(2, len(strong)) + 1.5 * weakly + (1.0 if self._future_date(line) else 0.0)
         score += 0.5 if line.has("future", "intent") else 0.0
-        score += 1.5 if self._future_date(line) and any(w.low == "would" for w in line.words) else 0.0
+        if self._future_date(line):
+            score += 1.5 if any(w.low == "would" for w in line.words) else 0.0
+            # "Parliament convenes on 14 July."
+            score += 0.0 if strong or others or _tells_past(line) else 2.0
         score -= 2.0 if line.mostly_quoted else 0.0
         score -= 1.0 if _leans(line) else 0.0
-        return score - (2.0 if line.has("past") else 0.0) - (2.0 if line.size < _SHORTEST else 0.0)
+        return score - (2.0 if line.has("past") else 0.0) - (2.0 if line.size < _SHORTEST_PLAN else 0.0)
 
     def _of_another(self, mark: Mark, line: Line) -> bool:
         """Whether "it would" after a person's "said" is no plan of the speaker's: "Moss said it would help"."""
@@ -179,10 +183,11 @@ class Selection:
     def _earlier_date(self, line: Line) -> bool:
         """Whether a date lies a month or more before publication, or a year is named that is not the publication's."""
         published = self.reading.prepared.document.published
+        dates = [d for d in line.dates if not _compares(line, d.start)]
         if published is None:
-            return any(d.precision in ("year", "month") and d.basis == "stated" for d in line.dates)
+            return any(d.precision in ("year", "month") and d.basis == "stated" for d in dates)
         days = published.toordinal()
-        return any(d.date and _ordinal(d.date) < days - 27 for d in line.dates)
+        return any(d.date and _ordinal(d.date) < days - 27 for d in dates)
 
     def details(self) -> list[DraftStatement]:
         """Give more about the event itself, in the order of the text, at most five."""
@@ -264,6 +269,24 @@ class Selection:
         return whole if fits and together and free and even else []
 
 
+def _compares(line: Line, start: int) -> bool:
+    """Whether a date only tells what is compared with: "the worst since 1991", "up from 63 percent in 2022"."""
+    before = line.text[max(0, start - line.start - _COMPARED) : start - line.start].lower()
+    return _COMPARISON.search(before) is not None
+
+
+_COMPARED = 40
+_COMPARISON = re.compile(r"\bsince |\b(?:from|against) [^,;.]{1,30}\bin $|\b(?:desde|depuis|seit) $")
+
+
+def _tells_past(line: Line) -> bool:
+    past = ("was", "were", "had", "has", "have", "did", "said")
+    return any(w.low in past or (w.low.endswith("ed") and len(w.low) > _ED) for w in line.words)
+
+
+_ED = 4
+
+
 def _future_verbs(language: str, line: Line) -> int:
     """How many words end as verbs of the future do: "recurrirá", "votarão", "décideront"."""
     endings = _FUTURE.get(language)
@@ -294,7 +317,18 @@ _STAMP = re.compile(r"\d{1,2}[:.h]\d{2}\b")
 
 def _leans(line: Line) -> bool:
     """Whether it opens with a pronoun that stands for something in the sentence before."""
-    return bool(line.words) and line.words[0].low in PRONOUNS
+    return bool(line.words) and line.words[0].low in _STANDING_IN
+
+
+def _outright(line: Line) -> bool:
+    """Whether it says outright why it matters; "the first to reach the coach" does not."""
+    return any(
+        not (m.phrase.endswith("the first") and line.after(m.end, 1)[:1] and line.after(m.end, 1)[0].low == "to")
+        for m in line.of("why")
+    )
+
+
+_STANDING_IN = PRONOUNS | word_set("both these those")
 
 
 def _looks_back(line: Line) -> bool:
