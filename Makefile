@@ -12,7 +12,7 @@ unexport VIRTUAL_ENV
 ARTICLE := examples/articles/strait-patrol.txt
 FIXTURE := examples/fixtures/strait-patrol.json
 
-.PHONY: help brief test check fix test-matrix bench compare build
+.PHONY: help brief test check fix test-matrix bench compare peers build
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
@@ -24,7 +24,7 @@ brief: $(UV) ## brief an example article: with the built-in model, then the lang
 	@$(UV) run --no-sync briefing --model replay:$(FIXTURE) $(ARTICLE)
 
 test: $(UV) ## set everything up and run the tests
-	@$(UV) sync --quiet --group test --extra html --extra fast --extra otel --extra prices
+	@$(UV) sync --quiet --group test --extra html --extra docs --extra pdf --extra xlsx --extra fast --extra otel --extra prices
 	@$(UV) run --no-sync pytest --numprocesses 2
 
 check: $(UV) ## format, lint, types, layers, dependencies, spelling
@@ -43,7 +43,7 @@ fix: $(UV) ## format and mend what can be mended
 	$(UV) run --no-sync ruff check --fix .
 
 test-matrix: $(UV) ## run the tests against the older line of openai, too
-	@$(UV) run --isolated --no-default-groups --group test --extra html --extra fast --extra otel --extra prices --with 'openai>=2.52,<3' pytest
+	@$(UV) run --isolated --no-default-groups --group test --extra html --extra docs --extra pdf --extra xlsx --extra fast --extra otel --extra prices --with 'openai>=2.52,<3' pytest
 
 bench: $(UV) ## start-up, checks, model side, batch and faults, measured
 	@$(UV) sync --quiet --group test --extra html --extra fast
@@ -61,6 +61,15 @@ compare: $(UV) ## briefing and its peers, given the same replies with planted fa
 	@$(UV) pip install --no-config --quiet --python $(COMPARE)/.venv/openai-2 -r $(COMPARE)/requirements.txt
 	@$(UV) pip install --no-config --quiet --python $(COMPARE)/.venv/openai-3 -r $(COMPARE)/requirements-openai-3.txt -e .
 	@$(COMPARE)/.venv/openai-3/bin/python $(COMPARE)/run.py
+
+PEERS := benchmarks/peers
+peers: $(UV) ## what a document costs with briefing and with its peers, side by side
+	@$(UV) venv --no-config --quiet --allow-existing --python '>=3.11' $(PEERS)/.venv/openai-2
+	@$(UV) venv --no-config --quiet --allow-existing --python '>=3.11' $(PEERS)/.venv/openai-3
+	@$(UV) pip install --no-config --quiet --python $(PEERS)/.venv/openai-2 -r $(PEERS)/requirements.txt
+	@$(UV) pip install --no-config --quiet --python $(PEERS)/.venv/openai-3 -r $(PEERS)/requirements-openai-3.txt -e .
+	@$(PEERS)/.venv/openai-3/bin/python $(PEERS)/run.py cpu
+	@$(PEERS)/.venv/openai-3/bin/python $(PEERS)/run.py latency
 
 build: $(UV) ## make wheel and sdist in dist/
 	@$(UV) build

@@ -14,7 +14,7 @@ import briefing
 from briefing import Outcome
 
 PROXIES = {"http_proxy", "https_proxy", "all_proxy", "no_proxy", "ftp_proxy", "ws_proxy", "wss_proxy"}
-HERE = {"127.0.0.1", "::1", "localhost"}
+HERE = {"127.0.0.1", "127.0.0.2", "::1", "localhost"}
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -158,6 +159,10 @@ def test_a_batch_writes_one_file_each_an_index_and_the_failures(run: Run, tmp_pa
     index = (out / "index.md").read_text(encoding="utf-8")
     assert "(<a.md>)" in index
     assert f"4 briefs, {len(failures)} failed" in index
+    told = json.loads((out / "summary.json").read_text())
+    assert (told["briefs"], told["failed"], told["exit_code"], told["stopped"]) == (4, len(failures), 3, None)
+    assert told["failures"] == dict(Counter(failure["code"] for failure in failures))
+    assert told["cost"] == 0
 
 
 def test_a_language_model_answers_over_http(run: Run) -> None:
@@ -227,13 +232,16 @@ def test_ctrl_c_stops_a_batch_and_keeps_what_is_done(tmp_path: Path) -> None:
         while not list((tmp_path / "out").glob("*.md")):
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        _, complaint = process.communicate(timeout=20)
+        _, complaint = process.communicate(timeout=60)
     assert process.returncode == 130
     kept = len(list((tmp_path / "out").glob("[0-9]*.md")))
     assert kept
     are = "brief is" if kept == 1 else "briefs are"
     assert complaint == f"briefing: stopped: {kept} {are} in out/, the rest was not done\n"
     assert "stopped before its end" in (tmp_path / "out" / "index.md").read_text()
+    told = json.loads((tmp_path / "out" / "summary.json").read_text())
+    assert (told["briefs"], told["exit_code"]) == (kept, 130)
+    assert "interrupted" in told["stopped"]
 
 
 def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
@@ -445,5 +453,7 @@ def test_a_server_that_never_answers_ends_the_run(run: Run, tmp_path: Path) -> N
     assert made.returncode == 4
     failures = (tmp_path / "out" / "failed.jsonl").read_text().splitlines()
     assert 20 <= len(failures) < 40
+    told = json.loads((tmp_path / "out" / "summary.json").read_text())
+    assert (told["exit_code"], told["failures"]) == (4, {"unavailable": len(failures)})
     assert "stopped after 0 briefs, " in made.stderr.splitlines()[-1]
     assert "cannot answer now" in made.stderr.splitlines()[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import pickle
 import signal
 import sqlite3
 import stat
@@ -20,11 +21,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from briefing import summarize
+from briefing.batch.keeping import outcome_of
 from briefing.batch.process import Process, this_process
-from briefing.batch.store import LEASE_SECONDS, Item, Result, Store, item_of
+from briefing.batch.store import LEASE_SECONDS, Item, Record, Result, Store, item_of
 from briefing.batch.writer import Writer
 from briefing.errors import StoreError
 from briefing.schema import Document
+from stories import PUBLISHED, TEXT
 
 DONE = Result(briefing='{"headline": "x"}', attempts=1, input_tokens=100, output_tokens=20, cost=0.5)
 FAILED = Result(error='{"message": "no"}', code="rejected", attempts=1)
@@ -364,3 +368,14 @@ def test_many_processes_may_make_the_same_store_at_once(path: Path) -> None:
     made = [subprocess.Popen([sys.executable, "-c", script, path], stderr=subprocess.PIPE, text=True) for _ in range(4)]
     told = [process.communicate(timeout=60)[1] for process in made]
     assert told == [""] * 4
+
+
+def test_a_kept_outcome_has_its_briefing_when_it_is_asked_for_and_in_another_process() -> None:
+    briefing = summarize(TEXT, model="extractive", published=PUBLISHED)
+    named = briefing.document.model_copy(update={"id": "again", "origin": "again.txt"})
+    kept = outcome_of(Record("done", briefing.model_dump_json(), None, None), 3, named)
+    assert (kept.ok, kept.index, kept.kept, kept.error, kept.cost) == (True, 3, True, None, None)
+    moved = pickle.loads(pickle.dumps(kept))
+    assert moved.briefing == kept.briefing == briefing.model_copy(update={"document": named})
+    assert moved == kept
+    assert "again.txt" in repr(moved)

@@ -13,8 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .batch import asummarize_many, summarize_many
+    from .batch import Event, Progress, asummarize_many, summarize_many
     from .client import Briefer, asummarize, summarize
+    from .digests import digest
     from .errors import (
         BriefingError,
         BudgetError,
@@ -36,12 +37,16 @@ if TYPE_CHECKING:
         Briefing,
         Checks,
         Claim,
+        Digest,
         Document,
         Draft,
         DraftStatement,
+        Failure,
         Figure,
         Finding,
+        Group,
         Outcome,
+        Outcomes,
         Prepared,
         Price,
         Provenance,
@@ -57,8 +62,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "batch": ("asummarize_many", "summarize_many"),
+    "batch": ("Event", "Progress", "asummarize_many", "summarize_many"),
     "client": ("Briefer", "asummarize", "summarize"),
+    "digests": ("digest",),
     "errors": (
         "BriefingError",
         "BudgetError",
@@ -80,12 +86,16 @@ _HOMES = {
         "Briefing",
         "Checks",
         "Claim",
+        "Digest",
         "Document",
         "Draft",
         "DraftStatement",
+        "Failure",
         "Figure",
         "Finding",
+        "Group",
         "Outcome",
+        "Outcomes",
         "Prepared",
         "Price",
         "Provenance",
@@ -108,16 +118,22 @@ __all__ = [
     "BudgetError",
     "Checks",
     "Claim",
+    "Digest",
     "Document",
     "DocumentError",
     "Draft",
     "DraftStatement",
+    "Event",
+    "Failure",
     "Figure",
     "Finding",
+    "Group",
     "ModelError",
     "Outcome",
+    "Outcomes",
     "Prepared",
     "Price",
+    "Progress",
     "ProtocolError",
     "Provenance",
     "Quote",
@@ -135,6 +151,7 @@ __all__ = [
     "When",
     "asummarize",
     "asummarize_many",
+    "digest",
     "read",
     "read_many",
     "report",

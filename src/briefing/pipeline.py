@@ -12,7 +12,7 @@ from briefing import __version__, checks, resolve, validate
 from briefing.errors import BriefingError, DocumentError, ReplyError
 from briefing.judge import Judge, WithJudge
 from briefing.models.protocol import Model
-from briefing.prepare import prepare
+from briefing.prepare import prepare, refused
 from briefing.prices import Cost, Rates
 from briefing.prompt import Fault, Prompts
 from briefing.schema import (
@@ -127,7 +127,7 @@ def brief(document: Document, work: Work, ledger: Ledger | None = None) -> Flow:
     """
     ledger = ledger or Ledger()
     try:
-        prepared = _prepared(document)
+        prepared = _prepared(document, work.settings)
         draft = yield from _drafted(prepared, work, ledger)
         draft, mended = checks.mend(draft, prepared)
         draft, claims, findings, repaired = yield from _repaired(draft, prepared, work, ledger)
@@ -138,8 +138,13 @@ def brief(document: Document, work: Work, ledger: Ledger | None = None) -> Flow:
         raise
 
 
-def _prepared(document: Document) -> Prepared:
+def _prepared(document: Document, settings: Settings) -> Prepared:
     prepared = prepare(document)
+    refusal = refused(prepared)
+    if refusal and not settings.any_text:
+        raise refusal
+    if refusal:
+        prepared = replace(prepared, warnings=(*prepared.warnings, refusal.message))
     if not prepared.sentences:
         raise DocumentError("the text has headings or labels only, and no sentence to brief", code="empty")
     return prepared

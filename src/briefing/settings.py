@@ -53,6 +53,7 @@ class Choices(CheckChoices, total=False):
     max_repairs: int
     concurrency: int | Literal["auto"]
     price: Price | Mapping[str, Any] | None
+    any_text: bool
 
 
 class Settings(Frozen):
@@ -92,6 +93,8 @@ class Settings(Frozen):
         price: What the model costs, where it is not to be looked up; None looks it up with the
             extra `prices`.
         concurrency: Requests in flight at most, in a batch; "auto" finds out what the endpoint bears.
+        any_text: Whether texts that look like no article (a cookie notice, a login page, a list of links) are
+            briefed all the same, with a warning, instead of refused.
     """
 
     model: str | None = None
@@ -119,6 +122,7 @@ class Settings(Frozen):
     cache: Path | None = None
     price: Price | None = None
     concurrency: int | Literal["auto"] = "auto"
+    any_text: bool = False
 
     @field_validator("language")
     @classmethod

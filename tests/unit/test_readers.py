@@ -78,13 +78,15 @@ def test_a_file_without_a_suffix_is_text_when_it_reads_as_text(tmp_path: Path, n
 
 
 BAD = [
-    ("a.pdf", b"%PDF-1.7", "unsupported", ".pdf files are not read"),
-    ("a.docx", b"PK\x03\x04", "unsupported", "supported are .txt"),
-    ("a.eml", b"From: me", "unsupported", ".eml"),
+    ("a.doc", b"\xd0\xcf\x11\xe0", "unsupported", "open it in a word processor and save it as .docx or .pdf"),
+    ("a.rtf", b"{\\rtf1", "unsupported", "supported are .txt"),
+    ("a.msg", b"\xd0\xcf\x11\xe0", "unsupported", "save the message as .eml"),
+    ("a.xlsx", b"PK\x03\x04", "unsupported", "save the sheet as .csv"),
     ("a.zip", b"PK\x03\x04", "unsupported", "unpack it first"),
     ("a.json", b"{}", "unsupported", "one JSON object a line and name it .jsonl"),
     ("a.jsonl", b'{"text": "x"}', "many_documents", "read_many"),
-    ("a.txt", b"%PDF-1.7 \xe2\xe3", "not_text", "it is a PDF file"),
+    ("a.txt", b"%PDF-1.7 \xe2\xe3", "damaged", "the PDF is damaged"),
+    ("a.csv", b"text\nx", "many_documents", "read_many"),
     ("b.txt", b"\x89PNG\r\n\x1a\n\0\0", "not_text", "it is a PNG image"),
     ("c.txt", b"PK\x03\x04\0\0", "not_text", "ZIP"),
     ("d.txt", b"a bridge\0opens", "not_text", "NUL"),

@@ -32,20 +32,20 @@ def test_a_folder_is_read_all_the_way_down_in_order(tmp_path: Path) -> None:
 
 
 def test_names_that_differ_in_their_suffix_alone_keep_it(tmp_path: Path) -> None:
-    shelf(tmp_path, "quake.txt", "quake.md", "x/quake.txt", "quake.pdf")
+    shelf(tmp_path, "quake.txt", "quake.md", "x/quake.txt", "quake.rtf")
     assert ids(read_many(tmp_path)) == ["quake.md", "!unsupported", "quake.txt", "x/quake"]
 
 
 def test_what_cannot_be_read_comes_as_an_error_in_its_place(tmp_path: Path) -> None:
-    shelf(tmp_path, "a.txt", "b.pdf", "c.txt", "e.txt")
-    (tmp_path / "c.txt").write_bytes(b"%PDF-1.7")
+    shelf(tmp_path, "a.txt", "b.doc", "c.txt", "e.txt")
+    (tmp_path / "c.txt").write_bytes(b"\x7fELF\0")
     os.mkfifo(tmp_path / "d.txt")
     (tmp_path / "f.txt").symlink_to("nowhere.txt")
     (tmp_path / "g.txt").symlink_to("g.txt")
     found = list(read_many(tmp_path))
     assert ids(found) == ["a", "!unsupported", "!not_text", "!unreadable", "e", "!missing", "!unreadable"]
     errors = [one for one in found if isinstance(one, DocumentError)]
-    assert [Path(error.document or "").name for error in errors] == ["b.pdf", "c.txt", "d.txt", "f.txt", "g.txt"]
+    assert [Path(error.document or "").name for error in errors] == ["b.doc", "c.txt", "d.txt", "f.txt", "g.txt"]
     assert all("\n" not in error.message for error in errors)
 
 
@@ -88,8 +88,8 @@ def test_a_mixture_is_read_in_the_order_given(tmp_path: Path) -> None:
 
 
 def test_folders_and_patterns_without_an_article_are_refused_at_the_call(tmp_path: Path) -> None:
-    shelf(tmp_path, "pictures/a.png", "pictures/.b.txt", "pdfs/a.pdf", "pdfs/b.pdf")
-    for source in (tmp_path / "pictures", f"{tmp_path}/pictures/*", f"{tmp_path}/nowhere/*.txt", tmp_path / "pdfs"):
+    shelf(tmp_path, "pictures/a.png", "pictures/.b.txt", "olds/a.doc", "olds/b.rtf")
+    for source in (tmp_path / "pictures", f"{tmp_path}/pictures/*", f"{tmp_path}/nowhere/*.txt", tmp_path / "olds"):
         with pytest.raises(DocumentError) as caught:
             read_many(source)
         assert caught.value.code == "no_documents"

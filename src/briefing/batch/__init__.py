@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import AsyncIterator, Callable, Generator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Sequence, Sized
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Unpack
@@ -19,6 +19,7 @@ from .accounting import Accounting
 from .budget import budget_of
 from .estimate import Estimate, estimate
 from .events import Event, Tally
+from .progress import Progress
 from .runner import Item, Run, Runner
 from .waiting import Order
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from .clerk import Clerk
 
 OnUnknown = Literal["resend", "skip"]
-__all__ = ["Estimate", "Event", "asummarize_many", "estimate_many", "summarize_many"]
+__all__ = ["Estimate", "Event", "Progress", "asummarize_many", "estimate_many", "summarize_many"]
 
 
 class Keeping(NamedTuple):
@@ -101,7 +102,8 @@ def summarize_many(  # noqa: PLR0913 - the public face
             `max_output_tokens` limits it. A document that has its draft by then is finished without repairs.
         stop: Once it is set, nothing more is begun, what is under way has 30 seconds to finish,
             and the outcomes end.
-        on_event: Called for each document started and finished; its failures are logged.
+        on_event: Called for each document started and finished; its failures are logged. `briefing.Progress()`
+            shows a line on a terminal or in a notebook.
         draft: `Draft`, or a subclass with added fields.
         own_rules: Picklable functions of (claim, prepared) that yield findings.
         settings: Every other choice; None means the defaults.
@@ -180,6 +182,8 @@ def _runner(documents: Any, order: str, on_event: Any, briefer: Accounting, keep
             if isinstance(documents, list | tuple)
             else islice(documents, first - 1, None, step)
         )
+    if isinstance(documents, Sized):
+        run.tally.total = len(documents)
     return Runner(documents, run)
 
 

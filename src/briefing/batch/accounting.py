@@ -27,7 +27,7 @@ class Accounting(Briefer):
         shaping = settings.model_dump(
             mode="json",
             include={"depth", "analysis", "language", "instructions", "max_words", "on_error", "rules", "temperature",
-                     "reasoning_effort", "max_repairs"},
+                     "reasoning_effort", "max_repairs", "any_text"},
             exclude_defaults=True,
         )  # fmt: skip
         named = {name: value if isinstance(value, str) else json.dumps(value) for name, value in shaping.items()}

@@ -154,19 +154,14 @@ def _log_ahead(database: sqlite3.Connection) -> None:
 
 
 def _versions(database: sqlite3.Connection) -> tuple[int, int, int]:
-    """Read application, format and how much there is, all of one moment: another process may be making the tables."""
-    own = not database.in_transaction
-    if own:
-        database.execute("BEGIN")
-    try:
-        found = (
-            database.execute("PRAGMA application_id").fetchone()[0],
-            database.execute("PRAGMA user_version").fetchone()[0],
-            database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0],
-        )
-    finally:
-        if own:
-            database.execute("COMMIT")
+    """Read application, format and how much there is, all of one moment: another process may be making the tables.
+
+    One statement is one read transaction.
+    """
+    found: tuple[int, int, int] = database.execute(
+        "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),"
+        " (SELECT count(*) FROM sqlite_master)"
+    ).fetchone()
     return found
 
 

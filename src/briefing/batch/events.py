@@ -25,6 +25,7 @@ class Event:
         done: Documents finished so far, failed and kept ones included.
         failed: Those of them that have no briefing.
         kept: Those of them that the store had from before.
+        total: Documents of the input, or None as long as that is not known.
         outcome: What became of the document, when finished.
         usage: Tokens of the batch so far, those of failed documents included; none for kept ones.
         cost: Their price; `cost.unpriced` counts answers whose price is not known.
@@ -35,6 +36,7 @@ class Event:
     done: int
     failed: int
     kept: int = 0
+    total: int | None = None
     outcome: Outcome | None = None
     usage: Usage = field(default_factory=Usage)
     cost: Cost = field(default_factory=Cost)
@@ -45,6 +47,7 @@ class Tally:
     """Count what a batch has done, and tell whoever listens."""
 
     on_event: Callable[[Event], None] | None = None
+    total: int | None = None
     done: int = 0
     failed: int = 0
     kept: int = 0
@@ -75,7 +78,7 @@ class Tally:
     def _tell(self, kind: Kind, index: int, outcome: Outcome | None = None) -> None:
         if self.on_event is None:
             return
-        event = Event(kind, index, self.done, self.failed, self.kept, outcome, self.usage, self.cost)
+        event = Event(kind, index, self.done, self.failed, self.kept, self.total, outcome, self.usage, self.cost)
         try:
             self.on_event(event)
         except Exception:

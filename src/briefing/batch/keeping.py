@@ -3,11 +3,50 @@
 from __future__ import annotations
 
 import json
+from typing import Self
 
 from briefing.errors import BriefingError
 from briefing.schema import Briefing, Document, Outcome, Usage
 
 from .store import Record, Result
+
+
+class KeptOutcome(Outcome):
+    """An outcome of an earlier run, whose briefing is read when it is first asked for.
+
+    Reading one takes longer than everything else about it, and who counts or goes on does not need it.
+    """
+
+    __slots__ = ("_read", "_told")
+    _read: Briefing | None
+    _told: str
+
+    def __init__(self, index: int, document: Document, told: str) -> None:
+        """Keep the briefing as JSON."""
+        known = {"index": index, "document": document, "kept": True, "_told": told, "_read": None}
+        for name in ("error", "usage", "cost", "currency"):
+            known[name] = None
+        for name, value in known.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def briefing(self) -> Briefing:
+        """The briefing, named as this document is named now."""
+        found = self._read
+        if found is None:
+            assert self.document is not None
+            found = _named(self._told, self.document)
+            object.__setattr__(self, "_read", found)
+        return found
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is a briefing: there is."""
+        return True
+
+    def __reduce__(self) -> tuple[type[Self], tuple[int, Document | None, str]]:
+        """Travel to another process as it was kept."""
+        return type(self), (self.index, self.document, self._told)
 
 
 def result_of(outcome: Outcome) -> Result:
@@ -32,7 +71,7 @@ def result_of(outcome: Outcome) -> Result:
 def outcome_of(record: Record, index: int, document: Document) -> Outcome:
     """Give what a store holds of a document as its outcome; it costs nothing now."""
     if record.briefing is not None:
-        return Outcome(index, document, briefing=_named(record.briefing, document), kept=True)
+        return KeptOutcome(index, document, record.briefing)
     error = BriefingError.from_dict(json.loads(record.error)) if record.error else _unknown()
     error.document = document.id
     return Outcome(index, document, error=error, kept=True)

@@ -162,6 +162,8 @@ class Runner:
         items = await self.reader.some(BLOCK if clerk else 1)
         self.more = bool(items)
         first, self.begun = self.begun, self.begun + len(items)
+        if not self.more:
+            self.run.tally.total = self.begun
         documents = [(first + at, _document(item)) for at, item in enumerate(items)]
         known: dict[int, Kept] = {}
         if clerk:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from briefing.lexicon import publishing_words
 from briefing.prepare.date_parts import DatePart, parts_of
 from briefing.prepare.fold import Folded, fold
 from briefing.schema import Claim, Sentence
@@ -17,6 +18,8 @@ from .source import Source
 # These have rules of their own, or speak of what the source does not say.
 _NOT_ASKED = ("not_stated", "when", "quotes[", "who[")
 ABSENT = "is not in the source"
+# How far from a day the word may stand that tells it is the publication's.
+_NEAR = 24
 # Dates of one claim, or of one sentence, that are looked at.
 _MOST = 50
 
@@ -30,6 +33,8 @@ def _date(claim: Claim, source: Source) -> Iterator[Fail]:
     dates = _dates(source)
     cited, text = dates.cited(claim), None
     for part in parts[:_MOST]:
+        if _of_publication(part, claim.text, source):
+            continue
         fault = _fault(part, dates, cited) or _moved_month(part, parts, claim, dates)
         if not fault:
             continue
@@ -39,6 +44,15 @@ def _date(claim: Claim, source: Source) -> Iterator[Fail]:
             start, end = min(start, text.span(beside.start, 0)[0]), max(end, text.span(0, beside.end)[1])
         message, evidence = _told(claim.text[start:end], part, fault, claim, dates)
         yield Fail(message, start, end, source.spans(evidence))
+
+
+def _of_publication(part: DatePart, text: str, source: Source) -> bool:
+    """Whether a day is that of the publication, and said to be: "published June 18, 2025"."""
+    day = source.prepared.document.published
+    if day is None or part.kind != "day" or (part.value, part.month) != (day.day, day.month):
+        return False
+    beside = fold(text)[max(0, part.start - _NEAR) : part.end + _NEAR].lower()
+    return any(word in beside for word in publishing_words(source.language))
 
 
 def _fault(part: DatePart, dates: Dates, cited: Known | None) -> str | None:

@@ -49,6 +49,8 @@ NEIGHBOURS = 10
 AUXILIARY = frozenset("is was were are has have had will would could should did does do can may might be been".split())
 MOST_PLACES = 200
 # Shares of the neighbours that must be found, and by how much more than where the source says it the other way.
+# "whether anyone was hurt", an item of what is not known, asks: it neither says nor denies.
+_QUESTION = re.compile(r"(?:whether|who|whom|whose|when|where|how|what|which|why)\b(?!.*[.!?]$)", re.DOTALL)
 LEAD, SHARED, SHARED_LOST, SHARED_TURNED = 0.2, 0.25, 0.3, 0.4
 # Pairs that seldom meet but where one thing is said of another; the rest is doubtful by itself.
 CORE = """rise fall, rise drop, rise decline, increase decrease, increase fall, increase drop, increase decline,
@@ -297,6 +299,8 @@ def _said(sentence: Sentence) -> str:
 def sights(claim: Claim, source: Source) -> tuple[Sight, ...]:
     """Give what seems turned round in a claim; kept for the source."""
     if claim.verbatim or claim.path.startswith(("not_stated", "when", "where", "who", "quotes", "figures")):
+        return ()
+    if _QUESTION.match(claim.text):
         return ()
     stretch = _stretch(source)
     kept = stretch.judged.get(claim.text)

@@ -24,12 +24,18 @@ def _verbatim(claim: Claim, source: Source) -> Iterator[Fail]:
         # A comma or full stop before the closing mark belongs to the sentence around it.
         words = claim.text[start:end].strip().rstrip(".,;،。，")
         # Capitals change with a quotation's place in the sentence, its words do not.
-        if words and fold(words).lower() not in source.kept("lower", _lower):
+        # A text may be called by its title.
+        wanted = fold(words).lower()
+        if words and wanted not in source.kept("lower", _lower) and wanted not in source.kept("title", _title):
             yield Fail("these words in quotation marks are not in the source", start, end, _nearest(words, source))
 
 
 def _lower(prepared: Prepared) -> str:
     return folded(prepared.text).text.lower()
+
+
+def _title(prepared: Prepared) -> str:
+    return fold(prepared.document.title or prepared.title or "").lower()
 
 
 def _exists(claim: Claim, source: Source) -> Iterator[Fail]:

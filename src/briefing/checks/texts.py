@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing.lexicon import empty_answers
 from briefing.prepare.fold import fold
 from briefing.prepare.language import language_of, script_of
-from briefing.prepare.paragraphs import after_bullet, paragraphs_of
+from briefing.prepare.paragraphs import after_bullet, paragraphs_of, stripped
 from briefing.prepare.sections import Label, labels_of
 from briefing.prepare.sentences import sentences_of
 from briefing.schema import Claim, Paragraph
@@ -20,6 +21,7 @@ from .source import Source
 # addresses.
 _MARKS = re.compile(
     r"\x1b\[[0-?]{0,64}[ -/]{0,16}[@-~]|[\x00-\x08\x0e-\x1f\x7f]"
+    r"|(?<=\n)[ \t]+"
     r"|(?<!\*)\*++(?=[^\s*])|(?<=[^\s*])\*+|~~"
     r"|(?<!\w)_++(?=\w)|(?<=[^\W_])_++(?!\w)"
     r"|\\(?=[!-/:-@\[-`{-~])"
@@ -32,6 +34,9 @@ _MARKS = re.compile(
     r"|https?://[^\s<>\"”）)\]]{1,500}"
     r"|(?:(?<=[.!?,;:”\"»)])|(?<=[a-z]{3}))[⁰¹²³⁴-⁹]+(?![\w⁰¹²³⁴-⁹])"
 )
+_LINE_END = re.compile(r"[\n\r]")
+_NUMBERED = re.compile(r"\d{1,2}[.)][ \t]+(?=\S)")
+_BAR = re.compile(r"(?<!\\)\|")
 _OPENING = re.compile(r"#{1,6}[ \t]+|>[ \t]?|\[[ xX]\][ \t]+")
 # A line of its own with so few words and no digit names a section; a longer one is a headline.
 _LABEL_WORDS = 4
@@ -70,12 +75,16 @@ def claims_of_text(text: str, source: Source) -> list[Aligned]:
     Bullets, heading marks, Markdown marks, footnote marks and labels ("Why it matters:") belong to no claim.
     """
     language = language_of(text, script_of(text)) or source.language
+    empty = frozenset(empty_answers(language))
     found: list[Aligned] = []
     for start, end in _stretches(text, language):
         kept = list(_kept(text, start, end))
         plain = "".join(text[a:b] for a, b in kept)
+        if _bare(fold(plain)).lower() in empty:
+            continue
         for first, last in sentences_of(plain, 0, len(plain), language):
-            words = plain[first:last]
+            # A line end inside a sentence is a space, for the words on both sides belong together.
+            words = _LINE_END.sub(" ", plain[first:last])
             if any(c.isalnum() for c in words):
                 claim = Claim(f"summary[{len(found)}].text", words, verbatim=is_copied(words, source))
                 found.append(Aligned(claim, *_map(kept, first, last)))
@@ -130,6 +139,9 @@ def _stretches(text: str, language: str | None) -> Iterator[tuple[int, int]]:
     paragraphs = tuple(Paragraph(start, end) for start, end in paragraphs_of(text))
     labels = dict(labels_of(text, paragraphs, language))
     for number, paragraph in enumerate(paragraphs):
+        if text[paragraph.start] == "|":
+            yield from _cells(text, paragraph)
+            continue
         start, end = _opened(text, paragraph), paragraph.end
         label = labels.get(number)
         if label and _is_label(text, label, end):
@@ -138,6 +150,17 @@ def _stretches(text: str, language: str | None) -> Iterator[tuple[int, int]]:
             continue
         if start < end:
             yield start, end
+
+
+def _cells(text: str, row: Paragraph) -> Iterator[tuple[int, int]]:
+    """Give the cells of a table's row; one of few bold words names what stands beside it."""
+    at = row.start
+    for found in (*_BAR.finditer(text, row.start, row.end), None):
+        start, end = stripped(text, at, found.start() if found else row.end)
+        label = text.startswith("**", start) and text.endswith("**", start, end) and _short(text[start:end])
+        if start < end and not label:
+            yield start, end
+        at = found.end() if found else row.end
 
 
 def _opened(text: str, paragraph: Paragraph) -> int:
@@ -160,7 +183,7 @@ def _is_label(text: str, label: Label, end: int) -> bool:
 
 def _names_a_section(text: str, opening: int, start: int, end: int) -> bool:
     """Whether a paragraph is a heading of few words: "**Key points**", "## Reactions", "Reactions:"."""
-    words = text[start:end].strip("*_#` \t")
+    words = _NUMBERED.sub("", text[start:end].strip("*_#` \t"))
     if not _short(words) or words.endswith(tuple(".!?…。！？।॥؟۔｡")):
         return False
     # A list item of few words says something, unless it opens a list of its own.

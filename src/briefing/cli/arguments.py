@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any
 
-COMMANDS = ("batch", "cache", "doctor", "prompts", "styles", "verify")
+COMMANDS = ("batch", "cache", "doctor", "prompts", "report", "styles", "verify")
 STORED = ("status", "export", "retry-failed", "merge")
 EPILOG = """\
 commands:
@@ -18,7 +18,9 @@ commands:
   briefing cache info|clear [PATH]      the replies kept with --cache
   briefing doctor                       what is installed, and what the model's server can do
   briefing prompts list|show|copy       the templates a model is asked with
-  briefing styles list                  the styles a brief can be printed in
+  briefing report STORE|JSON... [--title T]
+                                        briefs that are there already, as one edition
+  briefing styles list|show|copy        the styles a brief can be printed in
   briefing COMMAND --help               more about each
 
 A file named like a command: ./batch
@@ -37,6 +39,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
             "cache": _cache,
             "doctor": _doctor,
             "prompts": _prompts,
+            "report": _report,
             "styles": _styles,
             "verify": _verify,
         }
@@ -68,10 +71,15 @@ def _single() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", metavar="FILE", help="a .txt, .md or .html file, or - for standard input")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="a .txt, .md, .html, .pdf, .docx, .odt or .eml file, an address, or - for standard input",
+    )
     _model(parser)
     _document(parser)
     _output(parser)
+    parser.add_argument("--out", metavar="FILE", help="a file, whole or not there; its suffix tells the format")
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
     parser.set_defaults(run=_later("single", "run"))
     return parser
@@ -81,10 +89,22 @@ def _batch() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefing batch",
         description="Brief many texts: one file each, an index, and the failures listed.",
-        epilog="Writes DIR/<id>.<ext> for each text, DIR/index.md, and DIR/failed.jsonl when any failed. "
-        "A DIR that is not empty is refused without --overwrite, which replaces these files and removes no other.",
+        epilog="Writes DIR/<id>.<ext> for each text, DIR/index.md, DIR/summary.json (counts and cost), and "
+        "DIR/failed.jsonl when any failed. A DIR that is not empty is refused without --overwrite, which replaces "
+        "these files and removes no other.",
     )
-    parser.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, patterns or .jsonl tables")
+    parser.add_argument(
+        "inputs",
+        metavar="INPUT",
+        nargs="+",
+        help="files, folders, patterns, tables (.jsonl, .csv, .tsv, .parquet), mailboxes (.mbox), addresses, feeds",
+    )
+    parser.add_argument(
+        "--since", metavar="DATE", help="of feeds and sitemaps, only what was published from this day on"
+    )
+    parser.add_argument(
+        "--host-wait", type=float, default=1.0, metavar="SECONDS", help="least time between two pages of one host (1)"
+    )
     parser.add_argument("--out", metavar="DIR", help="folder for the briefs; made when missing")
     _keeping(parser)
     parser.add_argument("--estimate", action="store_true", help="say what it would take, and send nothing")
@@ -95,7 +115,9 @@ def _batch() -> argparse.ArgumentParser:
     parser.add_argument(
         "--concurrency", type=_number_or_auto, metavar="N|auto", help="requests in flight at most; auto finds out"
     )
-    parser.add_argument("--text-column", default="text", metavar="NAME", help="column with the text in .jsonl tables")
+    parser.add_argument(
+        "--column", action="append", default=[], metavar="FIELD=NAME", help="a table's column, such as text=body"
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress")
     _model(parser)
     _document(parser, many=True)
@@ -197,13 +219,51 @@ def _prompts() -> argparse.ArgumentParser:
     return parser
 
 
+def _report() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefing report",
+        description="Print briefs that are there already: one after the other, or as an edition of many.",
+        epilog="Several briefs make an edition: masthead, top lines, contents, groups, sources, counts. "
+        'Nothing is written anew and no model is asked. --title "" prints the briefs alone.',
+    )
+    parser.add_argument(
+        "inputs", metavar="INPUT", nargs="+", help="stores of batches, .json or .jsonl files, patterns, folders, or -"
+    )
+    parser.add_argument("--out", metavar="FILE", help="a file, whole or not there; its suffix tells the format")
+    _output(parser, asks=False)
+    group = parser.add_argument_group("edition")
+    group.add_argument("--title", metavar="TEXT", help="name of the edition; needed for an edition of one brief")
+    group.add_argument("--group-by", choices=("topic", "region", "none"), default="topic")
+    group.add_argument(
+        "--order", action="append", default=[], metavar="NAME,NAME", help="groups that come first, such as economy"
+    )
+    group.add_argument("--top", type=int, default=3, metavar="N", help="briefs whose first sentence opens it (3)")
+    group.add_argument("--edition", metavar="DATE", help="day of the edition; today unless given")
+    group.add_argument("--number", type=int, metavar="N")
+    group.add_argument("--audience", metavar="TEXT", help="whom it is for")
+    group.add_argument("--url", metavar="ADDRESS", help="where it is published: feeds and Slack messages link to it")
+    group.add_argument("--time-zone", default="UTC", metavar="NAME", help="such as Europe/Paris (UTC)")
+    group.add_argument(
+        "--correction", action="append", default=[], metavar="TEXT", help="what an earlier edition had wrong"
+    )
+    parser.set_defaults(run=_later("report", "run"))
+    return parser
+
+
 def _styles() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="briefing styles", description="Look at the styles a brief can be printed in."
+        prog="briefing styles", description="Look at the styles a brief can be printed in, or copy one to change it."
     )
-    actions = parser.add_subparsers(required=True, metavar="list")
-    listed = actions.add_parser("list", help="names of the built-in styles")
+    actions = parser.add_subparsers(required=True, metavar="list|show|copy")
+    listed = actions.add_parser("list", help="the built-in styles, and what each is for")
     listed.set_defaults(run=_later("styles", "listed"))
+    shown = actions.add_parser("show", help="what a style prints")
+    shown.add_argument("name", metavar="STYLE", help="a style's name, or its folder")
+    shown.set_defaults(run=_later("styles", "shown"))
+    copied = actions.add_parser("copy", help="copy a style into a folder, to edit and use with --style")
+    copied.add_argument("name", metavar="STYLE")
+    copied.add_argument("folder", metavar="DIR")
+    copied.set_defaults(run=_later("styles", "copied"))
     return parser
 
 
@@ -257,6 +317,9 @@ def _model(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--max-words", type=int, metavar="N", help="wished length of the prose")
     group.add_argument("--judge", metavar="NAME", help="a model that is asked whether the text supports what passed")
     group.add_argument(
+        "--any-text", action="store_true", default=None, help="brief what looks like no article, too, with a warning"
+    )
+    group.add_argument(
         "--on-error", choices=("withhold", "flag", "raise"), help="what happens to a statement that fails"
     )
     group.add_argument(
@@ -268,14 +331,27 @@ def _document(parser: argparse.ArgumentParser, *, many: bool = False) -> None:
     group = parser.add_argument_group("document", "What the text's own front matter or columns say goes before these.")
     group.add_argument("--published", metavar="DATE", help="day of publication, 2026-11-23; never assumed to be today")
     group.add_argument("--publisher", metavar="NAME")
+    group.add_argument(
+        "--allow-private", action="store_true", help="read addresses of this machine and of private networks, too"
+    )
     if not many:
         group.add_argument("--title", metavar="TEXT")
         group.add_argument("--url", metavar="URL")
 
 
-def _output(parser: argparse.ArgumentParser) -> None:
+def _output(parser: argparse.ArgumentParser, *, asks: bool = True) -> None:
     group = parser.add_argument_group("output")
-    group.add_argument("--style", default="brief", metavar="NAME|DIR", help="brief, five_w, or a folder of your own")
-    group.add_argument("--format", default=None, metavar="NAME", help="text, markdown or json")
+    group.add_argument(
+        "--style", default="brief", metavar="NAME|DIR", help="see: briefing styles list; or a folder of your own"
+    )
+    group.add_argument("--format", default=None, metavar="NAME", help="text, markdown, json, jsonl")
+    group.add_argument(
+        "--fill",
+        action="append",
+        default=[],
+        metavar="NAME=TEXT",
+        help="your own text for a place of the style, such as action=... in executive",
+    )
     group.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
-    group.add_argument("--verbose", action="store_true", help="log what is sent where, on standard error")
+    if asks:
+        group.add_argument("--verbose", action="store_true", help="log what is sent where, on standard error")

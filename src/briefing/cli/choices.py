@@ -14,7 +14,7 @@ from briefing.settings import Settings
 
 NAMES = (
     "base_url", "prompts", "depth", "analysis", "language", "instructions", "max_words", "on_error", "timeout_seconds",
-    "concurrency", "judge", "cache",
+    "concurrency", "judge", "any_text", "cache",
 )  # fmt: skip
 KNOWN = ("published", "publisher", "title", "url")
 
@@ -39,6 +39,17 @@ def _price(given: str) -> Price:
     except ValueError:
         hint = "give the price of a million tokens as IN,OUT[,CACHED][,CUR], such as 0.10,0.50 or 0.10,0.50,0.01,EUR"
         raise SettingsError(f"--price {given}: {hint}") from None
+
+
+def filling(given: list[str]) -> dict[str, str]:
+    """Read NAME=TEXT options. Raises SettingsError."""
+    made = {}
+    for one in given:
+        name, mark, text = one.partition("=")
+        if not mark:
+            raise SettingsError(f"--fill {one}: give NAME=TEXT, such as action='Sign by Friday.'")
+        made[name.strip()] = text
+    return made
 
 
 def known_of(chosen: argparse.Namespace) -> dict[str, Any]:

@@ -8,19 +8,16 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
-from briefing.batch import summarize_many
+from briefing.batch import Progress, summarize_many
 from briefing.errors import BriefingError, BudgetError, DocumentError, SettingsError, StoreError
 from briefing.schema import Briefing, Document
 
-from .choices import known_of, settings_of, speak
-from .failing import OK, SOME_FAILED, exit_code
-from .progress import Progress
+from .choices import filling, known_of, settings_of, speak
+from .failing import INTERRUPTED, OK, SOME_FAILED, TERMINATED, exit_code
 from .shelf import Shelf, Tray
-
-SUFFIX = {"text": ".txt", "markdown": ".md", "json": ".json"}
+from .totals import Totals
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -29,18 +26,17 @@ def run(chosen: argparse.Namespace) -> int:
 
     speak(chosen)
     form = chosen.format or "markdown"
-    if form not in SUFFIX:
-        raise SettingsError(f"a batch is written as {', '.join(SUFFIX)}, not '{form}'")
-    reports.check(style=chosen.style, format=form)
+    fill = filling(chosen.fill)
+    reports.check(style=chosen.style, format=form, fill=fill)
     # Inputs first, then the model: both are refused before anything is written.
-    documents = chain.from_iterable([_opened(source, chosen) for source in chosen.inputs])
+    documents = _opened(chosen)
     if chosen.estimate:
         from .estimating import estimated
 
         return estimated(chosen, documents)
     _refuse_places(chosen)
     signals = Signals(gentle=chosen.store is not None)
-    progress = Progress(sys.stderr, shown=sys.stderr.isatty() and not chosen.quiet)
+    progress = Progress(sys.stderr, shown=False if chosen.quiet else None)
     outcomes = summarize_many(
         documents,
         settings=settings_of(chosen),
@@ -52,14 +48,16 @@ def run(chosen: argparse.Namespace) -> int:
         on_event=progress,
     )
     in_use = chosen.overwrite or chosen.resume
-    shelf = Shelf(Path(chosen.out), SUFFIX[form], in_use=in_use) if chosen.out else Tray(chosen.store)
+    shelf = Shelf(Path(chosen.out), reports.FORMATS[form].suffix, in_use=in_use) if chosen.out else Tray(chosen.store)
 
-    def rendered(briefing: Briefing) -> str:
-        return reports.render([briefing], style=chosen.style, format=form)
+    def rendered(briefing: Briefing) -> str | bytes:
+        return reports.render([briefing], style=chosen.style, format=form, fill=fill)
 
+    totals = Totals()
     try:
         with contextlib.closing(outcomes):
             for outcome in outcomes:
+                totals.count(outcome)
                 if outcome.briefing is None:
                     shelf.failed(outcome)
                 else:
@@ -70,14 +68,19 @@ def run(chosen: argparse.Namespace) -> int:
         # Whoever waited for money was not sent; a key that is refused was tried.
         begun = 0 if isinstance(error, BudgetError) else progress.started
         shelf.stop(error, begun)
+        code = exit_code(error) if isinstance(error, BriefingError) else INTERRUPTED
+        with contextlib.suppress(StoreError):
+            shelf.tell(totals.told(progress, TERMINATED if isinstance(error, Terminated) else code, shelf.why(error)))
         if not isinstance(error, BriefingError):
             raise
         print(f"briefing: stopped after {shelf.state(begun, progress.taken())}: {shelf.why(error)}", file=sys.stderr)
-        return exit_code(error)
+        return code
     progress.end()
     shelf.close()
+    code = SOME_FAILED if shelf.lost else OK
+    shelf.tell(totals.told(progress, code))
     print(f"{shelf.state(taken=progress.taken())}: {shelf.index or chosen.store}", file=sys.stderr)
-    return SOME_FAILED if shelf.lost else OK
+    return code
 
 
 class Terminated(KeyboardInterrupt):
@@ -132,8 +135,12 @@ def _refuse_places(chosen: argparse.Namespace) -> None:
 
 def _refuse_own_inputs(sources: list[str], folder: Path) -> None:
     """Refuse to overwrite where the texts are: a brief may have the name of a text."""
+    from briefing.readers.web.address import is_address
+
     out = folder.resolve()
     for source in sources:
+        if is_address(source):
+            continue
         for path in [Path(source), *_matching(source)]:
             at = path.resolve()
             if at == out or out in at.parents or (at in out.parents and at.is_dir()):
@@ -157,7 +164,25 @@ def _shard(given: str | None) -> tuple[int, int]:
     return (int(first), int(step))
 
 
-def _opened(source: str, chosen: argparse.Namespace) -> Iterator[Document | DocumentError]:
+def _opened(chosen: argparse.Namespace) -> Iterator[Document | DocumentError]:
     from briefing.readers import read_many
 
-    return read_many(source, text_column=chosen.text_column, **known_of(chosen))
+    return read_many(
+        chosen.inputs,
+        columns=_columns(chosen.column),
+        since=chosen.since,
+        allow_private=chosen.allow_private,
+        host_wait_seconds=chosen.host_wait,
+        **known_of(chosen),
+    )
+
+
+def _columns(given: list[str]) -> dict[str, str]:
+    """Read FIELD=NAME. Raises SettingsError."""
+    found = {}
+    for one in given:
+        field, equals, name = one.partition("=")
+        if not equals:
+            raise SettingsError(f"--column {one}: give FIELD=NAME, such as text=body")
+        found[field.strip()] = name
+    return found

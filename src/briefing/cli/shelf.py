@@ -14,9 +14,12 @@ from briefing.errors import BriefingError, SettingsError, StoreError
 from briefing.schema import Briefing, Outcome
 
 from .choices import named
+from .delivery import keep
 from .failing import counted, reason, said
 
-Render = Callable[[Briefing], str]
+# What a batch writes beside its briefs.
+TAKEN = ("index", "failed", "summary")
+Render = Callable[[Briefing], str | bytes]
 
 
 class Tray:
@@ -66,6 +69,9 @@ class Tray:
     def close(self, stopped: str = "", begun: int | None = None) -> None:
         """End the run, with the reason of an early end."""
 
+    def tell(self, totals: str) -> None:
+        """Take what the run came to, as JSON."""
+
 
 class Shelf(Tray):
     """The folder of a batch: each file is whole or not there."""
@@ -100,7 +106,7 @@ class Shelf(Tray):
             name = self._free(briefing.document.id) + self.suffix
             path = self.folder / name
             if not (outcome.kept and path.exists()):
-                _write(path, render(briefing))
+                keep(path, render(briefing))
             cells = [
                 f"[{_cell(briefing.headline)}](<{name}>)",
                 _cell(briefing.document.publisher or ""),
@@ -141,6 +147,10 @@ class Shelf(Tray):
                 self._lines.close()
             self.index.with_suffix(".part").replace(self.index)
 
+    def tell(self, totals: str) -> None:
+        """Write DIR/summary.json. Raises StoreError when the folder takes no more."""
+        keep(self.folder / "summary.json", totals)
+
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         try:
@@ -152,19 +162,11 @@ class Shelf(Tray):
         """Make a file name of a document's id that is safe and not taken."""
         parts = [_safe(part) for part in name.split("/") if part not in ("", ".", "..")]
         base = "/".join(parts) or "document"
-        # The index has its name already.
         made, count = base, 2
-        while made.lower() in self._names or made == "index":
+        while made.lower() in self._names or made.lower() in TAKEN:
             made, count = f"{base}-{count}", count + 1
         self._names.add(made.lower())
         return made
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.write_text(text.rstrip("\n") + "\n", encoding="utf-8", errors="backslashreplace")
-    part.replace(path)
 
 
 def _safe(part: str) -> str:

@@ -184,3 +184,18 @@ def likelihoods(language: str | None) -> tuple[str, ...]:
 def confidences(language: str | None) -> tuple[str, ...]:
     """Phrases that grade confidence in a judgement, such as "moderate confidence"."""
     return _phrases(language, "CONFIDENCES")
+
+
+def contrast_openings(language: str | None) -> tuple[str, ...]:
+    """Words a sentence opens with that speaks against the one before it, such as "but", "however"."""
+    return _phrases(language, "CONTRAST_OPENINGS")
+
+
+def empty_answers(language: str | None) -> tuple[str, ...]:
+    """What is written where a source tells nothing, such as "not stated", "none"."""
+    return _phrases(language, "EMPTY_ANSWERS")
+
+
+def publishing_words(language: str | None) -> tuple[str, ...]:
+    """Words beside the day a text came out on, such as "published"."""
+    return _phrases(language, "PUBLISHING")

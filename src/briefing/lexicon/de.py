@@ -115,3 +115,6 @@ LIKELIHOODS = """wahrscheinlich | unwahrscheinlich | vermutlich | möglicherweis
 dürfte | dürften | höchstwahrscheinlich"""
 CONFIDENCES = """hohe zuversicht | hoher zuversicht | hohe sicherheit | hoher sicherheit | mittlere sicherheit |
 geringe sicherheit | geringer sicherheit"""
+CONTRAST_OPENINGS = "aber | doch | jedoch | allerdings | dennoch | trotzdem | gleichwohl | dagegen"
+EMPTY_ANSWERS = """nicht angegeben | in der quelle keine genannt | keine genannt | unbekannt | keine"""
+PUBLISHING = "veröffentlicht | veröffentlicht am"

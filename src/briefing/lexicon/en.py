@@ -200,3 +200,8 @@ LIKELIHOODS = """likely | unlikely | probably | probable | improbable | possibly
 | roughly even chance | may | might | could | remote chance"""
 CONFIDENCES = """high confidence | moderate confidence | medium confidence | low confidence | with confidence |
 confidently"""
+CONTRAST_OPENINGS = (
+    "but | however | still, | yet | nevertheless | nonetheless | even so | that said | on the other hand"
+)
+EMPTY_ANSWERS = """not stated | none stated | none stated in the source | none listed | not given | not known | not available | not specified | unknown | none | n/a"""
+PUBLISHING = "published"

@@ -114,3 +114,6 @@ LIKELIHOODS = """probable | probablemente | improbable | posiblemente | quizá |
 seguro"""
 CONFIDENCES = """confianza alta | alta confianza | confianza media | confianza moderada | confianza baja | baja
 confianza"""
+CONTRAST_OPENINGS = "pero | sin embargo | no obstante | aun así | con todo | en cambio"
+EMPTY_ANSWERS = """no se indica | la fuente no indica ninguna | ninguna señalada | desconocido | ninguno"""
+PUBLISHING = "publicado | publicada"

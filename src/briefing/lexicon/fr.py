@@ -103,3 +103,6 @@ LIKELIHOODS = """probable | probablement | improbable | peut-être | pourrait | 
 certain"""
 CONFIDENCES = """confiance élevée | haute confiance | confiance modérée | confiance moyenne | faible confiance |
 confiance faible"""
+CONTRAST_OPENINGS = "mais | cependant | toutefois | pourtant | néanmoins | en revanche"
+EMPTY_ANSWERS = """non précisé | la source n'en indique aucune | aucune signalée | inconnu | aucun"""
+PUBLISHING = "publié | publiée | publié le"

@@ -107,3 +107,6 @@ artigo | no artigo | segundo o texto | a reportagem diz"""
 LIKELIHOODS = """provável | provavelmente | improvável | possivelmente | talvez | poderia | poderiam | quase certo"""
 CONFIDENCES = """alta confiança | confiança alta | confiança moderada | confiança média | baixa confiança | confiança
 baixa"""
+CONTRAST_OPENINGS = "mas | porém | contudo | no entanto | todavia | entretanto | ainda assim"
+EMPTY_ANSWERS = """não informado | nenhuma indicada na fonte | nenhuma apontada | desconhecido | nenhum"""
+PUBLISHING = "publicado | publicada | publicado em"

@@ -7,7 +7,7 @@ from datetime import date
 from briefing.errors import DocumentError
 from briefing.schema import Dateline, DateMention, Document, Paragraph, Prepared, Section, Sentence
 
-__all__ = ["dates_in", "prepare"]
+__all__ = ["dates_in", "prepare", "refused"]
 
 _MOST_CHARACTERS = 5_000_000
 
@@ -52,9 +52,20 @@ def prepare(document: Document) -> Prepared:
         dateline=dateline,
         language=language,
         script=script,
-        warnings=warnings_of(text, paragraphs, script, document.title),
+        warnings=warnings_of(text, paragraphs, script, language, document.title),
         title=front.title,
     )
+
+
+def refused(prepared: Prepared) -> DocumentError | None:
+    """Give the error for a text that is no article: "cookie_wall", "paywall", "login", "error_page", "navigation",
+    "listing" or "garbled"; None for what may be one, however short.
+    """  # noqa: D205 - the codes are one list
+    from .walls import no_article
+
+    document = prepared.document
+    found = no_article(document.text, prepared.paragraphs, prepared.language, document.title)
+    return DocumentError(found.message, code=found.code) if found else None
 
 
 def dates_in(text: str, published: date | None, language: str | None) -> tuple[DateMention, ...]:

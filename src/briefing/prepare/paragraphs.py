@@ -62,11 +62,33 @@ def paragraphs_of(text: str) -> list[tuple[int, int]]:
     width = _wrapped_at(text, lines)
     found: list[tuple[int, int]] = []
     for before, line in zip([None, *lines], lines, strict=False):
-        if before is not None and before.block == line.block and _goes_on(text, before, line, width):
+        if before is None or before.block != line.block:
+            goes_on = False
+        else:
+            goes_on = _hangs(text, found[-1][0], line) or _goes_on(text, before, line, width)
+        if goes_on:
             found[-1] = (found[-1][0], line.end)
         else:
             found.append((line.start, line.end))
     return found
+
+
+def _hangs(text: str, start: int, line: Line) -> bool:
+    """Whether a line stands right below the words behind the bullet, or in the column, that a paragraph begins with."""
+    indent = line.start - (text.rfind("\n", 0, line.start) + 1)
+    opens = text.rfind("\n", 0, start) + 1
+    if indent < 2 or _BULLET.match(text, line.start, line.end):
+        return False
+    below = opens + indent
+    bullet = after_bullet(text, start, line.start)
+    if bullet > start:
+        return below >= bullet
+    return (
+        start < below - 2
+        and text[below - 2 : below] == "  "
+        and not text[below].isspace()
+        and "\n" not in text[start:below]
+    )
 
 
 def _goes_on(text: str, before: Line, line: Line, width: int) -> bool:

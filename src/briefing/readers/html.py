@@ -2,74 +2,67 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import re
-import struct
-import subprocess
-import sys
-from pathlib import Path
-from types import TracebackType
-from typing import IO, Any, Self
+from collections.abc import Collection
+from typing import Any
 
 from briefing.errors import DocumentError
+from briefing.extraction import Kind
 
+from .child import Child
+from .gate import no_article_in
+from .known import language_of
 from .place import fault
+from .web.address import is_address, joined
 
 MAX_PAGE_BYTES = 5_000_000
 MAX_ATTRIBUTES = 1_000
 MAX_COMMENTS = 10_000
-# More than the child's 10 s of computing, for busy machines; also where a system knows no other limit.
-_WALL_SECONDS = 30.0
 _INSTALL = "pages need the extra 'html'; in the checkout run: uv sync --extra html (or: pip install -e '.[html]')"
 # One step through the inside of a tag: a value, a name, or the end. Every alternative begins differently.
 _STEP = re.compile(r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>"']*)|(?P<name>[^\s=>/]+)|(?P<end>>)""")
 _TAG = re.compile(r"<(!--|[a-z][^\s>/]*)")
+# Longer ones are no facts, but licences and the like in the wrong place.
+_LONGEST_FACT = 500
+# A headline is repeated above the text, or between its kicker and its first paragraph.
+_TITLE_WITHIN = 4
 # Elements whose content is no markup.
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp"))
 
 
-class PageReader:
-    """Keep the child process that reads pages, started with the first and replaced when a page breaks it."""
-
-    def __init__(self, wall_seconds: float = _WALL_SECONDS) -> None:
-        self._wall_seconds = wall_seconds
-        self._child: subprocess.Popen[bytes] | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End the child process."""
-        child, self._child = self._child, None
-        if child is None:
-            return
-        child.kill()
-        for pipe in (child.stdin, child.stdout):
-            if pipe:
-                with contextlib.suppress(OSError):
-                    pipe.close()
-        child.wait()
+class PageReader(Child):
+    """Take articles out of pages, and entries out of feeds, with the child process."""
 
     def article(self, page: str, place: str) -> tuple[str, dict[str, Any]]:
         """Give the article's text, paragraphs divided by blank lines, and what the page says of it.
 
-        Raises DocumentError: "html_bomb", "timeout", "missing_extra", "empty" (no article found), "unreadable".
+        Raises DocumentError: "html_bomb", "timeout", "missing_extra", "unreadable", "no_article" or what is there
+        instead of one ("paywall", "cookie_wall", "login", "error_page", "navigation", "listing").
         """
         refuse_bomb(page, place)
         self._require_extra(place)
-        answer = self._ask(page.encode("utf-8", "replace"), place)
+        answer = self._answer("page", page.encode("utf-8", "replace"), place)
+        titles = {" ".join((answer.get(name) or "").split()) for name in ("title", "heading")}
+        text = _paragraphs(answer["text"], titles - {""})
+        none = no_article_in(text, answer, place)
+        if none:
+            raise none
+        return text, _facts(answer, place)
+
+    def feed(self, data: bytes, place: str) -> dict[str, Any]:
+        """Give what a feed says of itself and its entries (`extraction.feed`). Raises DocumentError as `article`."""
+        return self._answer("feed", data, place)
+
+    def plain(self, markup: str, place: str) -> str:
+        """Give all text of a fragment of markup, a block a line. Raises DocumentError as `article`."""
+        refuse_bomb(markup, place)
+        return str(self._answer("fragment", markup.encode("utf-8", "replace"), place)["text"])
+
+    def _answer(self, kind: Kind, data: bytes, place: str) -> dict[str, Any]:
+        answer = self.ask(kind, data)
         if "error" in answer:
             raise self._failed(answer["error"], place)
-        title = " ".join((answer.get("title") or "").split())
-        text = _paragraphs(answer["text"], title)
-        if not text:
-            why = "no article was found in the page; save its text as .txt instead"
-            raise fault(place, why, "empty")
-        return text, _facts(answer)
+        return answer
 
     def _require_extra(self, place: str) -> None:
         from importlib.util import find_spec
@@ -81,72 +74,11 @@ class PageReader:
     def _failed(self, kind: str, place: str) -> DocumentError:
         if kind == "missing_extra":
             return fault(place, _INSTALL, "missing_extra")
+        if kind == "timeout":
+            return fault(place, "reading the page takes too long; save its text as .txt instead", "timeout")
         if kind == "memory":
             return fault(place, "reading the page takes too much memory; save its text as .txt instead", "html_bomb")
         return fault(place, f"the page cannot be read ({kind}); save its text as .txt instead", "unreadable")
-
-    def _ask(self, page: bytes, place: str) -> dict[str, Any]:
-        from threading import Event, Timer
-
-        child, late = self._started(), Event()
-        assert child.stdin
-        assert child.stdout
-
-        # A timer instead of a wait for the pipe: Windows cannot wait for pipes.
-        def end() -> None:
-            late.set()
-            child.kill()
-
-        timer = Timer(self._wall_seconds, end)
-        timer.daemon = True
-        timer.start()
-        try:
-            body = _exchange(child.stdin, child.stdout, page)
-        except BaseException:  # Ctrl-C between question and answer leaves the pipe in the middle of a message
-            self.close()
-            raise
-        finally:
-            timer.cancel()
-        if not body:
-            raise self._ended(place, late=late.is_set())
-        answer: dict[str, Any] = json.loads(body)
-        return answer
-
-    def _ended(self, place: str, *, late: bool) -> DocumentError:
-        import signal
-
-        child = self._child
-        # Its output has ended; the process itself follows in a moment.
-        status = child.wait() if child else 0
-        self.close()
-        if late or -status == getattr(signal, "SIGXCPU", None):
-            return fault(place, "reading the page takes too long; save its text as .txt instead", "timeout")
-        return self._failed(f"the reading process ended with {status}", place)
-
-    def _started(self) -> subprocess.Popen[bytes]:
-        if self._child is None:
-            import os
-
-            # -P: this folder has an html.py, which must not stand in for Python's own.
-            command = [sys.executable, "-P", str(Path(__file__).with_name("html_child.py"))]
-            # The child parses hostile pages; it has no business with keys.
-            kept = {name: value for name, value in os.environ.items() if not name.upper().endswith(("_KEY", "_TOKEN"))}
-            environment = kept | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-            self._child = subprocess.Popen(  # noqa: S603 - our own file, no shell
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-            )
-        return self._child
-
-
-def _exchange(to: IO[bytes], back: IO[bytes], page: bytes) -> bytes:
-    """Send a page and give the answer, or nothing when the process ended before it."""
-    try:
-        to.write(struct.pack(">I", len(page)) + page)
-        to.flush()
-        head = back.read(4)
-        return back.read(struct.unpack(">I", head)[0]) if len(head) == 4 else b""
-    except OSError:
-        return b""
 
 
 def refuse_bomb(page: str, place: str) -> None:
@@ -199,13 +131,13 @@ def looks_like_page(data: bytes) -> bool:
     return head.startswith((b"<!doctype html", b"<html")) or (head.startswith(b"<?xml") and b"<html" in head)
 
 
-def _paragraphs(text: str, title: str) -> str:
+def _paragraphs(text: str, titles: Collection[str]) -> str:
     """Divide the blocks by blank lines, list items and table rows by line ends; leave out the repeated title."""
     found: list[str] = []
     before = ""
     for raw in text.split("\n"):
-        line = raw.strip()
-        if not line or (not found and line == title) or not line.strip("|- "):
+        line = " ".join(raw.split())
+        if not line or (len(found) < _TITLE_WITHIN and line.lstrip("# ") in titles) or not line.strip("|- "):
             continue
         together = line[:2] in ("- ", "| ") and before[:2] == line[:2]
         found.append(("" if not found else "\n" if together else "\n\n") + line)
@@ -213,13 +145,31 @@ def _paragraphs(text: str, title: str) -> str:
     return "".join(found)
 
 
-def _facts(answer: dict[str, Any]) -> dict[str, Any]:
+def _facts(answer: dict[str, Any], place: str) -> dict[str, Any]:
     names = ("title", "publisher", "url", "byline", "published", "language")
-    facts = {name: answer[name] for name in names if isinstance(answer.get(name), str)}
+    found = {name: answer.get(name) for name in names}
+    facts = {name: value for name, value in found.items() if isinstance(value, str) and 0 < len(value) <= _LONGEST_FACT}
     # Where a page names no publisher, the extraction gives the host instead; that the address says already.
     host = (answer.get("host") or "").lower()
     if host and facts.get("publisher", "").lower() in (host, host.removeprefix("www.")):
         del facts["publisher"]
+    if "url" in facts:
+        facts["url"] = joined(place if is_address(place) else "", facts["url"])
+        if not facts["url"].startswith(("http://", "https://")):
+            del facts["url"]
+    if not facts.get("published") and answer.get("printed"):
+        facts["published"] = _printed(answer["printed"], facts.get("language")) or ""
+    if "language" in facts:
+        facts["language"] = language_of(facts["language"]) or ""
     if "byline" in facts:
         facts["byline"] = facts["byline"].replace("; ", ", ")
     return facts
+
+
+def _printed(words: str, language: str | None) -> str | None:
+    """Read the day a page prints, such as "Published: 14 October 2026", where it is stated in full and the only one."""
+    from briefing.prepare import dates_in
+
+    mentions = dates_in(words, None, language_of(language))
+    days = {mention.date for mention in mentions if mention.date and mention.precision == "day"}
+    return days.pop() if len(days) == 1 else None

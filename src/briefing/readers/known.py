@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypedDict
 
@@ -69,10 +69,16 @@ def own(values: Mapping[str, Any], place: str, document: str) -> dict[str, Any]:
 
 
 def document(
-    text: str, found: Mapping[str, Any], known: Mapping[str, Any], *, name: str, origin: str | None
+    text: str,
+    found: Mapping[str, Any],
+    known: Mapping[str, Any],
+    *,
+    name: str,
+    origin: str | None,
+    pages: Sequence[int] = (),
 ) -> Document:
     """Make the document; what it says of itself goes before what the caller knows."""
-    return Document(text=text, id=name, origin=origin, **{**known, **found})
+    return Document(text=text, id=name, origin=origin, pages=list(pages), **{**known, **found})
 
 
 def day(value: object) -> date | None:
@@ -111,6 +117,12 @@ def _cleaned(name: str, value: str | None) -> str | None:
         # "en-GB" and "en_GB" are English; lexicons go by the language alone.
         value = value.replace("_", "-").partition("-")[0].lower()
     return value or None
+
+
+def language_of(tag: str | None) -> str | None:
+    """Give the language of a tag such as "en-GB"; None for what is no tag, as pages and feeds often write."""
+    value = _cleaned("language", tag)
+    return value if value and value.isascii() and value.isalpha() and len(value) in (2, 3) else None
 
 
 def _names(value: object) -> object:

@@ -86,6 +86,14 @@ def decode(data: bytes, place: str, declared: str | None = None) -> str:
     return text
 
 
+def encoding_of(sample: bytes, place: str) -> str:
+    """Give the name of the encoding of a text, judged by a part of it that ends with a line. Raises DocumentError."""
+    for mark, encoding in _MARKS:
+        if sample.startswith(mark):  # the names under which Python takes the mark away
+            return "utf-8-sig" if encoding == "utf-8" else encoding.rpartition("-")[0]
+    return _decoded(sample, place, None)[1].partition(" ")[0]
+
+
 def binary_kind(data: bytes) -> str | None:
     """Name the kind of file the first bytes announce, or None for what may be text."""
     if data[4:8] == b"ftyp" and data[:1] == b"\0":

@@ -6,53 +6,70 @@ labels) and one Jinja2 template for each format: `text.j2` and `markdown.j2`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, overload
 
-from briefing.errors import SettingsError
+from briefing.errors import SettingsError, StoreError
+
+from .formats import FORMATS, Format
 
 if TYPE_CHECKING:
     from briefing.schema import Briefing
+    from briefing.schema.digest import Digest
 
     from .style import Style
 
-FORMATS = ("text", "markdown", "json", "jsonl")
-
-__all__ = ["FORMATS", "check", "render", "row", "style_folder", "styles"]
+__all__ = ["FORMATS", "Format", "check", "copy_style", "described", "render", "row", "style_folder", "styles"]
 
 
+Text = Literal["text", "markdown", "html", "json", "jsonl"]
+
+
+@overload
 def render(
-    briefings: Briefing | Iterable[Briefing],
+    what: Briefing | Iterable[Briefing] | Digest,
+    *,
+    style: str | Path = "brief",
+    format: Text = "text",
+    width: int | None = None,
+    fill: Mapping[str, str] | None = None,
+) -> str: ...
+@overload
+def render(
+    what: Briefing | Iterable[Briefing] | Digest,
+    *,
+    style: str | Path = "brief",
+    format: str,
+    width: int | None = None,
+    fill: Mapping[str, str] | None = None,
+) -> str | bytes: ...
+def render(
+    what: Briefing | Iterable[Briefing] | Digest,
     *,
     style: str | Path = "brief",
     format: str = "text",  # noqa: A002
     width: int | None = None,
-) -> str:
-    """Give the report of one or more briefings, one after the other.
+    fill: Mapping[str, str] | None = None,
+) -> str | bytes:
+    """Give the report of a briefing, of several one after the other, or of a digest.
 
     Nothing of a briefing is rewritten: attribution, resolved dates and the label of an
-    inference stand beside its sentences. The text ends with a line end, except for "json".
+    inference stand beside its sentences. A text ends with a line end, except for "json".
 
     Args:
-        briefings: What to print; none gives an empty report.
+        what: What to print; none gives an empty report. A digest with a title is printed as an edition.
         style: Name of a built-in style, or path of a folder with a style. JSON has no style.
-        format: "text", "markdown", "json" (one object, or an array of several) or "jsonl".
+        format: Name of a format, one of `FORMATS`.
         width: Most columns of a line of text, where the style's own are more; at least 20 are taken.
+        fill: Your own texts for a style that has places for them, such as {"action": "Sign by Friday."}.
 
     Raises:
-        SettingsError: There is no such style or format.
-        TemplateError: The style's folder lacks a template, or the template is broken.
+        SettingsError: There is no such style, format or place.
+        TemplateError: The style's file or a template is broken.
     """
-    from briefing.schema import Briefing
-
-    loaded = _checked(style, format)
-    given = [briefings] if isinstance(briefings, Briefing) else list(briefings)
-    if format == "json":
-        return _json(given)
-    if format == "jsonl":
-        return "".join(_dumped(one) + "\n" for one in given)
-    return _printed(given, loaded.within(width), format)
+    loaded, chosen = _checked(style, format)
+    return chosen.render(_digest(what), loaded.within(width).filled(fill))
 
 
 def row(briefing: Briefing, *, style: str | Path = "five_w") -> dict[str, str]:
@@ -68,20 +85,26 @@ def row(briefing: Briefing, *, style: str | Path = "five_w") -> dict[str, str]:
     return {part["key"]: "" if part["missing"] else part["text"] for part in sections}
 
 
-def check(*, style: str | Path = "brief", format: str = "text") -> None:  # noqa: A002
+def check(
+    *,
+    style: str | Path = "brief",
+    format: str = "text",  # noqa: A002
+    fill: Mapping[str, str] | None = None,
+) -> None:
     """Refuse a style or format that `render` would refuse, before the work of making a briefing.
 
     The templates are tried with a small briefing that has something for every section.
 
     Raises:
-        SettingsError: There is no such style or format.
-        TemplateError: The style's folder lacks a template, or the template is broken.
+        SettingsError: There is no such style, format or place to fill.
+        TemplateError: The style's file or a template is broken.
     """
-    loaded = _checked(style, format)
-    if format not in {"json", "jsonl"}:
+    loaded, chosen = _checked(style, format)
+    loaded = loaded.filled(fill)
+    if chosen.templated:
         from .sample import sample_for
 
-        _printed([sample_for(loaded)], loaded, format)
+        chosen.render(_digest(sample_for(loaded)), loaded)
 
 
 def styles() -> list[str]:
@@ -98,44 +121,53 @@ def style_folder(name: str) -> Path:
     return folder_of(name)
 
 
-def _checked(style: str | Path, form: str) -> Style:
+def described(style: str | Path) -> str:
+    """Give the line a style says of itself. Raises SettingsError for an unknown one."""
+    from .style import load
+
+    return load(style).description
+
+
+def copy_style(style: str | Path, target: Path) -> list[Path]:
+    """Copy a style and the templates it is printed with into a new or empty folder, and list the files.
+
+    Raises:
+        SettingsError: There is no such style, or the folder is not empty.
+        StoreError: The folder cannot be written.
+    """
+    from .style import load
+    from .templates import template_files
+
+    loaded = load(style)
+    files = {"style.toml": loaded.folder / "style.toml"}
+    for form in (one.name for one in FORMATS.values() if one.templated):
+        files |= template_files(loaded, form)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        if any(target.iterdir()):
+            raise SettingsError(f"'{target}' is not empty; choose another folder")
+        for name, file in files.items():
+            (target / name).write_bytes(file.read_bytes())
+    except OSError as error:
+        raise StoreError(f"'{target}' cannot be written: {error.strerror}", code="unwritable") from None
+    return [target / name for name in files]
+
+
+def _checked(style: str | Path, form: str) -> tuple[Style, Format]:
     from .style import load
 
     if form not in FORMATS:
         raise SettingsError(f"unknown format '{form}'; known: {', '.join(FORMATS)}")
-    return load(style)
+    FORMATS[form].require()
+    return load(style), FORMATS[form]
 
 
-def _json(briefings: Sequence[Briefing]) -> str:
-    made = [_dumped(one, indent=2) for one in briefings]
-    return made[0] if len(made) == 1 else "[\n" + ",\n".join(made) + "\n]"
+def _digest(what: Briefing | Iterable[Briefing] | Digest) -> Digest:
+    from briefing.schema import Briefing
+    from briefing.schema.digest import Digest, Group
 
-
-def _dumped(briefing: Briefing, indent: int | None = None) -> str:
-    from pydantic_core import PydanticSerializationError
-
-    try:
-        return briefing.model_dump_json(indent=indent)
-    except PydanticSerializationError:
-        # Half a character, which no JSON file can hold: print what a reader of text sees in its place.
-        import json
-
-        dumped = json.dumps(briefing.model_dump(), ensure_ascii=False, indent=indent, default=str)
-        return dumped.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _printed(briefings: Sequence[Briefing], style: Style, form: str) -> str:
-    from .page import page_of
-    from .templates import body_and_closing
-
-    body, closing = body_and_closing(style, form)
-    separator = "\n\n---\n\n" if form == "markdown" else f"\n\n{'=' * style.columns}\n\n"
-    noted = style.footnotes and form == "markdown"
-    first_note = 1
-    printed = []
-    for one in briefings:
-        page = page_of(one, style, first_note=first_note if noted else None)
-        # Footnotes of one file share their numbers.
-        first_note += len(page["notes"])
-        printed.append(f"{body(page).strip()}\n\n{closing(page).strip()}")
-    return separator.join(printed) + "\n" if printed else ""
+    if isinstance(what, Digest):
+        return what
+    briefings = [what] if isinstance(what, Briefing) else list(what)
+    # They are checked already, and thousands are not checked again.
+    return Digest.model_construct(groups=[Group.model_construct(briefings=briefings)])

@@ -1,10 +1,10 @@
-"""Print dates, and put the resolved date beside a phrase such as "on Monday"."""
+"""Print dates and times."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import datetime
 
-from briefing.schema import When
+from .escaping import clean
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -28,29 +28,14 @@ def printed_date(date: str, language: str) -> str:
     return f"{first} – {last}" if mark else first
 
 
+def printed_time(time: datetime, zone: str, language: str) -> str:
+    """Give a day and time of day, and the name of the zone they are meant in."""
+    return f"{printed_date(time.date().isoformat(), language)}, {time:%H:%M} ({clean(zone)})"
+
+
 def _english(date: str) -> str:
     parts = date.split("-")
     if not all(part.isdecimal() for part in parts) or len(parts) not in {2, 3} or not 1 <= int(parts[1]) <= 12:
         return date
     month = int(parts[1]) - 1
     return f"{_SHORT[month]} {int(parts[2])}, {parts[0]}" if len(parts) == 3 else f"{_MONTHS[month]} {parts[0]}"
-
-
-def with_dates(text: str, dates: Sequence[When], language: str) -> str:
-    """Give `text` with the resolved date in brackets after each weekday or relative phrase.
-
-    A phrase that does not stand where its offsets say is left alone.
-    """
-    notes = {
-        when.end: when.date
-        for when in dates
-        if when.date and when.basis in {"weekday", "relative"} and _stands(when, text) and when.end is not None
-    }
-    gap = "" if language == "zh" else " "
-    for end in sorted(notes, reverse=True):
-        text = f"{text[:end]}{gap}[{printed_date(notes[end], language)}]{text[end:]}"
-    return text
-
-
-def _stands(when: When, text: str) -> bool:
-    return when.start is not None and when.start >= 0 and text[when.start : when.end] == when.text != ""

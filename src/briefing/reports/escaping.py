@@ -17,6 +17,8 @@ _TERMINAL = re.compile(
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+# White space that few programs know as such.
+_ODD_SPACE = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # One set of characters, which the engine scans for fastest; "&" and "#" are looked at again where they stand.
@@ -37,10 +39,17 @@ def clean(text: str) -> str:
     """
     if text.isprintable() and "  " not in text:
         return text.strip()
+    return " ".join(neutral(text).split())
+
+
+def neutral(text: str) -> str:
+    """Give `text` as `clean` does, but with its spaces, tabs and line ends as they are."""
+    if text.isprintable():
+        return text
     text = _TERMINAL.sub("", text)
     text = _UNPRINTABLE.sub("", text)
-    text = _SURROGATE.sub("\ufffd", text)
-    return " ".join(text.split())
+    text = _ODD_SPACE.sub(" ", text)
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def escape_markdown(text: str) -> str:

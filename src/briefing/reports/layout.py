@@ -13,6 +13,8 @@ from .lines import Line
 # Scripts that do not part words by spaces: kana, Han, full-width forms, Thai, Lao, Burmese, Khmer.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
+_DAY = re.compile(r"\b((?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|March|April|May|June|July) (\d)")
+
 
 def plain(lines: Sequence[Line]) -> str:
     """Set lines as one run of plain text."""
@@ -46,13 +48,14 @@ def wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> str:
     if len(line) + indent <= width or len(_UNSPACED.findall(line)) * 5 > len(line):
         return " " * indent + line
     return textwrap.fill(
-        line,
+        # "Sept." at the end of a line would end a sentence.
+        _DAY.sub("\\1\u00a0\\2", line),
         width,
         initial_indent=" " * indent,
         subsequent_indent=" " * hang,
         break_long_words=False,
         break_on_hyphens=False,
-    )
+    ).replace("\u00a0", " ")
 
 
 def column(text: str, label: str, label_columns: int, width: int) -> str:

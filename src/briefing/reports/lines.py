@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, TypedDict
 
-from briefing.schema import Actor, Briefing, Figure, Quote, Statement, When
+from briefing.schema import Actor, Briefing, Document, Figure, Quote, Statement, When
 
-from .dates import printed_date, with_dates
+from .dates import printed_date
 from .escaping import clean, safe_url
-from .notes import Notes
+from .notes import Cited, Notes
+from .style import Section, Style
+from .wording import Wording
 from .words import Words, fill
 
 DATELINE_MARK = " — "
 # These say who it is that speaks; "reported" is the outlet itself, "inferred" has a label of its own.
 _PARTY = {"claimed", "assessed", "intended"}
 _OPENING = tuple('"“„«‹‘「『')
+_MODELS = (Actor, Figure, When)
+# Lists have room for so many words beside the source.
+_LONG_LINE = 34
+_ALONE = Section("line", ("line",), form="row")
 _WORD = re.compile(r"\w+")
 
 
@@ -27,6 +33,10 @@ class Line(TypedDict):
     `label` comes before the text, `attribution` after it, both with their spaces;
     `link` is an http or https URL or ""; `note` is the number of a footnote or 0;
     `joint` is what stands between this line and the next of its paragraph.
+
+    `dates` are the dates in the text: start, end, and the date in ISO 8601.
+    `of` is what it prints, with its evidence, certainty and dates, for formats that show these; its
+    texts are as the model or the source wrote them, so a format makes them safe. Templates cannot read it.
     """
 
     field: str
@@ -36,30 +46,39 @@ class Line(TypedDict):
     link: str
     note: int
     joint: str
+    dates: list[tuple[int, int, str]]
+    of: Statement | Quote | Figure | Actor | When | None
 
 
 def line(field: str, text: str, joint: str, **more: Any) -> Line:
     """Make a line of cleaned text; `more` sets what is not empty."""
-    made: Line = {"field": field, "label": "", "text": text, "attribution": "", "link": "", "note": 0, "joint": joint}
+    made: Line = {"field": field, "label": "", "text": text, "attribution": "", "link": "", "note": 0, "joint": joint,
+        "dates": [], "of": None}  # fmt: skip
     made.update(more)  # type: ignore[typeddict-item]
     return made
 
 
-def statement_lines(
-    field: str, statements: Sequence[Statement], words: Words, language: str, notes: Notes
-) -> list[Line]:
-    """Print statements as they are, with resolved dates, who is not named in them, and what is inferred."""
-    lines = []
-    for one in statements:
-        text = with_dates(one.text, one.dates, language) if one.verbatim and one.dates else one.text
-        party = clean(one.attributed_to) if one.attributed_to and one.certainty in _PARTY else ""
-        made = line(field, clean(text), words["joint"], note=notes.number(one.evidence))
-        if one.certainty == "inferred":
-            made["label"] = words["inference"]
-        if party and not names(made["text"], party):
-            made["attribution"] = fill(words["attributed"], name=party)
-        lines.append(made)
-    return lines
+def statement_line(field: str, one: Statement, words: Words, wording: Wording, notes: Notes, section: Section) -> Line:
+    """Print a statement, who is not named in it, and what is inferred."""
+    worded = wording.statement(one, apart=section.form == "row")
+    party = clean(one.attributed_to) if one.attributed_to and one.certainty in _PARTY else ""
+    made = line(field, worded.text, words["joint"], note=notes.number(one.evidence), dates=worded.dates, of=one)
+    if one.certainty == "inferred":
+        made["label"] = words["inference"]
+    elif section.tell_certainty:
+        made["label"] = words[f"certainty_{one.certainty}"] + words["colon"]
+    if party and not names(one.text, party):
+        made["attribution"] = fill(words["attributed_also" if wording.attributed(party) else "attributed"], name=party)
+    return made
+
+
+def line_of(briefing: Briefing, words: Words, wording: Wording, notes: Notes) -> Line:
+    """Print a brief in one sentence: its first, or the headline where that is long and the headline says as much."""
+    what = briefing.what
+    party = clean(what.attributed_to) if what.attributed_to and what.certainty in _PARTY else ""
+    if len(what.text.split()) > _LONG_LINE and (not party or names(briefing.headline, party)):
+        return line("headline", clean(briefing.headline), words["joint"], note=notes.number(what.evidence), of=what)
+    return statement_line("what", what, words, wording, notes, _ALONE)
 
 
 def names(text: str, party: str) -> bool:
@@ -79,25 +98,40 @@ def names(text: str, party: str) -> bool:
     return telling[-1][:1].isupper() and telling[-1] in there
 
 
-def quote_lines(quotes: Sequence[Quote], words: Words, notes: Notes) -> list[Line]:
-    """Print quotations with their speakers."""
-    lines = []
-    for one in quotes:
-        speaker = words["comma"].join(clean(part) for part in (one.speaker, one.speaker_role) if part)
-        text = fill(words["quotation"], text=clean(one.text)) + (f" — {speaker}" if speaker else "")
-        lines.append(line("quotes", text, words["joint"] or " ", note=notes.number([one.evidence])))
-    return lines
+def quote_line(one: Quote, words: Words, wording: Wording, notes: Notes) -> Line:
+    """Print a quotation with its speaker."""
+    name = wording.speaker(one.speaker)
+    # Who was named in full before was said to be who they are.
+    role = one.speaker_role if name == one.speaker else None
+    speaker = words["comma"].join(clean(part) for part in (name, role) if part)
+    # The comma before "she said" has lost its use.
+    said = clean(one.text).rstrip(",，、،;")
+    made = line("quotes", fill(words["quotation"], text=said), words["joint"] or " ", of=one)
+    made["note"] = notes.number([one.evidence])
+    made["attribution"] = f" — {speaker}" if speaker else ""
+    return made
 
 
-def value_lines(field: str, briefing: Briefing, words: Words, language: str) -> list[Line]:
+def value_lines(field: str, briefing: Briefing, words: Words, language: str, style: Style) -> list[Line]:
     """Print a field that holds neither statements nor quotations."""
-    if field == "source":
-        return _source(briefing, words, language)
-    value = briefing.extra.get(field[6:]) if field.startswith("extra.") else getattr(briefing, field)
+    if field in {"source", "credit", "published"}:
+        return _source(field, briefing, words, "iso" if style.dates == "iso" else language)
+    value: Any
+    if field.startswith("fill."):
+        value = style.fill.get(field[5:])
+    else:
+        value = briefing.extra.get(field[6:]) if field.startswith("extra.") else getattr(briefing, field)
     joint = DATELINE_MARK if field == "dateline" else words["separator"]
     values = value if isinstance(value, list) else [value]
-    shown = [_shown(one, words, language) for one in values if one not in (None, "")]
-    return [line(field, text, joint) for text in shown if text]
+    known = [one for one in values if one not in (None, "")]
+    lines = []
+    for one in known:
+        text = _shown(one, words, "iso" if style.dates == "iso" else language)
+        made = line(field, text, joint, of=one if isinstance(one, _MODELS) else None)
+        if isinstance(one, Figure) and one.attributed_to:
+            made["attribution"] = fill(words["per"], name=clean(one.attributed_to))
+        lines += [made] if text else []
+    return lines
 
 
 def _shown(value: Any, words: Words, language: str) -> str:
@@ -105,8 +139,7 @@ def _shown(value: Any, words: Words, language: str) -> str:
         name, role = clean(value.name), clean(value.role or "")
         return fill(words["with_role"], name=name, role=role) if role else name
     if isinstance(value, Figure):
-        party = fill(words["attributed"], name=clean(value.attributed_to)) if value.attributed_to else ""
-        return clean(f"{value.value} {value.unit}") + party
+        return clean(f"{value.value} {value.unit}")
     if isinstance(value, When):
         return _when(value, words, language)
     if isinstance(value, dict | list):
@@ -119,25 +152,38 @@ def _when(when: When, words: Words, language: str) -> str:
     if not when.date:
         return fill(words["quotation"], text=phrase) if phrase else ""
     date = printed_date(clean(when.date), language)
-    if phrase in {"", date, when.date}:
+    # Who wants plain days wants no weekdays beside them.
+    if phrase in {"", date, when.date} or language == "iso":
         return date
     return fill(words["with_role"], name=date, role=fill(words["quotation"], text=phrase))
 
 
-def _source(briefing: Briefing, words: Words, language: str) -> list[Line]:
+def _source(field: str, briefing: Briefing, words: Words, language: str) -> list[Line]:
     document = briefing.document
-    link = safe_url(document.url)
+    link = "" if field == "published" else safe_url(document.url)
+    if field == "source":
+        text = source_text(document, words, language)
+    else:
+        printed = printed_date(document.published.isoformat(), language) if document.published else ""
+        # The day a text came out on is not the day of what it tells.
+        day = fill(words["published"], date=printed) if printed else ""
+        known = [clean(document.publisher or ""), day] if field == "credit" else [day]
+        text = words["comma"].join(part for part in known if part)
+    if link:
+        return [line(field, text + words["comma"] if text else "", "", link=link)]
+    return [line(field, text, "")] if text else []
+
+
+def source_text(document: Document, words: Words, language: str) -> str:
+    """Give all that is known of a document but an address that can be followed; "" for nothing."""
     known = [clean(document.publisher or "")]
     if document.title:
         known.append(fill(words["quotation"], text=clean(document.title)))
     if document.published:
         known.append(fill(words["published"], date=printed_date(document.published.isoformat(), language)))
-    if not link:
+    if not safe_url(document.url):
         known.append(clean(document.url or ""))
-    text = "".join(f"{part}{words['comma']}" for part in known if part)
-    if link:
-        return [line("source", text, "", link=link)]
-    return [line("source", text.removesuffix(words["comma"]), "")] if text else []
+    return words["comma"].join(part for part in known if part)
 
 
 def marked(text: str, words: Words) -> str:
@@ -146,8 +192,13 @@ def marked(text: str, words: Words) -> str:
     return shown if shown[:1] in _OPENING else fill(words["quotation"], text=shown)
 
 
-def cited(sentences: Iterable[tuple[int | None, str]], words: Words) -> str:
-    """Print sentences of the source in quotation marks, each after its number if it has one."""
-    return " ".join(
-        marked(text, words) if number is None else f"S{number} {marked(text, words)}" for number, text in sentences
-    )
+def cited(sentences: Iterable[Cited], words: Words) -> str:
+    """Print sentences of the source in quotation marks, each after its number and its page if it has them."""
+    return " ".join(f"{_place(number, page, words)} {marked(text, words)}".lstrip() for number, text, page in sentences)
+
+
+def _place(number: int | None, page: int | None, words: Words) -> str:
+    shown = fill(words["page"], page=str(page)) if page else ""
+    if number is None:
+        return shown
+    return fill(words["with_role"], name=f"S{number}", role=shown) if shown else f"S{number}"

@@ -8,8 +8,8 @@ from briefing.schema import Briefing, Span
 
 from .selection import statements_of
 
-# A cited sentence: its number and its text.
-Cited = tuple[int | None, str]
+# A cited sentence: its number, its text, and the number of its page in a document that has pages.
+Cited = tuple[int | None, str, int | None]
 _Key = tuple[int | None, int, int]
 
 
@@ -22,6 +22,7 @@ class Notes:
     """
 
     def __init__(self, briefing: Briefing, fields: Iterable[str], first: int | None) -> None:
+        self._page_at = briefing.document.page_at
         self._first = first or 1
         self._kept = first is not None
         self._numbers: dict[tuple[_Key, ...], int] = {}
@@ -36,7 +37,12 @@ class Notes:
         key = tuple(spans)
         if key not in self._numbers:
             self._numbers[key] = self._first + len(self._texts)
-            self._texts.append([(one[0], self._sentences.get(one) or span.text) for one, span in spans.items()])
+            self._texts.append(
+                [
+                    (one[0], self._sentences.get(one) or span.text, self._page_at(span.start))
+                    for one, span in spans.items()
+                ]
+            )
         return self._numbers[key]
 
     def listed(self) -> list[tuple[int, list[Cited]]]:

@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypedDict
 
-from briefing.schema import Briefing
+from briefing.schema import Briefing, Quote, Statement
 
 from .closing import Closing, closing_of, label_of
+from .content import Entry, content_of, labelled
+from .escaping import clean
 from .layout import plain, width_of
-from .lines import Line, cited, line, quote_lines, statement_lines, value_lines
+from .lines import Line, cited, line, line_of, quote_line, statement_line
 from .notes import Notes
-from .selection import Selection, select
-from .style import Section, Style
+from .style import FOLDER, Form, Section, Style
+from .wording import Wording
 from .words import Words, language_of, words_of
+
+# The tag of a language as files may carry it; what is none is the library's own language.
+_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,4}")
+# A line is printed as every language prints it, whatever the style of the briefs.
+_HOUSE = Style(FOLDER, ())
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 class Part(TypedDict):
     """One section on the page.
 
+    `form` says how it is set, `begins` and `ends` whether its neighbours are set otherwise: rows make a table
+    together. `number` is its place where a style numbers its sections, else 0.
     `text` is the whole section as plain text; `missing` tells that the briefing has
     nothing for it, and `paragraphs` then say so, or are empty.
     """
 
     key: str
     label: str
+    number: int
+    form: Form
+    begins: bool
+    ends: bool
     paragraphs: list[list[Line]]
     text: str
     missing: bool
@@ -38,35 +55,89 @@ class Note(TypedDict):
 
 
 class Page(TypedDict):
-    """What a template sees; `label_columns` is the width of the widest label."""
+    """One brief, laid out: what a template sees.
 
+    Attributes:
+        number: Its place in the edition, from 1.
+        anchor: Name to link to it by.
+        alone: Whether it stands for itself: who made it then stands below it, not below the edition.
+        language: Of the library's own words.
+        code: Of the brief itself.
+        direction: "rtl" for scripts that run from right to left, else "ltr".
+        words: The library's own words.
+        headline: The headline.
+        line: The brief in one line.
+        sections: Its sections in order.
+        label_columns: Width of the widest label.
+        source: Number of its document in the edition's sources, or 0.
+        notes: Footnotes.
+        closing: What was withheld, what was mended, and who made it.
+    """
+
+    number: int
+    anchor: str
+    alone: bool
     language: str
+    code: str
+    direction: str
     words: Words
+    headline: str
+    line: str
     sections: list[Part]
     label_columns: int
+    source: int
     notes: list[Note]
     closing: Closing
 
 
-def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None) -> Page:
-    """Lay out one briefing; footnotes count from `first_note`, None leaves them out."""
+def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None, source: int = 0) -> Page:
+    """Lay out one briefing.
+
+    Args:
+        briefing: The briefing.
+        style: How it is laid out.
+        first_note: Number of its first footnote; None leaves them out.
+        source: Number of its document in the sources of an edition, which then say all that is known of it.
+    """
     language = language_of(briefing.language or briefing.document.language)
     words = words_of(language, style.phrases)
     sections = _sections(briefing, style, language)
-    fields = [name for section in sections for name in section.fields]
-    selection = select(briefing, [(name, section.limit) for section in sections for name in section.fields])
-    notes = Notes(briefing, fields, first_note)
-    content = _Content(briefing, language, words, selection, notes)
-    parts = [_part(section, content, style.paragraph_sentences) for section in sections]
-    labels = {name: label for section in sections for name in section.fields if (label := _label(section, language))}
+    if source:
+        sections = [_credited(section) for section in sections]
+    content = content_of(briefing, sections, style, words, language)
+    printed = [one for entries in content.values() for _, one in entries if not isinstance(one, dict)]
+    notes = Notes(briefing, [name for section in sections for name in section.fields], first_note)
+    setting = _Setting(briefing, style, words, Wording(briefing, style, language, printed), notes)
+    parts = [_part(section, setting, content[section.key], language) for section in sections]
+    _joined(parts)
+    _numbered(parts, style)
+    labels = {
+        name: label for section in sections for name in section.fields if (label := labelled(section, language, words))
+    }
+    rows = [part for part in parts if part["form"] == "row"]
+    code = briefing.language or briefing.document.language or language
+    code = code if _TAG.fullmatch(code) else language
     return {
+        "number": 1,
+        "anchor": "brief-1",
+        "alone": True,
         "language": language,
+        "code": code,
+        "direction": direction_of(code),
         "words": words,
+        "headline": clean(briefing.headline),
+        "line": plain([line_of(briefing, words, Wording(briefing, _HOUSE, language, ()), Notes(briefing, (), None))]),
         "sections": parts,
-        "label_columns": max((width_of(part["label"]) for part in parts), default=0),
+        "label_columns": max((width_of(part["label"]) for part in rows or parts), default=0),
+        "source": source,
         "notes": [{"number": number, "text": cited(sentences, words)} for number, sentences in notes.listed()],
         "closing": closing_of(briefing, words, labels),
     }
+
+
+def direction_of(language: str) -> str:
+    """Give "rtl" for the code of a language whose script runs from right to left, else "ltr"."""
+    return "rtl" if language.replace("_", "-").split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def _sections(briefing: Briefing, style: Style, language: str) -> list[Section]:
@@ -82,55 +153,80 @@ def _sections(briefing: Briefing, style: Style, language: str) -> list[Section]:
             if f"extra.{name}" not in named:
                 key = f"extra_{name}" if name in keys else name
                 labels = {language: label_of(name)}
-                made.append(Section(key, (f"extra.{name}",), labels, section.empty, section.limit))
+                made.append(replace(section, key=key, fields=(f"extra.{name}",), labels=labels))
     return made
 
 
-def _label(section: Section, language: str) -> str:
-    return section.labels.get(language) or section.labels.get("en", "")
+def _credited(section: Section) -> Section:
+    fields = tuple("credit" if name == "source" else name for name in section.fields)
+    return section if fields == section.fields else replace(section, fields=fields)
 
 
 @dataclass(frozen=True, slots=True)
-class _Content:
-    """What all sections of one page are made from."""
+class _Setting:
+    """What all sections of one page are set with."""
 
     briefing: Briefing
-    language: str
+    style: Style
     words: Words
-    selection: Selection
+    wording: Wording
     notes: Notes
 
-    def lines(self, field: str, limit: int | None) -> list[Line]:
-        if field == "quotes":
-            return quote_lines(self.selection.quotes, self.words, self.notes)
-        if field in self.selection.statements:
-            statements = self.selection.statements[field]
-            return statement_lines(field, statements, self.words, self.language, self.notes)
-        return value_lines(field, self.briefing, self.words, self.language)[:limit]
+    def line(self, field: str, one: Statement | Quote | Line, section: Section) -> Line:
+        if isinstance(one, Quote):
+            return quote_line(one, self.words, self.wording, self.notes)
+        if not isinstance(one, Statement):
+            return one
+        if field == "line":
+            return line_of(self.briefing, self.words, self.wording, self.notes)
+        return statement_line(field, one, self.words, self.wording, self.notes, section)
 
 
-def _part(section: Section, content: _Content, sentences: int) -> Part:
-    lines = [one for field in section.fields for one in content.lines(field, section.limit)]
+def _part(section: Section, setting: _Setting, entries: Sequence[Entry], language: str) -> Part:
+    lines = [setting.line(field, one, section) for field, one in entries]
     missing = not lines
     if missing and section.empty == "not_stated":
-        lines = [line(section.key, content.words["not_stated"], "")]
+        lines = [line(section.key, setting.words[section.missing], "")]
     return {
         "key": section.key,
-        "label": _label(section, content.language),
-        "paragraphs": _paragraphs(lines, sentences),
+        "label": labelled(section, language, setting.words),
+        "number": 0,
+        "form": section.form,
+        "begins": True,
+        "ends": True,
+        "paragraphs": _paragraphs(lines, 1 if section.form == "list" else setting.style.paragraph_sentences),
         "text": plain(lines),
         "missing": missing,
     }
 
 
 def _paragraphs(lines: list[Line], sentences: int) -> list[list[Line]]:
-    """Break statements into paragraphs; names, figures and the like stay together, as does a dateline."""
+    """Break statements into paragraphs; names, figures and the like stay together, as does a dateline.
+
+    One sentence a paragraph means a list: each has an item of its own.
+    """
     paragraphs: list[list[Line]] = []
     counted = 0
     for one in lines:
-        if not paragraphs or (counted and counted % sentences == 0 and one["joint"].strip() == ""):
+        full = counted and counted % sentences == 0 and one["joint"].strip() == ""
+        if not paragraphs or full or sentences == 1:
             paragraphs.append([])
             counted = 0
         paragraphs[-1].append(one)
         counted += one["joint"].strip() == ""
     return paragraphs
+
+
+def _joined(parts: Sequence[Part]) -> None:
+    """Note where parts of one form begin and end: rows make a table together."""
+    shown = [part for part in parts if part["paragraphs"]]
+    for before, after in pairwise(shown):
+        before["ends"] = after["begins"] = before["form"] != after["form"]
+
+
+def _numbered(parts: Sequence[Part], style: Style) -> None:
+    counted = 0
+    for part in parts:
+        if style.numbered and part["label"] and part["paragraphs"] and part["form"] != "row":
+            counted += 1
+            part["number"] = counted

@@ -2,47 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.lexicon import contrast_openings, fold
 from briefing.schema import STATEMENT_LISTS, Briefing, Quote, Span, Statement
 
-# A field of the briefing and the most entries printed of it.
-Wanted = Sequence[tuple[str, int | None]]
+from .style import Section
+
+# Words of somebody, in the marks of any language; two words in marks are a name or a nickname.
+_QUOTED = re.compile('[“„«「『]([^”“»」』]+)[”“»」』]|"([^"]+)"')
+_MARKS = "\"'“”„«»‘’‹›「」『』"
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a style prints of a briefing: statements by field, and quotations."""
+    """What a style prints of a briefing: statements by section and field, and quotations."""
 
-    statements: dict[str, list[Statement]]
+    statements: Mapping[tuple[str, str], list[Statement]]
     quotes: list[Quote]
 
 
-def select(briefing: Briefing, wanted: Wanted) -> Selection:
-    """Choose from the fields a style prints, in its order.
+def select(briefing: Briefing, sections: Sequence[Section], language: str, *, quotations: bool = True) -> Selection:
+    """Choose for the sections of a style.
 
-    A repeated statement is printed where it first stands. A quotation is left out
-    when the sentence that holds it is printed word for word; a paraphrase is left out
-    when a printed quotation covers all it cites. The lede always stays.
+    A repeated statement is printed where it first stands, but a section that takes only statements of some
+    kind goes before others. A quotation is left out when the sentence that holds it is printed word for
+    word; a paraphrase is left out when a printed quotation covers all it cites. The lede always stays.
     """
-    held = _unrepeated({name: found for name, _ in wanted if (found := statements_of(briefing, name)) is not None})
-    verbatim = [span for found in held.values() for one in found if one.verbatim for span in one.evidence]
-    quotes: list[Quote] = []
-    for name, limit in wanted:
-        if name == "quotes":
-            fresh = _once(briefing.quotes)
-            quotes = [one for one in fresh if not any(_holds(span, one.evidence) for span in verbatim)][:limit]
-    limits = dict(wanted)
+    taken: dict[tuple[str, str], list[Statement]] = {}
+    seen: set[str] = set()
+    # Only what a section without that wish would print, too, is worth taking out of it.
+    order = sorted(sections, key=lambda one: 0 if "what" in one.fields else 1 if one.opens else 2)
+    for section in order:
+        for name in section.fields:
+            found = statements_of(briefing, name)
+            if found is not None:
+                taken[section.key, name] = [one for one in found if _wanted(one, name, section, language, seen)]
+    verbatim = [span for found in taken.values() for one in found if one.verbatim for span in one.evidence]
+    quotes = _quotes(briefing, sections, verbatim) if quotations else []
     said = [one.evidence for one in quotes]
-    return Selection(
-        {
-            name: [one for one in found if name == "what" or not _covered(one, said)][: limits[name]]
-            for name, found in held.items()
-        },
-        quotes,
-    )
+    for section in sections:
+        room = section.total
+        for name in section.fields:
+            if (section.key, name) in taken:
+                found = taken[section.key, name]
+                if name != "what":
+                    found = [one for one in found if not _covered(one, said) and (quotations or not _quotes_any(one))]
+                found = found[: section.limit] if room is None else found[: section.limit][:room]
+                taken[section.key, name] = found
+                room = None if room is None else room - len(found)
+    return Selection(taken, quotes)
 
 
 def statements_of(briefing: Briefing, field: str) -> list[Statement] | None:
@@ -58,17 +70,39 @@ def statements_of(briefing: Briefing, field: str) -> list[Statement] | None:
     return None
 
 
-def _unrepeated(held: dict[str, list[Statement]]) -> dict[str, list[Statement]]:
-    seen: set[str] = set()
-    kept: dict[str, list[Statement]] = {}
-    for name, found in held.items():
-        kept[name] = []
-        for one in found:
-            print_of = _fingerprint(one.text)
-            if print_of not in seen:
-                seen.add(print_of)
-                kept[name].append(one)
-    return kept
+def _wanted(one: Statement, field: str, section: Section, language: str, seen: set[str]) -> bool:
+    """Whether a section takes a statement that no other has taken; then it is taken."""
+    if field != "what":
+        if section.certainties and one.certainty not in section.certainties:
+            return False
+        if section.opens and not opens_with_contrast(one, language):
+            return False
+    print_of = _fingerprint(one.text)
+    if print_of in seen:
+        return False
+    seen.add(print_of)
+    return True
+
+
+def opens_with_contrast(statement: Statement, language: str) -> bool:
+    """Whether the source opens the first sentence a statement rests on with "but", "however" or their kin."""
+    if not statement.evidence:
+        return False
+    opening = fold(statement.evidence[0].text[:40]).lstrip(_MARKS + " \n\t—–-")
+    if statement.certainty == "inferred" or opening.startswith("yet another"):
+        return False
+    return any(
+        opening.startswith(word) and (language == "zh" or not opening[len(word) : len(word) + 1].isalnum())
+        for word in contrast_openings(language)
+    )
+
+
+def _quotes(briefing: Briefing, sections: Sequence[Section], verbatim: Sequence[Span]) -> list[Quote]:
+    for section in sections:
+        if "quotes" in section.fields:
+            fresh = _once(briefing.quotes)
+            return [one for one in fresh if not any(_holds(span, one.evidence) for span in verbatim)][: section.limit]
+    return []
 
 
 def _once(quotes: Iterable[Quote]) -> list[Quote]:
@@ -86,7 +120,7 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 def _covered(statement: Statement, said: Sequence[Span]) -> bool:
     """Tell whether a statement only says again what these quotations say."""
-    if statement.verbatim or statement.certainty == "inferred" or not statement.evidence:
+    if not said or statement.verbatim or statement.certainty == "inferred" or not statement.evidence:
         return False
     return all(any(_touches(span, one) for one in said) for span in statement.evidence)
 
@@ -96,3 +130,7 @@ def _touches(span: Span, said: Span) -> bool:
     if span.sentence is not None and span.sentence == said.sentence:
         return True
     return span.start < said.end and said.start < span.end
+
+
+def _quotes_any(statement: Statement) -> bool:
+    return any(len((one[1] or one[2]).split()) > 2 for one in _QUOTED.finditer(statement.text))

@@ -1,4 +1,4 @@
-"""Styles: which sections a report has, in which order, under which labels."""
+"""Styles: which sections a report has, in which order, under which labels, and how they are written."""
 
 from __future__ import annotations
 
@@ -6,42 +6,57 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from briefing.errors import SettingsError, TemplateError
+from briefing.schema import Certainty
 
 Empty = Literal["omit", "not_stated"]
+# How a section is set: the headline, running text behind its label, a list below it, or a row of a table.
+Form = Literal["title", "text", "list", "row"]
 
 # With less room than this, a label leaves none for what stands beside it.
 NARROWEST = 20
 FOLDER = Path(__file__).parent / "styles"
-# Fields of a Briefing that a section may hold; "source" is what is known of the document, "extra" every field
-# that a user's own draft adds and no other section names as "extra.NAME".
-FIELDS = (
-    *("headline", "dateline", "what", "cause", "when", "where", "who", "details", "why_it_matters", "whats_next"),
-    *("background", "quotes", "figures", "not_stated", "topic", "countries", "source", "extra"),
-)
-_STYLE_KEYS = {"description", "footnotes", "paragraph_sentences", "columns", "section", "phrases"}
-_SECTION_KEYS = {"key", "fields", "labels", "empty", "limit"}
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of a style.
+    """One section of a style; docs/styles.md tells what each choice does.
 
     Attributes:
         key: Its name in templates and in the columns of `row`.
         fields: What it holds, in this order.
-        labels: Its label by two-letter language; no label when empty.
+        label: The phrase it is labelled with, or "".
+        labels: Labels of the style's own by two-letter language, which go before that.
+        form: How it is set.
         empty: What to do when the briefing has nothing for it.
-        limit: The most entries of each field it prints, or None for all.
+        missing: The phrase to print then, where it is not "omit".
+        limit: The most entries of each field, or None for all.
+        total: The most entries of all its fields together, or None for all.
+        minimum: The fewest entries; with less it has nothing.
+        certainties: Only statements of these; none means all.
+        opens: Only statements whose source opens with a word of this kind: "contrast", or "" for any.
+        tell_certainty: Whether each statement is labelled with its certainty.
+        spare: Sections to shorten when a brief is too long: 1 first, then 2; 0 is never shortened.
+        keep: The entries that then stay.
     """
 
     key: str
     fields: tuple[str, ...]
-    labels: Mapping[str, str]
+    label: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    form: Form = "text"
     empty: Empty = "omit"
+    missing: str = "not_stated"
     limit: int | None = None
+    total: int | None = None
+    minimum: int = 1
+    certainties: tuple[Certainty, ...] = ()
+    opens: str = ""
+    tell_certainty: bool = False
+    spare: int = 0
+    keep: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +64,51 @@ class Style:
     """A folder of templates and the sections they print.
 
     Attributes:
-        folder: Where the templates are, one for each format.
+        folder: Where the style is; what it has no template for is printed with the built-in one.
         sections: The sections in their order.
+        description: What it is for, in a line.
         footnotes: Whether Markdown cites the source's sentences in footnotes.
         paragraph_sentences: The most statements of one paragraph.
         columns: Width of the text format in characters.
+        words: The most words of a brief, or None for any number.
+        dates: "house" as the language prints them, or "iso".
+        quotations: Whether other people's words are printed in quotation marks.
+        short_names: Whether a name that was printed in full is shortened after that.
+        numbered: Whether sections with a label are numbered, those in rows excepted.
         phrases: Wordings of its own by language, such as {"en": {"checks": "Fact check"}}.
+        fill: What the caller puts into sections with fields "fill.NAME".
     """
 
     folder: Path
     sections: tuple[Section, ...]
+    description: str = ""
     footnotes: bool = False
     paragraph_sentences: int = 2
     columns: int = 88
+    words: int | None = None
+    dates: Literal["house", "iso"] = "house"
+    quotations: bool = True
+    short_names: bool = False
+    numbered: bool = False
     phrases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    fill: Mapping[str, str] = field(default_factory=dict)
 
     def within(self, width: int | None) -> Self:
         """Give the style for lines of at most `width` columns; None leaves it as it is."""
         return self if width is None else replace(self, columns=min(self.columns, max(width, NARROWEST)))
+
+    def filled(self, fill: Mapping[str, str] | None) -> Self:
+        """Give the style with the caller's own texts in its sections.
+
+        Raises:
+            SettingsError: No section of the style has a place for one of them.
+        """
+        places = [name[5:] for section in self.sections for name in section.fields if name.startswith("fill.")]
+        for name in fill or ():
+            if name not in places:
+                told = f"it has places for: {', '.join(places)}" if places else "it has no such places"
+                raise SettingsError(f"the style in '{self.folder.name}' has no place for '{name}'; {told}")
+        return replace(self, fill=dict(fill)) if fill else self
 
 
 def known_styles() -> list[str]:
@@ -104,66 +146,6 @@ def load(style: str | Path) -> Style:
 
 @lru_cache(maxsize=32)
 def _read(file: Path, _changed: int) -> Style:
-    import tomllib
+    from .style_file import read
 
-    try:
-        found = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TemplateError(f"cannot read {file}: {error}") from None
-    _refuse_unknown(found, _STYLE_KEYS, str(file))
-    sections = found.get("section", [])
-    if not isinstance(sections, list) or not sections:
-        raise TemplateError(f"{file} has no [[section]]")
-    made = tuple(_section(one, i, file) for i, one in enumerate(sections, 1))
-    _refuse_repeated([section.key for section in made], "key", file)
-    _refuse_repeated([name for section in made for name in section.fields], "field", file)
-    return Style(
-        folder=file.parent,
-        sections=made,
-        footnotes=found.get("footnotes", False) is True,
-        paragraph_sentences=_number(found, "paragraph_sentences", file) or 2,
-        columns=_number(found, "columns", file) or 88,
-        phrases=_phrases(found.get("phrases", {}), file),
-    )
-
-
-def _section(found: Any, number: int, file: Path) -> Section:
-    where = f"section {number} of {file}"
-    if not isinstance(found, dict) or not isinstance(found.get("key"), str):
-        raise TemplateError(f"{where} has no key")
-    _refuse_unknown(found, _SECTION_KEYS, where)
-    fields = found.get("fields", [found["key"]])
-    for name in fields if isinstance(fields, list) else [fields]:
-        if name not in FIELDS and not (isinstance(name, str) and name.startswith("extra.")):
-            raise TemplateError(f"{where} asks for '{name}'; known: {', '.join(FIELDS)}, extra.NAME")
-    empty = found.get("empty", "omit")
-    if empty not in {"omit", "not_stated"}:
-        raise TemplateError(f"{where}: empty is '{empty}', not 'omit' or 'not_stated'")
-    labels = _phrases({"labels": found.get("labels", {})}, file)["labels"]
-    return Section(found["key"], tuple(fields), labels, empty, _number(found, "limit", file))
-
-
-def _number(found: Mapping[str, Any], key: str, file: Path) -> int | None:
-    value = found.get(key)
-    if value is not None and (not isinstance(value, int) or value < 1):
-        raise TemplateError(f"{file}: {key} is {value!r}, not a whole number above 0")
-    return value
-
-
-def _phrases(found: Any, file: Path) -> dict[str, dict[str, str]]:
-    tables = found.values() if isinstance(found, dict) else [None]
-    if not all(isinstance(one, dict) and all(isinstance(text, str) for text in one.values()) for one in tables):
-        raise TemplateError(f"{file}: labels and phrases are tables of texts")
-    return {str(name): dict(one) for name, one in found.items()}
-
-
-def _refuse_repeated(names: list[str], what: str, file: Path) -> None:
-    for name in names:
-        if names.count(name) > 1:
-            raise TemplateError(f"{file} has the {what} '{name}' more than once")
-
-
-def _refuse_unknown(found: Mapping[str, Any], known: set[str], where: str) -> None:
-    for key in found:
-        if key not in known:
-            raise TemplateError(f"{where} has '{key}'; known: {', '.join(sorted(known))}")
+    return read(file)

@@ -8,6 +8,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
 from briefing.errors import TemplateError
 
 from .escaping import clean, escape_markdown
@@ -17,12 +19,7 @@ from .style import FOLDER, Style
 if TYPE_CHECKING:
     import jinja2
 
-    from .page import Page
-
-Render = Callable[["Page"], str]
-TEMPLATED = ("text", "markdown")
-# The end every report has, unless a style's folder holds a "closing.FORMAT.j2" of its own.
-_CLOSING = FOLDER / "_closing"
+Render = Callable[[Mapping[str, Any]], str]
 # 64 KB of template is a mistake, not a style.
 _MOST_BYTES = 65_536
 # A page is small; these would let a few characters of template make gigabytes.
@@ -36,21 +33,29 @@ def body_and_closing(style: Style, form: str) -> tuple[Render, Render]:
     """Give the two renderers of a style: the brief itself, and the end with checks and provenance.
 
     Raises:
-        TemplateError: The style has no template for this format, or it is broken.
+        TemplateError: A template is broken.
     """
-    own = style.folder / f"closing.{form}.j2"
-    closing = own if own.is_file() else _CLOSING / f"{form}.j2"
-    return _compiled(style, style.folder / f"{form}.j2", form), _compiled(style, closing, form)
+    return _compiled(style, "page", form), _compiled(style, "closing", form)
 
 
-def _compiled(style: Style, file: Path, form: str) -> Render:
-    try:
-        found = file.stat()
-    except OSError:
-        made = ", ".join(form for form in TEMPLATED if (style.folder / f"{form}.j2").is_file())
-        raise TemplateError(
-            f"style folder '{style.folder}' has no {file.name}; it has templates for: {made or 'no format'}"
-        ) from None
+def frame(style: Style, form: str) -> Render:
+    """Give the renderer of what an edition has around its briefs. Raises TemplateError when it is broken."""
+    return _compiled(style, "edition", form)
+
+
+def template_files(style: Style, form: str) -> dict[str, Path]:
+    """Give the templates a style is printed with in a format, its own before the built-in ones, by their names."""
+    named = {"page": f"{form}.j2", "closing": f"closing.{form}.j2", "edition": f"edition.{form}.j2"}
+    return {
+        name: own if (own := style.folder / name).is_file() else FOLDER / f"_{part}" / f"{form}.j2"
+        for part, name in named.items()
+    }
+
+
+def _compiled(style: Style, part: str, form: str) -> Render:
+    own = style.folder / (f"{form}.j2" if part == "page" else f"{part}.{form}.j2")
+    file = own if own.is_file() else FOLDER / f"_{part}" / f"{form}.j2"
+    found = file.stat()
     if found.st_size > _MOST_BYTES:
         raise TemplateError(f"template {file} has {found.st_size} bytes; at most {_MOST_BYTES} are read")
     return _compile(file, found.st_mtime_ns, form, style.columns)
@@ -70,7 +75,7 @@ def _compile(file: Path, _changed: int, form: str, columns: int) -> Render:
     return partial(_rendered, template, file)
 
 
-def _rendered(template: jinja2.Template, file: Path, page: Page) -> str:
+def _rendered(template: jinja2.Template, file: Path, page: Mapping[str, Any]) -> str:
     from jinja2 import TemplateError as Broken
 
     try:
@@ -109,7 +114,12 @@ def _environment(form: str, columns: int) -> jinja2.Environment:
             """Leave str.format to `is_safe_attribute`: '{:>999999999}' passes the sandbox's own wrapper."""
 
         def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-            return attr not in _FORBIDDEN_METHODS and super().is_safe_attribute(obj, attr, value)
+            # What a model holds is as it was written: only what was made safe for print is read.
+            return (
+                not isinstance(obj, BaseModel)
+                and attr not in _FORBIDDEN_METHODS
+                and super().is_safe_attribute(obj, attr, value)
+            )
 
     # Markdown and plain text have no autoescape; `prose` and `md` escape what they are given.
     made = Sandbox(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)

@@ -19,8 +19,13 @@ def language_of(code: str | None) -> str:
 
 
 def words_of(language: str, own: Mapping[str, Mapping[str, str]]) -> Words:
-    """Give the words of a language `language_of` names, with a style's own put over them."""
-    return {**_phrases()[language], **own.get(language, {})}
+    """Give the words of a language `language_of` names, with a style's own put over them.
+
+    A phrase that only the style has is taken from its English where it has none in the language.
+    """
+    known = _phrases()[language]
+    added = {name: text for name, text in own.get("en", {}).items() if name not in known}
+    return {**known, **added, **own.get(language, {})}
 
 
 def fill(phrase: str, **values: str) -> str:

@@ -4,7 +4,7 @@ from .asking import Message, Price, Prompt, Reply, Task, Usage
 from .checking import Action, Claim, Finding, Severity
 from .digest import Digest, Failure, Group
 from .document import Document, Frozen, Span
-from .outcome import Outcome
+from .outcome import Outcome, Outcomes
 from .prepared import (
     Basis,
     Dateline,
@@ -71,6 +71,7 @@ __all__ = [
     "Message",
     "Notice",
     "Outcome",
+    "Outcomes",
     "Paragraph",
     "Part",
     "Precision",

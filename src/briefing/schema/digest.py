@@ -45,6 +45,7 @@ class Digest(Frozen):
         edition: Day of the edition.
         number: Number of the edition.
         audience: Whom it is for.
+        url: Address at which the whole edition is published, for feeds and messages that link to it.
         since: First day its documents were published, or None when no document says.
         until: Last day.
         time_zone: Name of the zone the days and times are meant in, such as "UTC".
@@ -60,6 +61,7 @@ class Digest(Frozen):
     edition: date | None = None
     number: int | None = None
     audience: str | None = None
+    url: str | None = None
     since: date | None = None
     until: date | None = None
     time_zone: str = "UTC"
@@ -73,3 +75,13 @@ class Digest(Frozen):
     def briefings(self) -> list[Briefing]:
         """All briefings in printing order."""
         return [one for group in self.groups for one in group.briefings]
+
+    def _repr_html_(self) -> str:
+        from briefing.reports import notebook
+
+        return notebook.of_digest(self)
+
+    def _repr_markdown_(self) -> str:
+        from briefing import reports
+
+        return reports.render(self, format="markdown")

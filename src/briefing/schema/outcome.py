@@ -11,7 +11,7 @@ from .document import Document
 from .public import Briefing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Outcome:
     """Hold what became of one document: a briefing or an error, never both.
 
@@ -34,3 +34,40 @@ class Outcome:
     def ok(self) -> bool:
         """Whether there is a briefing."""
         return self.briefing is not None
+
+    def __repr__(self) -> str:
+        name = self.document.id if self.document else None
+        if self.briefing is not None:
+            withheld = len(self.briefing.checks.withheld)
+            return f"Outcome({self.index}, {name!r}, {self.briefing.headline!r}, withheld={withheld})"
+        return f"Outcome({self.index}, {name!r}, error={getattr(self.error, 'code', None)!r})"
+
+    def _repr_html_(self) -> str:
+        return Outcomes([self])._repr_html_()
+
+    def _repr_markdown_(self) -> str:
+        return Outcomes([self])._repr_markdown_()
+
+
+class Outcomes(list[Outcome]):
+    """A list of outcomes that shows itself as a table in a notebook: `Outcomes(summarize_many(...))`."""
+
+    @property
+    def briefings(self) -> list[Briefing]:
+        """The briefings, in order."""
+        return [one.briefing for one in self if one.briefing is not None]
+
+    @property
+    def failed(self) -> list[Outcome]:
+        """The outcomes without one."""
+        return [one for one in self if one.briefing is None]
+
+    def _repr_html_(self) -> str:
+        from briefing.reports import notebook
+
+        return notebook.of_outcomes(self)
+
+    def _repr_markdown_(self) -> str:
+        from briefing.reports import notebook
+
+        return notebook.markdown_of_outcomes(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final, Literal
 
 from pydantic import Field, ValidationError, field_validator
@@ -232,17 +233,23 @@ class Briefing(Frozen):
         """Whether nothing failed a fidelity rule in the end: nothing withheld, nothing flagged."""
         return not self.checks.withheld and all(notice.severity != "error" for notice in self.checks.warnings)
 
-    def to_text(self, style: str = "brief") -> str:
+    def to_text(self, style: str | Path = "brief") -> str:
         """Render as plain text. Raises SettingsError for an unknown style."""
         from briefing import reports
 
-        return reports.render([self], style=style, format="text")
+        return reports.render(self, style=style, format="text")
 
-    def to_markdown(self, style: str = "brief") -> str:
+    def to_markdown(self, style: str | Path = "brief") -> str:
         """Render as Markdown. Raises SettingsError for an unknown style."""
         from briefing import reports
 
-        return reports.render([self], style=style, format="markdown")
+        return reports.render(self, style=style, format="markdown")
+
+    def to_html(self, style: str | Path = "brief") -> str:
+        """Render as one HTML page that needs no other file. Raises SettingsError for an unknown style."""
+        from briefing import reports
+
+        return reports.render(self, style=style, format="html")
 
     def to_dict(self, style: str = "five_w") -> dict[str, Any]:
         """Give one flat row of strings for a table, one key per section of the style.
@@ -259,6 +266,11 @@ class Briefing(Frozen):
 
     def _repr_markdown_(self) -> str:
         return self.to_markdown()
+
+    def _repr_html_(self) -> str:
+        from briefing.reports import notebook
+
+        return notebook.of_briefing(self)
 
 
 def _statements(item: Any) -> Any:

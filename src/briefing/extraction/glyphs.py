@@ -1,0 +1,290 @@
+"""One page of a PDF to the stretches of text on it, with where they stand."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+# What PDFium writes where a word is broken at the end of a line.
+BROKEN = "\ufffe"
+# A footnote begins with its own mark.
+_NOTE = re.compile(r"\d{1,3}(?=[^\W\d_])")
+_POWERED = re.compile(r"(?<![^\W\d_])(?:[kcm]?m|ft|mi|in|yd|10)$")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MOST_CHARACTERS = 200_000
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of one line without wide gaps.
+
+    Attributes:
+        left: Where it begins, in points from the left edge of the page as it is read.
+        right: Where it ends.
+        base: The line its letters stand on, in points from the lower edge.
+        size: The size of its font, in points.
+        bold: Whether its font is a bold one.
+        first: The width of its first word.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    first: float
+
+
+@dataclass(slots=True)
+class _Word:
+    """A word, the offset of its first character on the page, and whether a space stands before it."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    at: int
+    bold: bool
+    apart: bool
+
+
+@dataclass(slots=True)
+class Line:
+    """What stands side by side: one piece, or the cells of a row.
+
+    Attributes:
+        pieces: From the beginning of the line to its end.
+    """
+
+    pieces: list[Piece]
+
+    @property
+    def text(self) -> str:
+        """The cells side by side, divided by a bar unless the first is a label or a mark of a list."""
+        text = self.pieces[0].text
+        for before, piece in zip(self.pieces, self.pieces[1:], strict=False):
+            text += (" " if before is self.pieces[0] and _is_label(before.text) else " | ") + piece.text
+        return text
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it has cells."""
+        return len(self.pieces) > 1 and " | " in self.text
+
+
+def _is_label(text: str) -> bool:
+    return text.endswith(":") or len(text) <= 5 or text.rstrip(".)").isdigit()
+
+
+def lines_of(page: Any, raw: Any) -> list[Line]:
+    """Give the lines of a page in the order of the file; text that runs across the page's own direction is left out.
+
+    Args:
+        page: A page of pypdfium2.
+        raw: The module `pypdfium2.raw`.
+    """
+    textpage = page.get_textpage()
+    try:
+        reader = _Reader(textpage.raw, raw, *page.get_size())
+        return reader.lines(min(textpage.count_chars(), _MOST_CHARACTERS))
+    finally:
+        textpage.close()
+
+
+class _Reader:
+    """Ask PDFium for characters and boxes; all coordinates are turned to the direction most of the text has."""
+
+    def __init__(self, textpage: Any, raw: Any, width: float, height: float) -> None:
+        self._page, self._raw = textpage, raw
+        self._width, self._height = width, height
+        self._turn = 0
+        self._box = raw.FS_RECTF()
+        self._box_at = ctypes.byref(self._box)
+        self._matrix = raw.FS_MATRIX()
+        self._matrix_at = ctypes.byref(self._matrix)
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def lines(self, count: int) -> list[Line]:
+        get = self._raw.FPDFText_GetUnicode
+        text = "".join(chr(min(get(self._page, at), 0x10FFFF)) for at in range(count))
+        # PDFium marks the hyphen of a broken word; what else ends a line is a line end it made up.
+        text = text.replace("\x02", BROKEN)
+        found = [(at, end) for at, end in _stretches(text) if text[at:end].strip()]
+        turns = [self._turned(at, text) for at, _ in found]
+        weights: Counter[int] = Counter()
+        for (at, end), turn in zip(found, turns, strict=True):
+            weights[turn] += end - at
+        self._turn = weights.most_common(1)[0][0] if weights else 0
+        read = (self._line(text, at, end) for (at, end), turn in zip(found, turns, strict=True) if turn == self._turn)
+        return _mirrored([Line(pieces) for pieces in read if pieces])
+
+    def _turned(self, at: int, text: str) -> int:
+        """Give the direction of a line in quarter turns; 4 for one that is aslant."""
+        while text[at].isspace():
+            at += 1
+        angle = self._raw.FPDFText_GetCharAngle(self._page, at)
+        quarter = angle / (math.pi / 2)
+        return round(quarter) % 4 if abs(quarter - round(quarter)) < 0.06 else 4
+
+    def _line(self, text: str, start: int, end: int) -> list[Piece]:
+        words = [self._word(text, at, stop) for at, stop in _words(text, start, end)]
+        for before, word in zip([*words[:1], *words], words, strict=False):
+            word.text = self._without_marks(word, before.base)
+        if (
+            words
+            and (note := _NOTE.match(words[0].text))
+            and self._is_raised(words[0].at, self._base(words[0].at + note.end()))
+        ):
+            words[0].text = f"{note[0]} {words[0].text[note.end() :]}"
+        words = [word for word in words if word.text]
+        pieces: list[list[_Word]] = []
+        wide = _wide_gap(words)
+        for word in words:
+            if pieces and _gap(pieces[-1][-1], word) <= wide:
+                pieces[-1].append(word)
+            else:
+                pieces.append([word])
+        return [_piece(piece) for piece in pieces]
+
+    def _word(self, text: str, at: int, stop: int) -> _Word:
+        first = self._place(at)
+        last = first if stop - at == 1 else self._place(stop - 1)
+        return _Word(
+            text[at:stop].replace(BROKEN, "\u00ad"),
+            left=min(first[0], last[0]),
+            right=max(first[1], last[1]),
+            base=self._base(at),
+            size=self._size(at),
+            at=at,
+            bold=self._is_bold(at),
+            apart=at > 0 and text[at - 1].isspace(),
+        )
+
+    def _place(self, at: int) -> tuple[float, float]:
+        """Give left and right of a character."""
+        box = self._box
+        if not self._raw.FPDFText_GetLooseCharBox(self._page, at, self._box_at):
+            return 0.0, 0.0
+        x0, x1 = self._upright(box.left, box.bottom)[0], self._upright(box.right, box.top)[0]
+        return min(x0, x1), max(x0, x1)
+
+    def _size(self, at: int) -> float:
+        """Give the size of a character's font as it is drawn."""
+        matrix = self._matrix
+        if not self._raw.FPDFText_GetMatrix(self._page, at, self._matrix_at):
+            return 0.0
+        return float(self._raw.FPDFText_GetFontSize(self._page, at)) * math.hypot(matrix.c, matrix.d)
+
+    def _base(self, at: int) -> float:
+        x, y = self._x, self._y
+        self._raw.FPDFText_GetCharOrigin(self._page, at, ctypes.byref(x), ctypes.byref(y))
+        return self._upright(x.value, y.value)[1]
+
+    def _is_raised(self, at: int, base: float) -> bool:
+        """Tell whether a digit hangs above the line, as the mark of a footnote does."""
+        sides = [ctypes.c_double() for _ in range(4)]
+        if not self._raw.FPDFText_GetCharBox(self._page, at, *map(ctypes.byref, sides)):
+            return False
+        left, right, bottom, top = (side.value for side in sides)
+        low = min(self._upright(left, bottom)[1], self._upright(right, top)[1])
+        return low > base + 0.2 * self._size(at)
+
+    def _upright(self, x: float, y: float) -> tuple[float, float]:
+        if self._turn == 1:
+            return y, self._width - x
+        if self._turn == 2:
+            return self._width - x, self._height - y
+        if self._turn == 3:
+            return self._height - y, x
+        return x, y
+
+    def _without_marks(self, word: _Word, base: float) -> str:
+        """Leave out raised digits at a word's end: "programme12" names footnote 12."""
+        text = word.text
+        end = len(text)
+        while max(0, len(text) - 3) < end and text[end - 1].isdigit() and self._is_raised(word.at + end - 1, base):
+            end -= 1
+        # Square metres and powers of ten are no notes.
+        power = text[end:].translate(_RAISED) if _POWERED.search(text[:end]) else ""
+        return text[:end] + power
+
+    def _is_bold(self, at: int) -> bool:
+        weight = self._raw.FPDFText_GetFontWeight(self._page, at)
+        if weight >= 600:
+            return True
+        name = ctypes.create_string_buffer(128)
+        flags = ctypes.c_int()
+        self._raw.FPDFText_GetFontInfo(self._page, at, name, 128, ctypes.byref(flags))
+        lowered = name.value.lower()
+        return any(sign in lowered for sign in (b"bold", b"black", b"heavy"))
+
+
+def _gap(before: _Word, word: _Word) -> float:
+    return max(word.left - before.right, before.left - word.right)
+
+
+def _wide_gap(words: list[_Word]) -> float:
+    """Give the gap above which words of a line stand in different columns or cells.
+
+    Justified text stretches all of its spaces alike.
+    """
+    size = median(word.size for word in words) if words else 0.0
+    gaps = sorted(_gap(before, word) for before, word in pairwise(words))
+    usual = gaps[len(gaps) // 4] if len(gaps) >= 5 else 0.3 * size
+    return max((0.6 if len(gaps) >= 5 else 0.8) * size, 2.2 * usual)
+
+
+def _piece(words: list[_Word]) -> Piece:
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[word.size] += len(word.text)
+    size = sizes.most_common(1)[0][0]
+    first = words[0]
+    text = "".join((" " if word.apart and word is not first else "") + word.text for word in words)
+    return Piece(
+        # On Windows PDFium gives characters beyond 16 bits as two surrogates.
+        text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"),
+        left=min(word.left for word in words),
+        right=max(word.right for word in words),
+        base=next(word.base for word in words if word.size == size),
+        size=size,
+        bold=all(word.bold for word in words),
+        # Scripts without spaces break anywhere.
+        first=first.right - first.left if first.text < "\u2e80" else size,
+    )
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Give start and end of each line; the mark of a broken word belongs to the line it ends."""
+    start = 0
+    for found in re.finditer(f"[\r\n]+|{BROKEN}", text):
+        yield start, found.end() if found[0] == BROKEN else found.start()
+        start = found.end()
+    yield start, len(text)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give start and end of each word, long ones in parts: scripts without spaces have no others."""
+    for found in re.finditer(r"[^\s\x00]{1,24}", text[start:end]):
+        yield start + found.start(), start + found.end()
+
+
+def _mirrored(lines: list[Line]) -> list[Line]:
+    """Turn a page that is read from right to left round, so that every line begins at its left."""
+    text = "".join(piece.text for line in lines for piece in line.pieces)[:4000]
+    directions = Counter(unicodedata.bidirectional(char) for char in text)
+    if directions["R"] + directions["AL"] > directions["L"]:
+        for line in lines:
+            for piece in line.pieces:
+                piece.left, piece.right = -piece.right, -piece.left
+    return lines

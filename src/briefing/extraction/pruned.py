@@ -1,0 +1,145 @@
+"""What stands on pages around articles, taken away before the article is looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from .blocks import text_in
+
+# Words of class and id, whole ones, so that "ad" is not in "header".
+_FURNITURE = frozenset(
+    "ad ads adslot advert advertisement advertising adsense sponsor sponsored promo promotion newsletter newsletters "
+    "signup cookie cookies consent gdpr cmp comments disqus related recirculation recirc recommended "
+    "recommendations readmore "
+    "share sharing sharebar social breadcrumb breadcrumbs pagination pager popup modal overlay outbrain taboola "
+    "pullquote tags taglist paywallprompt subscribe subscription skip trending mostread".split()
+)
+_PAIRS = frozenset(
+    "ad slot|ad unit|most read|most popular|read more|read also|see also|sign up|cc window|cookie law|author bio|"
+    "about author|share tools|pull quote|tag list|more stories|up next|paywall prompt|follow us".split("|")
+)
+_SPLIT = re.compile(r"[^a-z0-9]+|(?<=[a-z])(?=[A-Z])")
+_TAGS = frozenset(("amp-consent", "amp-ad", "amp-sidebar", "dialog", "figcaption", "nav", "form", "button"))
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Between ideographs and kana a line end stands for nothing.
+_JOINED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])")
+_READ_MORE = re.compile(
+    r"(?:read (?:more|also)|see also|related|more on this|also on|siehe auch|lesen sie auch|mehr zum thema|lire aussi|"
+    r"à lire|"
+    r"lea también|le puede interesar|leia também|veja também|читайте также|по теме|اقرأ أيض|相关|延伸阅读|推荐阅读)",
+    re.IGNORECASE,
+)
+# The share of a page's words above which something is no furniture, whatever it is called.
+_MOST_SHARE = 0.4
+_STANDFIRST = frozenset(
+    "standfirst dek deck lede lead leadin intro subheadline subtitle chapo chapeau vorspann entradilla sapo".split()
+)
+_STANDFIRST_LENGTH = (40, 900)
+_LEAST_NOSCRIPT = 200
+_LEAST_ARTICLE = 300
+
+
+def prune(tree: Any) -> None:
+    """Take advertisements, banners, menus, related links, hidden and repeated parts out of a page's tree."""
+    _open_noscript(tree)
+    body = next(iter(tree.iter("body")), tree)
+    most = _MOST_SHARE * len(body.text_content())
+    for element in list(body.iter()):
+        if element is body or not isinstance(element.tag, str) or element.getparent() is None:
+            continue
+        if _is_furniture(element) and len(element.text_content()) <= most:
+            element.drop_tree()
+    _drop_later_articles(body)
+
+
+def _is_furniture(element: Any) -> bool:
+    if element.tag in _TAGS or element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+        return True
+    if element.get("role") in ("navigation", "dialog", "alertdialog", "complementary", "search", "banner"):
+        return True
+    if element.tag in ("p", "div", "li", "aside") and len(element) and _is_read_more(element):
+        return True
+    named = f"{element.get('class') or ''} | {element.get('id') or ''}"
+    if named == " | " or element.tag in ("html", "main", "article"):
+        return False
+    words = [word.lower() for word in _SPLIT.split(named) if word]
+    if not _FURNITURE.isdisjoint(words):
+        return True
+    return any(f"{one} {two}" in _PAIRS for one, two in pairwise(words))
+
+
+def _is_read_more(element: Any) -> bool:
+    """Tell whether a short block is "Related:" and links, and nothing else."""
+    words = element.text_content().strip()
+    if len(words) > 250 or not _READ_MORE.match(words):
+        return False
+    linked = sum(len(link.text_content()) for link in element.iter("a"))
+    return linked > 0.5 * len(words)
+
+
+def _open_noscript(tree: Any) -> None:
+    """Let the text that pages keep for browsers without scripts be part of them."""
+    for element in list(tree.iter("noscript")):
+        paragraphs = list(element.iter("p"))
+        if len(paragraphs) >= 2 and sum(len(p.text_content()) for p in paragraphs) >= _LEAST_NOSCRIPT:
+            element.drop_tag()
+
+
+def _drop_later_articles(body: Any) -> None:
+    """Keep the first of several whole articles: sites add the next ones below, to be scrolled to."""
+    first: Any = None
+    for element in list(body.iter("article")):
+        if element.getparent() is None or len(element.text_content()) < _LEAST_ARTICLE:
+            continue
+        if first is None:
+            first = element if next(element.iter("h1"), None) is not None else None
+        elif first not in element.iterancestors() and element not in first.iterancestors():
+            element.drop_tree()
+
+
+def unwrap(tree: Any) -> None:
+    """Put spaces for the line ends inside of texts, which mean no more in HTML; each would end a paragraph."""
+    for element in tree.iter():
+        if element.text and "\n" in element.text and element.tag not in ("pre", "textarea", "script", "style"):
+            element.text = _JOINED.sub("", element.text).replace("\n", " ")
+        if element.tail and "\n" in element.tail:
+            parent = element.getparent()
+            if parent is None or parent.tag != "pre":
+                element.tail = _JOINED.sub("", element.tail).replace("\n", " ")
+
+
+def standfirst(tree: Any) -> str:
+    """Give the lines between headline and text that open the article, which stand outside of its body on many pages."""
+    after_title = False
+    for element in tree.iter("h1", "h2", "p", "div"):
+        after_title = after_title or element.tag == "h1"
+        words = [word.lower() for word in _SPLIT.split(f"{element.get('class') or ''} {element.get('itemprop') or ''}")]
+        if not after_title or _STANDFIRST.isdisjoint(words):
+            continue
+        text = " ".join(text_in(element).split())
+        linked = sum(len(link.text_content()) for link in element.iter("a"))
+        if _STANDFIRST_LENGTH[0] <= len(text) <= _STANDFIRST_LENGTH[1] and linked < 0.5 * len(text):
+            return text
+    return ""
+
+
+def between_breaks(tree: Any) -> str:
+    """Give the text of a page that has no paragraphs but lines between <br>, as old ones do; "" for others."""
+    in_paragraphs = sum(len(p.text_content()) for p in tree.iter("p"))
+    best, most = None, 400
+    for element in tree.iter("td", "div", "body", "section", "article", "main", "center", "font", "span"):
+        if sum(child.tag == "br" for child in element) < 3:
+            continue
+        mass = sum(len(words.strip()) for words in _own_words(element))
+        if mass > max(most, in_paragraphs):
+            best, most = element, mass
+    return "" if best is None else text_in(best)
+
+
+def _own_words(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        yield child.tail or ""

@@ -1,0 +1,59 @@
+"""Mailboxes (.mbox): a message after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from briefing.errors import DocumentError
+from briefing.schema import Document
+
+from . import known as facts
+from .child import Child
+from .mail import MAX_MAIL_BYTES, mail
+from .place import fault
+
+
+def documents(
+    file: BinaryIO, place: str, *, name: str, known: Mapping[str, Any], child: Child
+) -> Iterator[Document | DocumentError]:
+    """Give a document for each message, counted from 1, or the error of that message in its place.
+
+    Args:
+        file: The open file; one message at a time is held in memory.
+        place: The path, for messages and `Document.origin`.
+        name: What a document is called, followed by ":" and its number.
+        known: Checked values for messages that do not say so themselves.
+        child: The child process to use.
+    """
+    number = 0
+    for number, data in enumerate(_messages(file), start=1):
+        at = f"{place}:{number}"
+        try:
+            if data is None:
+                raise fault(at, f"the message is larger than {MAX_MAIL_BYTES // 1_000_000} MB", "too_large")
+            found = mail(data, at, child)
+            own = facts.own(found.values, at, at)
+            yield facts.document(found.text, own, known, name=f"{name}:{number}", origin=place)
+        except DocumentError as error:
+            yield error
+    if not number:
+        raise fault(place, "there is no message in it; each begins with a line 'From …'", "no_documents")
+
+
+def _messages(file: BinaryIO) -> Iterator[bytes | None]:
+    """Give the messages without the lines that divide them; None for one that is too large."""
+    lines: list[bytes] = []
+    size, inside, blank = 0, False, True
+    while line := file.readline(65_536):
+        if blank and line.startswith(b"From "):
+            if inside:
+                yield b"".join(lines) if size <= MAX_MAIL_BYTES else None
+            lines, size, inside = [], 0, True
+        elif inside:
+            size += len(line)
+            if size <= MAX_MAIL_BYTES:
+                lines.append(line[1:] if line.lstrip(b">").startswith(b"From ") else line)
+        blank = not line.strip()
+    if inside:
+        yield b"".join(lines) if size <= MAX_MAIL_BYTES else None

@@ -1,0 +1,74 @@
+"""What each section of one brief holds, and what is left out of one that is too long."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefing.schema import Briefing, Quote, Statement
+
+from .lines import Line, value_lines
+from .selection import select
+from .style import Section, Style
+from .words import Words
+
+# A field and one thing it holds: a statement or quotation, still to be worded, or a line.
+Entry = tuple[str, Statement | Quote | Line]
+# Scripts that do not part words: two signs are about a word.
+_SIGNS_A_WORD = 2
+
+
+def content_of(
+    briefing: Briefing, sections: Sequence[Section], style: Style, words: Words, language: str
+) -> dict[str, list[Entry]]:
+    """Give the entries of each section, by its key, within the words the style allows."""
+    chosen = select(briefing, sections, language, quotations=style.quotations)
+    content: dict[str, list[Entry]] = {}
+    for section in sections:
+        entries: list[Entry] = []
+        for name in section.fields:
+            found = chosen.statements.get((section.key, name))
+            if found is not None:
+                entries += [(name, one) for one in found]
+            elif name == "quotes":
+                entries += [(name, one) for one in chosen.quotes]
+            elif name == "line":
+                entries.append((name, briefing.what))
+            else:
+                entries += [(name, one) for one in value_lines(name, briefing, words, language, style)[: section.limit]]
+        if section.total:
+            entries = entries[: section.total]
+        content[section.key] = entries if len(entries) >= section.minimum else []
+    if style.words:
+        labels = {
+            section.key: label.count(" ") + 1 for section in sections if (label := labelled(section, language, words))
+        }
+        _shorten(content, sections, style.words, labels)
+    return content
+
+
+def labelled(section: Section, language: str, words: Words) -> str:
+    """Give the label of a section, "" for none."""
+    own = section.labels.get(language) or section.labels.get("en", "")
+    return own or (words[section.label] if section.label else "")
+
+
+def _shorten(
+    content: Mapping[str, list[Entry]], sections: Sequence[Section], most: int, labels: Mapping[str, int]
+) -> None:
+    """Leave out entries, the last first, from the sections that are spared first, until the rest fits."""
+    told = {section.key: int(section.tell_certainty) for section in sections}
+    length = sum(_words(one) + told[key] for key, entries in content.items() for _, one in entries)
+    length += sum(labels.get(key, 0) for key, entries in content.items() if entries)
+    for spare in range(1, 1 + max((section.spare for section in sections), default=0)):
+        for section in reversed(sections):
+            entries = content[section.key]
+            while section.spare == spare and length > most and len(entries) > section.keep and entries[-1][0] != "what":
+                length -= _words(entries.pop()[1]) + told[section.key]
+            if len(entries) < section.minimum:
+                length -= sum(_words(one) for _, one in entries)
+                entries.clear()
+
+
+def _words(one: Statement | Quote | Line) -> int:
+    text = f"{one['text']}{one['attribution']}" if isinstance(one, dict) else one.text
+    return text.count(" ") + 1 if text.isascii() or " " in text.strip() else len(text) // _SIGNS_A_WORD

@@ -1,0 +1,287 @@
+"""Set one laid-out brief for HTML: each line with its marks and the passages it rests on, and the source itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from briefing.prepare.dates import dates_in
+from briefing.prepare.paragraphs import paragraphs_of
+from briefing.schema import Actor, Briefing, Figure, Notice, Quote, Span, Statement, When
+
+from .closing import Item
+from .escaping import clean, safe_url
+from .lines import Line, source_text
+from .marking import Mark, escaped, marked, places_of, runs_of
+from .page import Page, Part
+from .passages import Passage, Source, source_of
+from .words import Words, fill
+
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Brief:
+    """What the lines of one brief are set with."""
+
+    briefing: Briefing
+    page: Page
+    source: Source
+    figures: tuple[str, ...]
+
+    @property
+    def words(self) -> Words:
+        return self.page["words"]
+
+
+def brief_view(briefing: Briefing, page: Page, *, dated: bool) -> View:
+    """Give all a template needs of one brief.
+
+    Args:
+        briefing: The brief.
+        page: The same, laid out.
+        dated: Whether to look for every date in the source; else only those the brief knows are marked.
+    """
+    figures = tuple(one.value for one in briefing.figures)
+    brief = _Brief(briefing, page, source_of(briefing), figures)
+    keys = (f"{page['anchor']}-{number}" for number in range(1, 1_000_000))
+    blocks = [_block(list(parts), form == "row", brief, keys) for form, parts in groupby(page["sections"], _kind)]
+    notices = [_item(item, of, brief, keys) for item, of in _notices(briefing, page)]
+    return {
+        "page": page,
+        "anchor": page["anchor"],
+        "blocks": blocks,
+        "titled": any(part["form"] == "title" and part["paragraphs"] for part in page["sections"]),
+        "notices": notices,
+        "checked": _checked(page),
+        # Last: by now every statement has said what it rests on.
+        "source": _source_view(brief, dated=dated),
+    }
+
+
+def _kind(part: Part) -> str:
+    return "row" if part["form"] == "row" else "section"
+
+
+def _block(parts: Sequence[Part], rows: bool, brief: _Brief, keys: Iterator[str]) -> View:
+    return {"rows": rows, "parts": [_part(part, brief, keys) for part in parts if part["paragraphs"]]}
+
+
+def _part(part: Part, brief: _Brief, keys: Iterator[str]) -> View:
+    made = [[_line(one, brief, keys) for one in paragraph] for paragraph in part["paragraphs"]]
+    fields = {one["field"] for paragraph in part["paragraphs"] for one in paragraph}
+    quoted = fields == {"quotes"} and part["form"] == "text"
+    if quoted or (part["form"] == "list" and not part["missing"]):
+        lines = [text for paragraph in made for text in paragraph]
+    else:
+        lines = [_run(one, texts) for one, texts in zip(part["paragraphs"], made, strict=True)]
+    return {
+        "form": part["form"],
+        "label": part["label"],
+        "number": part["number"],
+        "missing": part["missing"],
+        "lede": "what" in fields and part["form"] == "text" and not part["label"],
+        "quoted": quoted,
+        "source": bool(fields) and fields <= {"source", "credit"},
+        "lines": [Markup(one) for one in lines],  # noqa: S704 - escaped where they were set
+    }
+
+
+def _run(lines: Sequence[Line], made: Sequence[str]) -> str:
+    """Set the lines of a paragraph one after the other."""
+    return "".join(text + escape(one["joint"]) for one, text in zip(lines[:-1], made, strict=False)) + made[-1]
+
+
+def _line(line: Line, brief: _Brief, keys: Iterator[str]) -> str:
+    """Set a line as HTML: what the script and the style sheet of the page go by is made here."""
+    of, text = line["of"], line["text"]
+    shown = escaped(text)
+    if isinstance(of, Statement | Quote | Figure):
+        known: list[Mark] = places_of(text, brief.figures, "f")
+        known = [*((start, end, "d") for start, end, _ in line["dates"]), *known]
+        shown = marked(text, runs_of(text, brief.page["code"], known))
+    label = f'<em class="by">{escape(line["label"])}</em>' if line["label"] else ""
+    by = f'<span class="by">{escape(line["attribution"])}</span>' if line["attribution"] else ""
+    certainty = of.certainty if isinstance(of, Statement) else ""
+    # What the style says already, the mark does not say again.
+    kind = brief.words.get(f"certainty_{certainty}", "") if not label else ""
+    resting = _resting(_spans(of, brief.briefing), brief, keys, kind, getattr(of, "attributed_to", None))
+    return resting.around(f"{label}{shown}{by}{linked(line['link'])}", f"st {certainty}".rstrip())
+
+
+def _spans(of: object, briefing: Briefing) -> Sequence[Span]:
+    if isinstance(of, Statement | Actor):
+        return of.evidence
+    if isinstance(of, Quote | Figure):
+        return [of.evidence]
+    if isinstance(of, When) and of is briefing.when and of.start is not None and of.end is not None:
+        return [Span.model_construct(start=of.start, end=of.end, text="", sentence=None)]
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class _Resting:
+    """What something rests on: the places of its passages, and the mark that leads there."""
+
+    key: str = ""
+    places: str = ""
+    mark: str = ""
+
+    def around(self, body: str, classes: str) -> str:
+        if not self.key:
+            return body
+        return f'<span class="{classes}" id="{self.key}" data-s="{self.places}">{body}{self.mark}</span>'
+
+
+def _resting(
+    spans: Sequence[Span], brief: _Brief, keys: Iterator[str], kind: str = "", attributed_to: str | None = None
+) -> _Resting:
+    if not spans:
+        return _Resting()
+    key = next(keys)
+    passages = brief.source.under(spans, key)
+    places = " ".join(str(one.place) for one in passages)
+    if not passages:
+        return _Resting(key, places)
+    words = brief.words
+    party = clean(attributed_to or "")
+    numbers = _numbers(passages, words)
+    told = fill(words["rests_on"], sentences=numbers)
+    said = words["comma"].join(one for one in (kind, party) if one)
+    spoken = escape(f"{said}{words['separator']}{told}" if said else told)
+    title = f' title="{escape(party)}"' if party else ""
+    shown = f'<span class="kind">{escape(kind)}</span>' if kind else ""
+    # The word joiner keeps the mark on the line of the last word.
+    mark = (
+        f'\u2060<a class="ev" href="#{brief.page["anchor"]}-s{passages[0].place}" aria-label="{spoken}"{title}>'
+        f'{shown}<span class="nos">{escape(numbers)}</span></a>'
+    )
+    return _Resting(key, places, mark)
+
+
+def _numbers(passages: Sequence[Passage], words: Words) -> str:
+    """Name passages by the numbers of their sentences, runs as "3–5", and by their page where there are pages."""
+    numbers = sorted({one.sentence for one in passages if one.sentence is not None})
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    named = ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in runs) or ("•" if passages else "")
+    pages = sorted({one.page for one in passages if one.page is not None})
+    if not pages:
+        return named
+    return named + words["comma"] + fill(words["page"], page=", ".join(str(page) for page in pages))
+
+
+def _notices(briefing: Briefing, page: Page) -> Iterator[tuple[Item, Notice | None]]:
+    """Give what is printed of the checks, each with what it was made from: editions leave some sorts out."""
+    checks = briefing.checks
+    of: dict[str, Iterator[Notice]]
+    of = {"withheld": iter(checks.withheld), "repaired": iter(checks.repaired), "warning": iter(checks.warnings)}
+    for item in page["closing"]["notices"]:
+        yield item, next(of[item["sort"]], None) if item["sort"] in of else None
+
+
+def _item(item: Item, notice: Notice | None, brief: _Brief, keys: Iterator[str]) -> View:
+    said = f"{brief.words['colon']}{item['said']}" if item["said"] else ""
+    body = f'<span class="what">{escape(item["kind"] + item["place"])}</span>{escape(said)}'
+    resting = _resting(notice.evidence if notice else [], brief, keys)
+    return {"withheld": item["sort"] == "withheld", "facts": item["facts"], "body": Markup(resting.around(body, "st"))}  # noqa: S704
+
+
+def _checked(page: Page) -> str:
+    """Say in one line how many statements were withheld, mended or remarked on; "" where there is nothing to say."""
+    words = page["words"]
+    counted = Counter(item["sort"] for item in page["closing"]["notices"] if item["sort"] != "skipped")
+    return " · ".join(f"{words[sort]}{words['colon']}{number}" for sort, number in counted.items())
+
+
+def _source_view(brief: _Brief, *, dated: bool) -> View:
+    document, words = brief.briefing.document, brief.words
+    link = safe_url(document.url)
+    return {
+        "paragraphs": list(_paragraphs(brief, dated=dated)),
+        "about": source_text(document, words, brief.page["language"]),
+        "link": link,
+        "host": host_of(link),
+        "language": document.language or brief.page["code"],
+    }
+
+
+def _paragraphs(brief: _Brief, *, dated: bool) -> Iterator[tuple[str, Markup]]:
+    """Give each paragraph of the source, before it the page that begins there or ""."""
+    document, words = brief.briefing.document, brief.words
+    text = document.text
+    runs = runs_of(text, brief.page["code"], _known(brief.briefing, dated=dated))
+    passages = brief.source.passages
+    at = page = 0
+    for start, end in paragraphs_of(text):
+        here = document.page_at(start) or 0
+        turned = fill(words["page"], page=str(here)) if here != page else ""
+        page = here
+        pieces: list[str] = []
+        position = start
+        while at < len(passages) and passages[at].start < end:
+            passage = passages[at]
+            first, last = max(passage.start, start), min(passage.end, end)
+            if first > position:
+                pieces.append(marked(text, runs, position, first))
+            if first < last:
+                pieces.append(_passage(passage, marked(text, runs, first, last), brief, opens=first == passage.start))
+                position = last
+            if passage.end > end:
+                break
+            at += 1
+        if position < end:
+            pieces.append(marked(text, runs, position, end))
+        yield turned, Markup("".join(pieces))  # noqa: S704
+
+
+def _passage(passage: Passage, body: str, brief: _Brief, *, opens: bool) -> str:
+    """Set a passage; one that runs over paragraphs has its number and its anchor where it opens."""
+    rests = brief.source.rests.get(passage.place)
+    if not rests:
+        return body
+    key = f"{brief.page['anchor']}-s{passage.place}"
+    back = " ".join(rests)
+    if not opens:
+        return f'<span class="se" data-of="{key}" data-t="{back}">{body}</span>'
+    number = str(passage.sentence) if passage.sentence is not None else "•"
+    spoken = escape(fill(brief.words["sentence_back"], number=number))
+    mark = f'<a class="n" href="#{rests[0]}" aria-label="{spoken}">{number}</a>'
+    return f'<span class="se" id="{key}" data-t="{back}">{mark}{body}</span>'
+
+
+def _known(briefing: Briefing, *, dated: bool) -> Iterable[Mark]:
+    """Mark what the brief itself knows of its source, and every date where they are looked for."""
+    document, when = briefing.document, briefing.when
+    marks = [(one.evidence.start, one.evidence.end, "f") for one in briefing.figures]
+    if when is not None and when.start is not None and when.end is not None:
+        marks.append((when.start, when.end, "d"))
+    if dated:
+        found = dates_in(document.text, document.published, document.language or briefing.language)
+        marks += [(one.start, one.end, "d") for one in found]
+    return marks
+
+
+def linked(link: str) -> str:
+    """Give a link that shows the host it leads to and tells it nothing; "" for no address."""
+    if not link:
+        return ""
+    return f'<a href="{escape(link)}" rel="noopener noreferrer nofollow">{escape(host_of(link))}</a>'
+
+
+@lru_cache(maxsize=1024)
+def host_of(link: str) -> str:
+    """Give the host of an address, as a reader is shown before following it."""
+    return (urlsplit(link).hostname or "").removeprefix("www.") if link else ""
