@@ -57,7 +57,7 @@ class Selection:
         if kind == "whats_next":
             lines = self._forward_part(sections, lines)
         groups = _grouped(lines)
-        return self._take(groups[:_STATEMENTS])
+        return self._take(groups[:_STATEMENTS], labelled=True)
 
     def _forward_part(self, sections: list[Section], lines: list[Line]) -> list[Line]:
         """Leave out later paragraphs' sentences that plainly look back: the next label is often far away."""
@@ -234,7 +234,7 @@ class Selection:
         # What a release says is labelled as a whole.
         return self.reading.lede is not None and line.section == self.reading.lede.section
 
-    def _take(self, groups: list[list[Line]]) -> list[DraftStatement]:
+    def _take(self, groups: list[list[Line]], *, labelled: bool = False) -> list[DraftStatement]:
         """Make statements of free lines; one that breaks off inside a quotation takes the rest along or is left out."""
         found = []
         for group in groups:
@@ -242,7 +242,7 @@ class Selection:
                 continue
             parts = (group, group[:-1], group[1:]) if len(group) > 1 else (group,)
             whole = next((held for part in parts if (held := self._whole_quotation(part))), None)
-            if whole and not self._nobodys_words(whole) and self._is_new(whole):
+            if whole and (labelled or not self._nobodys_words(whole)) and self._is_new(whole):
                 self.reading.used.update(line.id for line in whole)
                 found.append(state(self.reading, self.voices, whole))
         return found
