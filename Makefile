@@ -12,7 +12,7 @@ unexport VIRTUAL_ENV
 ARTICLE := examples/articles/strait-patrol.txt
 FIXTURE := examples/fixtures/strait-patrol.json
 
-.PHONY: help brief test check fix test-matrix bench compare peers build
+.PHONY: help brief test check fix test-matrix bench compare pages peers build
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
@@ -24,7 +24,7 @@ brief: $(UV) ## brief an example article: with the built-in model, then the lang
 	@$(UV) run --no-sync briefing --model replay:$(FIXTURE) $(ARTICLE)
 
 test: $(UV) ## set everything up and run the tests
-	@$(UV) sync --quiet --group test --extra html --extra docs --extra pdf --extra xlsx --extra fast --extra otel --extra prices
+	@$(UV) sync --quiet --group test --extra html --extra feeds --extra docs --extra parquet --extra pdf --extra xlsx --extra fast --extra otel --extra prices
 	@$(UV) run --no-sync pytest --numprocesses 2
 
 check: $(UV) ## format, lint, types, layers, dependencies, spelling
@@ -43,11 +43,12 @@ fix: $(UV) ## format and mend what can be mended
 	$(UV) run --no-sync ruff check --fix .
 
 test-matrix: $(UV) ## run the tests against the older line of openai, too
-	@$(UV) run --isolated --no-default-groups --group test --extra html --extra docs --extra pdf --extra xlsx --extra fast --extra otel --extra prices --with 'openai>=2.52,<3' pytest
+	@$(UV) run --isolated --no-default-groups --group test --extra html --extra feeds --extra docs --extra parquet --extra pdf --extra xlsx --extra fast --extra otel --extra prices --with 'openai>=2.52,<3' pytest
 
 bench: $(UV) ## start-up, checks, model side, batch and faults, measured
-	@$(UV) sync --quiet --group test --extra html --extra fast
+	@$(UV) sync --quiet --group test --extra html --extra docs --extra pdf --extra fast
 	@$(UV) run --no-sync python benchmarks/startup.py
+	@$(UV) run --no-sync python benchmarks/files.py
 	@$(UV) run --no-sync python benchmarks/checks.py
 	@$(UV) run --no-sync python benchmarks/model_side.py
 	@$(UV) run --no-sync python benchmarks/batch.py
@@ -61,6 +62,11 @@ compare: $(UV) ## briefing and its peers, given the same replies with planted fa
 	@$(UV) pip install --no-config --quiet --python $(COMPARE)/.venv/openai-2 -r $(COMPARE)/requirements.txt
 	@$(UV) pip install --no-config --quiet --python $(COMPARE)/.venv/openai-3 -r $(COMPARE)/requirements-openai-3.txt -e .
 	@$(COMPARE)/.venv/openai-3/bin/python $(COMPARE)/run.py
+
+pages: $(UV) ## articles out of web pages: ours beside trafilatura and readability-lxml
+	@$(UV) venv --no-config --quiet --allow-existing --python '>=3.11' benchmarks/.venv
+	@$(UV) pip install --no-config --quiet --python benchmarks/.venv -r benchmarks/pages-requirements.txt -e .
+	@benchmarks/.venv/bin/python benchmarks/pages.py
 
 PEERS := benchmarks/peers
 peers: $(UV) ## what a document costs with briefing and with its peers, side by side

@@ -1,4 +1,4 @@
-"""Web pages in twenty-one layouts and four scripts, made of articles of our own, and what a reader must find in them."""
+"""Web pages in twenty-seven layouts and four scripts, made of articles of our own, and what a reader must find in them."""
 
 from __future__ import annotations
 
@@ -515,9 +515,110 @@ def wrapped(story: Story) -> Page:
     return Page("wrapped source", story, markup, story.paragraphs)
 
 
+def hashed(story: Story) -> Page:
+    """Class names made by a program, lines of advertisements without a name, a list of others below."""
+    gap = '<div class="css-142l3g4"><p>Advertisement</p><a href="#after">SKIP ADVERTISEMENT</a></div>'
+    body = "".join(
+        f'<div class="css-{n}a1b"><p class="css-at9mc1 evys1bk0">{html.escape(block)}</p></div>' + gap * (n in (2, 5))
+        for n, block in enumerate(story.paragraphs)
+    )
+    others = "".join(f"<li><a href='/x'>{line}</a></li>" for line in story.headlines)
+    markup = (
+        f"{_head(story, _json(story))}<body><div id='app'><div class='css-1bymuyk'><header class='css-1x'>{_menu(story)}"
+        f"</header><section name='articleBody' class='meteredContent css-1r7ky0e'>{body}</section></div><div class='css-9x'>"
+        f"<h2>{story.related}</h2><ol>{others}</ol></div><script>window.__data={{'a':1}}</script></div></body></html>"
+    )
+    return Page("hashed names", story, markup, story.paragraphs)
+
+
+def blog(story: Story) -> Page:
+    """WordPress with its usual plugins."""
+    comments = "".join(
+        f"<li class='comment'><article class='comment-body'><footer>Ann</footer><p>{line}</p></article></li>"
+        for line in story.said
+    )
+    markup = (
+        f"{_head(story, _meta(story).replace('author', 'x').replace('published_time', 'x'))}<body class='single-post'>"
+        f"<header id='masthead'><p class='site-title'>{story.publisher}</p>{_menu(story)}</header><main><article id='post-8' "
+        f"class='post type-post tag-quay'><header class='entry-header'><h1 class='entry-title'>{story.title}</h1>"
+        f"<div class='entry-meta'><time class='entry-date published' datetime='{story.published}T09:12:00+00:00'>{story.day}"
+        f"</time><time class='updated' datetime='2026-11-20T09:12:00+00:00'>x</time><span class='byline'> {story.by} "
+        f"<span class='author vcard'><a class='url fn n' href='/author/m'>{story.author}</a></span></span></div></header>"
+        f"<div class='entry-content'>{_p(story.paragraphs)}<div class='sharedaddy'><h3>Share this:</h3><ul><li><a>X</a></li>"
+        f"</ul></div><div id='jp-relatedposts' class='jp-relatedposts'>{story.headlines[0]}</div></div></article>"
+        f"<div class='author-box'><p>{story.author}: {story.letter}</p></div><nav><a rel='prev'>{story.headlines[0]}</a></nav>"
+        f"<div id='comments' class='comments-area'><h2>2 {story.comments}</h2><ol class='comment-list'>{comments}</ol></div>"
+        f"</main><aside id='secondary'><h2>Recent</h2><ul><li><a>{story.headlines[1]}</a></li></ul></aside></body></html>"
+    )
+    return Page("blog", story, markup, story.paragraphs)
+
+
+def enriched(story: Story) -> Page:
+    """Linked cards, captions without figcaption, a newsletter box of an unknown name, a quoted block."""
+    card = f"<aside class='element element-rich-link'><h2>{story.headlines[0]}</h2><a>{story.more}</a></aside>"
+    figure = (
+        f"<figure><img src='x'><div class='caption caption--main'>{story.headlines[1]} Photograph: A/B</div></figure>"
+    )
+    box = f"<div class='element-email'><p>{story.letter}</p><iframe></iframe></div>"
+    quoted = f"<blockquote><p>{html.escape(story.paragraphs[6])}</p></blockquote>"
+    body = (
+        _p(story.paragraphs[:3]) + card + figure + _p(story.paragraphs[3:6]) + box + quoted + _p(story.paragraphs[7:])
+    )
+    markup = (
+        f"{_head(story, _meta(story))}<body><div class='l-header'>{_menu(story)}</div><article id='article'><div><h1>"
+        f"{story.title}</h1></div><div class='content__article-body' itemprop='articleBody'>{body}</div><div class='submeta'>"
+        f"<span>Topics</span><ul><li><a>{story.menu[1]}</a></li></ul></div></article><div class='fc-container'><h2>"
+        f"{story.related}</h2>{_cards(story)}</div></body></html>"
+    )
+    return Page("rich links", story, markup, story.paragraphs)
+
+
+def released(story: Story) -> Page:
+    """A press office's page: the day as a line, an end mark, a contact beside."""
+    contact = "<h4>Contact</h4><p>Jo Bloggs<br>press@example.org<br>+44 20 7946 0000</p>"
+    markup = (
+        f"{_head(story, _meta(story))}<body>{_menu(story)}<div class='row'><div class='col-md-8 press-release'>"
+        f"<h1>{story.title}</h1><p class='date'>{story.day}</p>{_p(story.paragraphs)}<p>###</p></div>"
+        f"<div class='col-md-4'>{contact}</div></div><footer><ul><li>{story.footer}</li></ul></footer></body></html>"
+    )
+    return Page("press office", story, markup, story.paragraphs)
+
+
+def mailed(story: Story) -> Page:
+    """A newsletter as a page: tables in tables."""
+    rows = "".join(
+        f"<tr><td><table width='100%'><tr><td style='font:16px serif'>{html.escape(block)}</td></tr></table></td></tr>"
+        for block in story.paragraphs
+    )
+    markup = (
+        f"<html lang='{story.language}'><head><title>{story.title}</title><meta name='author' content='{story.author}'>"
+        f"<meta name='date' content='{story.published}'></head><body><table><tr><td><table><tr><td><a href='/'>View in "
+        f"browser</a></td></tr><tr><td><b>{story.title}</b></td></tr>{rows}<tr><td><a>Unsubscribe</a> | {story.footer}</td>"
+        "</tr></table></td></tr></table></body></html>"
+    )
+    return Page("newsletter", story, markup, story.paragraphs)
+
+
+def official(story: Story) -> Page:
+    """A ministry's page: breadcrumbs, a lead apart, facts as a list of terms."""
+    points = "".join(f"<li>{point}</li>" for point in story.points)
+    markup = (
+        f"{_head(story, _meta(story))}<body><a class='skip-link'>Skip to main content</a><div class='cookie-banner'><p>"
+        f"{story.cookies}</p></div><header role='banner'>{_menu(story)}</header><main role='main'><div class='breadcrumbs'>"
+        f"<ol><li><a>{story.menu[0]}</a></li></ol></div><div class='title'><span>News</span><h1>{story.title}</h1></div>"
+        f"<p class='lead-paragraph'>{story.paragraphs[0]}</p><div class='metadata'><dl><dt>From:</dt><dd>{story.publisher}</dd>"
+        f"<dt>Published</dt><dd>{story.day}</dd></dl></div><div class='govspeak'>{_p(story.paragraphs[1:6])}<h2>"
+        f"{story.heading}</h2><ul>{points}</ul>{_p(story.paragraphs[6:])}</div><div class='share-this-page'><h2>Share this "
+        f"page</h2><a>X</a></div></main><footer role='contentinfo'>{story.footer}</footer></body></html>"
+    )
+    blocks = (*story.paragraphs[:6], story.heading, *story.points, *story.paragraphs[6:])
+    return Page("ministry", story, markup, blocks)
+
+
 LAYOUTS: tuple[Callable[[Story], Page], ...] = (
     classic, advertised, consented, lists, tables, paginated, amp, scripted, divided, bare, discussed, linked, lazy,
-    microdata, graph, crowded, printed, interrupted, scrolled, sloppy, wrapped,
+    microdata, graph, crowded, printed, interrupted, scrolled, sloppy, wrapped, hashed,
+    blog, enriched, released, mailed, official,
 )  # fmt: skip
 
 

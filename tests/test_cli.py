@@ -58,6 +58,17 @@ def test_a_file_becomes_a_brief(run: Run) -> None:
         assert part in shown
 
 
+def test_columns_of_a_table_are_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_text(f'Kop;Body\nA story;"{TEXT}"\n', encoding="utf-8")
+    named = ("--column", "text=Body", "--column", "title=Kop")
+    made = run("batch", "news.csv", *named, "--model", "extractive", "--out", "out", "--format", "json")
+    assert made.returncode == 0, made.stderr
+    assert '"A story"' in (tmp_path / "out" / "news_2.json").read_text(encoding="utf-8")
+    wrong = run("batch", "news.csv", "--column", "Body", "--model", "extractive", "--out", "out")
+    assert wrong.returncode == 2
+    assert "--column Body: give FIELD=NAME, such as text=body" in wrong.stderr
+
+
 def test_standard_input_becomes_a_brief(run: Run) -> None:
     made = run("-", "--model", "extractive", given=TEXT)
     assert made.returncode == 0
@@ -89,7 +100,7 @@ def test_json_has_a_short_form(run: Run) -> None:
     [
         (["missing.txt"], 3, "missing.txt"),
         (["story.txt", "--model", "extractive", "--style", "nice"], 2, "nice"),
-        (["story.txt", "--model", "extractive", "--format", "docx"], 2, "docx"),
+        (["story.txt", "--model", "extractive", "--format", "papyrus"], 2, "papyrus"),
         (["story.txt", "--model", "extractive", "--language", "xx"], 2, "language"),
         (["story.txt", "--model", "extractive", "--published", "soon"], 2, "published"),
         (["story.txt", "--model", "extractive", "--max-words", "1"], 2, "max_words"),
@@ -268,7 +279,7 @@ def test_prompts_are_listed_shown_and_copied(run: Run, tmp_path: Path) -> None:
     assert made.returncode == 2
     assert "nonsense" in made.stderr
     assert run("prompts", "copy", "mine").returncode == 2
-    assert run("styles", "list").stdout.split() == ["brief", "five_w"]
+    assert "brief  " in run("styles", "list").stdout
 
 
 def many(tmp_path: Path, number: int) -> None:

@@ -244,8 +244,19 @@ def test_an_estimate_says_which_texts_would_not_be_sent() -> None:
     found = estimate_many(
         ["", long, TEXT], model="m", base_url="http://127.0.0.1:9/v1", context_tokens=6000, unusable=told.append
     )
-    assert [error.code for error in told] == ["empty", "too_long"]
-    assert (found.documents, found.unusable) == (1, 2)
+    assert [error.code for error in told] == ["empty"]
+    assert (found.documents, found.unusable) == (2, 1)
+    # The long one in parts, and one question about what they say.
+    assert found.least.requests > 4
+
+
+def test_an_estimate_says_which_texts_would_not_be_sent_to_so_small_a_model() -> None:
+    told: list[BriefingError] = []
+    found = estimate_many(
+        [TEXT], model="m", base_url="http://127.0.0.1:9/v1", context_tokens=1000, unusable=told.append
+    )
+    assert [error.code for error in told] == ["too_long"]
+    assert (found.documents, found.unusable) == (0, 1)
 
 
 # What it may cost

@@ -13,12 +13,14 @@ from typing import Any
 import pytest
 
 import briefing
-from briefing.errors import RejectedError
+from briefing import Briefing
+from briefing.errors import RejectedError, ReplyError
 from briefing.models import capability
 from briefing.models.openai import OpenAIModel, list_models
 from briefing.schema import Draft, Prompt
 from briefing.schema.strict import wire_schema
 from briefing.settings import Settings
+from reading_parts import long_text
 from servers.asking import BOTH, Asked, prompt
 from servers.tiny_llm import Engine, Style, make_model, serving
 from stories import PUBLISHED, TEXT
@@ -195,3 +197,27 @@ def test_random_words_go_the_whole_way_and_none_of_them_is_published(
     assert b.what.verbatim
     stated = [b.what, *b.details, *b.why_it_matters, *b.whats_next, *b.background]
     assert all(statement.verbatim for statement in stated)
+
+
+def test_a_text_beyond_the_context_is_given_in_parts_that_fit(brief_server: str, tmp_path: Path) -> None:
+    (tmp_path / "brief").mkdir()
+    # The tiny model's tokens are bytes: the built-in instructions alone would fill its context.
+    for name in ("system", "choose"):
+        (tmp_path / "brief" / f"{name}.j2").write_text("Brief.", encoding="utf-8")
+    text = long_text(560)
+
+    def briefed() -> Briefing | None:
+        chosen: dict[str, Any] = {"depth": "core", "max_repairs": 1, "max_output_tokens": 700, "schema_dialect": "full"}
+        try:
+            return briefing.summarize(text, model="tiny-random", base_url=brief_server, prompts=tmp_path, **chosen)
+        except ReplyError:
+            return None  # Random lists of numbers run into any limit now and then.
+
+    b = next(made for made in (briefed() for _ in range(5)) if made)
+    assert b.provenance.parts > 1
+    # The parts, and the choice; the first time also the whole text, which the server refused with its limit.
+    assert b.provenance.attempts >= b.provenance.parts + 1
+    assert b.provenance.usage is not None
+    assert b.provenance.usage.requests >= b.provenance.parts
+    assert b.what.text in text
+    assert not any(notice.rule == "unread" for notice in b.checks.warnings)

@@ -40,7 +40,8 @@ def test_the_wheel_briefs_and_asks_without_the_checkout(wheel: Path, tmp_path: P
     code = (
         "import briefing; from briefing.prompt import Prompts, built_in; from briefing.prepare import prepare\n"
         f"text = {TEXT!r}\n"
-        "print(briefing.summarize(text, model='extractive'))\n"
+        "b = briefing.summarize(text, model='extractive')\n"
+        "print(b, len(b.to_html()) > 10_000, len(b._repr_html_()) > 1_000)\n"
         "asked = Prompts(briefing.Settings()).ask(prepare(briefing.Document(text=text)))\n"
         "print(asked.messages[1].content)\n"
         "print(built_in(), briefing.__file__)\n"
@@ -49,5 +50,6 @@ def test_the_wheel_briefs_and_asks_without_the_checkout(wheel: Path, tmp_path: P
     made = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert made.returncode == 0, made.stderr
     assert "[S1] The council voted" in made.stdout
+    assert "True True" in made.stdout
     last = made.stdout.strip().splitlines()[-1]
     assert last.count(str(tmp_path / "site")) == 2

@@ -13,13 +13,16 @@ from briefing.cache import Reader, cached, reader_of
 from briefing.checks import OwnRule, Ruleset
 from briefing.errors import BriefingError, DocumentError, SettingsError
 from briefing.judge import Judge, WithJudge, connected
-from briefing.pipeline import Answer, Flow, Work, brief
+from briefing.pipeline import brief
 from briefing.prompt import Prompts
 from briefing.schema import Briefing, Document, Draft, Prompt
 from briefing.settings import Choices, Settings
+from briefing.work import Answer, Flow, Work
 
 log = logging.getLogger("briefing")
 Gate = AbstractAsyncContextManager[object]
+# Requests of one text that are in flight together, where neither the settings nor a batch say how many may be.
+AT_ONCE = 4
 
 
 class Briefer:
@@ -86,11 +89,16 @@ class Briefer:
 
         Raises BriefingError with the attempts and usage of all that was sent.
         """
-        return drive(brief(document_of(text, **known), self._work), self.model)
+        return drive(brief(document_of(text, **known), self._work), self.model, self._at_once)
 
     async def asummarize(self, text: str | Document, *, gate: Gate | None = None, **known: Any) -> Briefing:
         """Brief one text asynchronously; each request is made inside `gate` when one is given."""
-        return await adrive(brief(document_of(text, **known), self._work), self.model, gate)
+        return await adrive(brief(document_of(text, **known), self._work), self.model, gate, self._at_once)
+
+    @property
+    def _at_once(self) -> int:
+        chosen = self.settings.concurrency
+        return AT_ONCE if chosen == "auto" else chosen
 
     def close(self) -> None:
         """Give back the connections; a model object that was given stays open."""
@@ -200,7 +208,7 @@ def document_of(text: str | Document, **known: Any) -> Document:
     """Make a Document of a text; a document's own values go before the ones given here.
 
     Raises:
-        DocumentError: It is no text, or names a file that should be read first.
+        DocumentError: It is no text, or names a file or address that should be read first.
     """
     given = {name: value for name, value in known.items() if value is not None}
     if isinstance(text, Document):
@@ -211,6 +219,8 @@ def document_of(text: str | Document, **known: Any) -> Document:
         raise DocumentError(f"a text is needed, not {type(text).__name__}; {hint}", code="wrong_type")
     if _names_a_file(text):
         raise DocumentError(f"'{text}' is a file: summarize(briefing.read('{text}')) reads it", code="is_a_file")
+    if text.strip().startswith(("http://", "https://")) and len(text.split()) == 1:
+        raise DocumentError("the text is an address: summarize(briefing.read(address)) reads it", code="is_an_address")
     return _document(text=text, **given)
 
 
@@ -237,8 +247,8 @@ def _names_a_file(text: str) -> bool:
         return False
 
 
-def drive(flow: Flow, model: models.Model) -> Briefing:
-    """Go the way with a model that answers now."""
+def drive(flow: Flow[Briefing], model: models.Model, at_once: int = AT_ONCE) -> Briefing:
+    """Go the way with a model that answers now; of prompts of one step, `at_once` are sent side by side."""
     answers: tuple[Answer, ...] | None = None
     with closing(flow), telemetry.document(model.name) as seen:
         while True:
@@ -247,11 +257,16 @@ def drive(flow: Flow, model: models.Model) -> Briefing:
                 prompts = next(flow) if answers is None else flow.send(answers)
             except StopIteration as stop:
                 return _told(stop.value, seen)
-            answers = tuple(_answer(model, prompt) for prompt in prompts)
+            answers = _answers(model, prompts, at_once)
 
 
-async def adrive(flow: Flow, model: models.Model, gate: Gate | None = None) -> Briefing:
-    """Go the way with a model that is awaited; prompts of one step are sent side by side."""
+async def adrive(
+    flow: Flow[Briefing], model: models.Model, gate: Gate | None = None, at_once: int = AT_ONCE
+) -> Briefing:
+    """Go the way with a model that is awaited; prompts of one step are sent side by side.
+
+    Without a gate, which has a limit of its own, `at_once` of them are.
+    """
     import asyncio
 
     answers: tuple[Answer, ...] | None = None
@@ -264,7 +279,18 @@ async def adrive(flow: Flow, model: models.Model, gate: Gate | None = None) -> B
             if len(prompts) == 1:
                 answers = (await _aanswer(model, prompts[0], gate),)
             else:
-                answers = tuple(await asyncio.gather(*(_aanswer(model, prompt, gate) for prompt in prompts)))
+                within = gate or asyncio.Semaphore(at_once)
+                answers = tuple(await asyncio.gather(*(_aanswer(model, prompt, within) for prompt in prompts)))
+
+
+def _answers(model: models.Model, prompts: Sequence[Prompt], at_once: int) -> tuple[Answer, ...]:
+    # What works in this process is no faster in several threads.
+    if len(prompts) == 1 or at_once == 1 or model.endpoint is None:
+        return tuple(_answer(model, prompt) for prompt in prompts)
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(min(at_once, len(prompts)), thread_name_prefix="briefing") as pool:
+        return tuple(pool.map(lambda prompt: _answer(model, prompt), prompts))
 
 
 def _answer(model: models.Model, prompt: Prompt) -> Answer:

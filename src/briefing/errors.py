@@ -36,8 +36,12 @@ class BriefingError(Exception):
         attempts: Requests sent on the wire for this document before it failed.
         usage: Tokens of all attempts, as `Usage.model_dump()` gives them, or None.
         document: The id of the document, or None.
+        context_tokens: Tokens that the model reads and writes together, where a refusal of a long text told, or None.
+        prompt_tokens: Tokens that the model counted in the prompt that it refused as too long, or None.
     """
 
+    context_tokens: int | None = None
+    prompt_tokens: int | None = None
     default_code: ClassVar[str] = "failed"
     default_scope: ClassVar[Scope] = "document"
     default_retryable: ClassVar[bool] = False

@@ -13,12 +13,15 @@ from briefing import validate
 from briefing.cache import cached
 from briefing.errors import ReplyError, SettingsError
 from briefing.models import Model, connect
-from briefing.prompt import JUDGE, Templates, article, fitting, mark_for, printable
+from briefing.prepare.parts import around, excerpt
+from briefing.prompt import JUDGE, Templates, article, fitting, mark_for, printable, whole_fits
 from briefing.schema import Claim, Finding, Message, Prepared, Prompt, Reply, Span
 from briefing.settings import Settings
 
 Verdict = Literal["supported", "contradicted", "not_stated"]
 MOST_AT_ONCE = 20
+# Sentences shown before and after a cited one where the article is too long to be shown whole.
+BESIDE = 2
 # A problem is a short sentence; a model that writes an essay is cut short.
 LONGEST_PROBLEM = 300
 SCHEMA: dict[str, Any] = {
@@ -65,9 +68,12 @@ class Judge:
         parts = json.dumps([self.templates.sources, SCHEMA], sort_keys=True)
         self.hash = hashlib.sha256(parts.encode()).hexdigest()[:12]
 
-    def ask(self, claims: Sequence[Claim], prepared: Prepared) -> list[Prompt]:
-        """Ask about claims, up to 20 of them in each prompt."""
-        return [self._prompt(some, prepared) for some in _batches(claims)]
+    def ask(self, claims: Sequence[Claim], prepared: Prepared, *, whole: bool = True) -> list[Prompt]:
+        """Ask about claims, up to 20 of them in each prompt.
+
+        The article is shown whole, or, with `whole=False` and where it is too long, the sentences that they cite.
+        """
+        return [self._prompt(some, prepared, whole=whole) for some in _batches(claims)]
 
     def read(self, replies: Sequence[Reply], claims: Sequence[Claim], prepared: Prepared) -> list[Finding]:
         """Give a finding for each claim that is not supported, from the replies to all prompts of `ask`.
@@ -85,16 +91,24 @@ class Judge:
                     found.append(finding)
         return found
 
-    def _prompt(self, claims: Sequence[Claim], prepared: Prepared) -> Prompt:
+    def _prompt(self, claims: Sequence[Claim], prepared: Prepared, *, whole: bool) -> Prompt:
         return Prompt(
             task="judge",
             prepared=prepared,
             schema=SCHEMA,
             name="judge",
             hash=self.hash,
-            render=lambda: fitting(self._messages(claims, prepared), self.settings),
+            render=lambda: self._fitting(claims, prepared, whole=whole),
             max_output_tokens=self.settings.max_output_tokens,
         )
+
+    def _fitting(self, claims: Sequence[Claim], prepared: Prepared, *, whole: bool) -> tuple[Message, ...]:
+        if whole:
+            messages = self._messages(claims, prepared)
+            if whole_fits(messages, self.settings):
+                return messages
+        cited = {number for claim in claims for number in claim.sentences or ()}
+        return fitting(self._messages(claims, excerpt(prepared, around(prepared, cited, BESIDE))), self.settings)
 
     def _messages(self, claims: Sequence[Claim], prepared: Prepared) -> tuple[Message, ...]:
         texts = [printable(claim.text) for claim in claims]
@@ -116,6 +130,11 @@ class WithJudge:
     def __init__(self, model: Model, judge: Model) -> None:
         self.model, self.judge = model, judge
         self.name, self.endpoint, self.reads_messages = model.name, model.endpoint, model.reads_messages
+
+    @property
+    def context_tokens(self) -> int | None:
+        """What the model reads and writes together, where it tells."""
+        return getattr(self.model, "context_tokens", None)
 
     def send(self, prompt: Prompt) -> Reply:
         """Answer once. Raises ModelError or ReplayError."""

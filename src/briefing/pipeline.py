@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
 
 from briefing import __version__, checks, resolve, validate
+from briefing.drafting import Drafted, drafted
 from briefing.errors import BriefingError, DocumentError, ReplyError
-from briefing.judge import Judge, WithJudge
-from briefing.models.protocol import Model
 from briefing.prepare import prepare, refused
-from briefing.prices import Cost, Rates
-from briefing.prompt import Fault, Prompts
+from briefing.prepare.parts import around, excerpt
+from briefing.prompt import Fault
 from briefing.schema import (
     Briefing,
     Checks,
@@ -27,97 +25,16 @@ from briefing.schema import (
     Prompt,
     Provenance,
     Repaired,
-    Reply,
-    Task,
-    Usage,
 )
 from briefing.schema.paths import item_of, kind_at, replaced, text_at, value_at
 from briefing.settings import Settings
+from briefing.work import Flow, Ledger, Work, metered, replied
 
-Answer = Reply | BriefingError
-Flow = Generator[tuple[Prompt, ...], tuple[Answer, ...], Briefing]
-# Where a cut-off answer gives no usage, twice what the longest drafts take.
-LARGER_LIMIT = 8192
-
-
-@dataclass
-class Work:
-    """What one run does with every document: its settings, prompts, rules, model, and the judge if one is named."""
-
-    settings: Settings
-    prompts: Prompts
-    rules: checks.Ruleset
-    model: Model
-    draft: type[Draft] = Draft
-    judge: Judge | None = None
-
-    def __post_init__(self) -> None:
-        # Looking a price up the first time takes a fifth of a second: before requests are in flight.
-        for task in ("brief", "judge"):
-            _ = self.rates_for(task).tariff
-
-    def rates_for(self, task: Task) -> Rates:
-        """Give what answers to a task cost."""
-        return self._judge_rates if task == "judge" else self._rates
-
-    @property
-    def unpriced(self) -> list[Rates]:
-        """Those of the models it asks whose price is not known."""
-        asked = {rates.model: rates for rates in (self._rates, self._judge_rates)}
-        return [rates for rates in asked.values() if rates.tariff is None]
-
-    @property
-    def judge_name(self) -> str | None:
-        """Name of the model that judges, if one does."""
-        return self.model.judge.name if isinstance(self.model, WithJudge) else None
-
-    @cached_property
-    def _rates(self) -> Rates:
-        return Rates(self.settings, self.model.name, self.model.endpoint)
-
-    @cached_property
-    def _judge_rates(self) -> Rates:
-        if not isinstance(self.model, WithJudge) or self.judge_name == self.model.name:
-            return self._rates
-        # The user's own price is that of the other model.
-        return Rates(self.settings.changed(price=None), self.model.judge.name, self.model.judge.endpoint)
+# Of the sentences that a fault is about, those shown with a few neighbours where the whole article is not.
+MOST_BESIDE = 12
 
 
-@dataclass
-class Ledger:
-    """What one document has cost so far, failed attempts included, and which checks could not be made."""
-
-    attempts: int = 0
-    repairs: int = 0
-    usage: Usage | None = None
-    cost: Cost = field(default_factory=Cost)
-    cached: int = 0
-    remarks: dict[str, None] = field(default_factory=dict)
-    skipped: list[str] = field(default_factory=list)
-    started: float = field(default_factory=time.perf_counter)
-
-    def asks(self, prompts: Sequence[Prompt], work: Work) -> None:
-        """Hear what is asked next. Raises BudgetError where it may not be; here it always may."""
-
-    def count(self, answer: Answer, rates: Rates) -> None:
-        """Add what an answer or an error cost."""
-        self.attempts += answer.attempts
-        self.cost = self.cost.plus(rates.charge(answer))
-        usage = Usage(**answer.usage) if isinstance(answer.usage, dict) else answer.usage
-        if usage is not None:
-            self.usage = usage.plus(self.usage)
-        if isinstance(answer, Reply):
-            self.cached += answer.cached
-            self.remarks |= dict.fromkeys(answer.remarks)
-
-    def attach(self, error: BriefingError, document: Document) -> None:
-        """Put the costs and the document's id on an error that ends the way."""
-        error.attempts = self.attempts
-        error.usage = self.usage.model_dump() if self.usage else None
-        error.document = error.document or document.id
-
-
-def brief(document: Document, work: Work, ledger: Ledger | None = None) -> Flow:
+def brief(document: Document, work: Work, ledger: Ledger | None = None) -> Flow[Briefing]:
     """Go the whole way for one document, and keep its costs in `ledger`.
 
     Yields prompts, is sent one reply or error for each, returns the briefing.
@@ -127,15 +44,20 @@ def brief(document: Document, work: Work, ledger: Ledger | None = None) -> Flow:
     """
     ledger = ledger or Ledger()
     try:
-        prepared = _prepared(document, work.settings)
-        draft = yield from _drafted(prepared, work, ledger)
-        draft, mended = checks.mend(draft, prepared)
-        draft, claims, findings, repaired = yield from _repaired(draft, prepared, work, ledger)
-        findings += yield from _judged(claims, findings, prepared, work, ledger)
-        return _published(draft, prepared, work, ledger, (claims, findings, [*mended, *repaired]))
+        return (yield from metered(_way(document, work, ledger), work, ledger))
     except BriefingError as error:
         ledger.attach(error, document)
         raise
+
+
+def _way(document: Document, work: Work, ledger: Ledger) -> Flow[Briefing]:
+    prepared = _prepared(document, work.settings)
+    made = yield from drafted(prepared, work, ledger)
+    draft, mended = checks.mend(made.draft, prepared)
+    draft, claims, findings, repaired = yield from _repaired(replace(made, draft=draft), prepared, work, ledger)
+    made = replace(made, draft=draft)
+    findings += yield from _judged((claims, findings), made, prepared, work, ledger)
+    return _published(made, prepared, work, ledger, (claims, findings, [*mended, *repaired]))
 
 
 def _prepared(document: Document, settings: Settings) -> Prepared:
@@ -150,42 +72,25 @@ def _prepared(document: Document, settings: Settings) -> Prepared:
     return prepared
 
 
-def _drafted(
-    prepared: Prepared, work: Work, ledger: Ledger
-) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], Draft]:
-    """Ask for the draft, again while the reply is unusable and asking again may help."""
-    asked = prompt = work.prompts.ask(prepared)
-    while True:
-        reply = yield from _asked(prompt, work, ledger)
-        try:
-            return validate.parse(reply, work.draft, work.settings.depth, asked_own=work.model.reads_messages)
-        except ReplyError as error:
-            if error.code in ("refused", "filtered") or ledger.repairs >= work.settings.max_repairs:
-                raise
-            if error.code == "truncated":
-                if prompt.max_output_tokens != asked.max_output_tokens:
-                    raise  # A larger limit is tried once; the cut text is never sent back.
-                prompt = replace(prompt, max_output_tokens=_larger(prompt, reply))
-            elif error.code == "invalid":
-                prompt = work.prompts.reask(prompt, error.message)
-            ledger.repairs += 1
-
-
 def _repaired(
-    draft: Draft, prepared: Prepared, work: Work, ledger: Ledger
-) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], tuple[Draft, list[Claim], list[Finding], list[Repaired]]]:
+    made: Drafted, prepared: Prepared, work: Work, ledger: Ledger
+) -> Flow[tuple[Draft, list[Claim], list[Finding], list[Repaired]]]:
     """Ask again for what failed only; form is asked for once."""
+    draft = made.draft
+    # Of a text that was read in parts, each had its own.
+    left = work.settings.max_repairs - (ledger.repairs if made.parts == 1 else 0)
     claims, findings = work.rules.check(draft, prepared)
     notes: list[Repaired] = []
     form_asked = False
-    while ledger.repairs < work.settings.max_repairs and work.model.reads_messages:
+    while left > 0 and work.model.reads_messages:
         wanted = [f for f in findings if f.action == "withhold" or (f.severity == "warning" and not form_asked)]
         faults = _faults(draft, wanted)
         if not faults:
             break
         ledger.repairs += 1
+        left -= 1
         form_asked = True
-        changes = yield from _replacements(faults, prepared, work, ledger)
+        changes = yield from _replacements(faults, prepared, work, in_parts=made.parts > 1)
         changed = {
             path: value for path, value in changes.items() if value is not None or path not in ("what", "headline")
         }
@@ -208,34 +113,56 @@ def _repaired(
 
 
 def _replacements(
-    faults: Sequence[Fault], prepared: Prepared, work: Work, ledger: Ledger
-) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], dict[str, object]]:
-    prompt = work.prompts.repair(work.prompts.ask(prepared), faults)
-    try:
-        reply = yield from _asked(prompt, work, ledger)
-        return validate.parse_replacements(reply, {fault.path: fault.kind for fault in faults})
-    except BriefingError as error:
-        # The draft is there: what cannot be repaired now is withheld, the brief is not lost.
-        if error.scope == "run":
-            raise
-        return {}
+    faults: Sequence[Fault], prepared: Prepared, work: Work, *, in_parts: bool
+) -> Flow[dict[str, object]]:
+    asking = _repairs(faults, prepared, work, in_parts=in_parts)
+    answers = yield tuple(prompt for prompt, _ in asking)
+    found: dict[str, object] = {}
+    for (_, some), answer in zip(asking, answers, strict=True):
+        try:
+            found |= validate.parse_replacements(replied(answer), {fault.path: fault.kind for fault in some})
+        except BriefingError as error:
+            # The draft is there: what cannot be repaired now is withheld, the brief is not lost.
+            if error.scope == "run":
+                raise
+    return found
+
+
+def _repairs(
+    faults: Sequence[Fault], prepared: Prepared, work: Work, *, in_parts: bool
+) -> list[tuple[Prompt, Sequence[Fault]]]:
+    """Ask beside the whole article, or, where the model cannot read that, beside the sentences concerned."""
+    whole = work.prompts.repair(work.prompts.ask(prepared), faults)
+    if not in_parts and work.fits(whole):
+        return [(whole, faults)]
+    groups: list[tuple[Prompt, Sequence[Fault]]] = []
+    some: list[Fault] = []
+    for fault in faults:
+        prompt = _beside_excerpt([*some, fault], prepared, work)
+        if some and not work.fits(prompt, work.window.caution):
+            groups.append((_beside_excerpt(some, prepared, work), some))
+            some, prompt = [], _beside_excerpt([fault], prepared, work)
+        some = [*some, fault]
+    return [*groups, (_beside_excerpt(some, prepared, work), some)]
+
+
+def _beside_excerpt(faults: Sequence[Fault], prepared: Prepared, work: Work) -> Prompt:
+    numbers = {number for fault in faults for number in fault.sentences[:MOST_BESIDE]}
+    return work.prompts.repair(work.prompts.ask(excerpt(prepared, around(prepared, numbers))), faults)
 
 
 def _judged(
-    claims: Sequence[Claim], findings: Sequence[Finding], prepared: Prepared, work: Work, ledger: Ledger
-) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], list[Finding]]:
+    checked: tuple[Sequence[Claim], Sequence[Finding]], made: Drafted, prepared: Prepared, work: Work, ledger: Ledger
+) -> Flow[list[Finding]]:
     """Ask the judge about the statements that passed; without its answer the brief stands as it is."""
+    claims, findings = checked
     failed = {finding.path for finding in findings if finding.action == "withhold"}
     asked = [claim for claim in claims if _can_be_judged(claim) and claim.path not in failed]
     if work.judge is None or not asked:
         return []
-    prompts = tuple(work.judge.ask(asked, prepared))
     try:
-        ledger.asks(prompts, work)
-        answers = yield prompts
-        for answer in answers:
-            ledger.count(answer, work.rates_for("judge"))
-        return work.judge.read([_reply(answer) for answer in answers], asked, prepared)
+        answers = yield tuple(work.judge.ask(asked, prepared, whole=made.parts == 1))
+        return work.judge.read([replied(answer) for answer in answers], asked, prepared)
     except BriefingError as error:
         if error.scope == "run":
             raise
@@ -247,24 +174,6 @@ def _can_be_judged(claim: Claim) -> bool:
     """Whether a claim is a whole sentence in the model's own words that says what the source says."""
     whole = claim.path == "headline" or claim.path.endswith(".text")
     return whole and not claim.verbatim and claim.certainty != "inferred"
-
-
-def _reply(answer: Answer) -> Reply:
-    if isinstance(answer, BriefingError):
-        raise answer
-    return answer
-
-
-def _asked(prompt: Prompt, work: Work, ledger: Ledger) -> Generator[tuple[Prompt, ...], tuple[Answer, ...], Reply]:
-    ledger.asks((prompt,), work)
-    (answer,) = yield (prompt,)
-    ledger.count(answer, work.rates_for(prompt.task))
-    return _reply(answer)
-
-
-def _larger(prompt: Prompt, reply: Reply) -> int:
-    written = reply.usage.output_tokens if reply.usage else 0
-    return 2 * (prompt.max_output_tokens or written or LARGER_LIMIT // 2)
 
 
 def _faults(draft: Draft, findings: Sequence[Finding]) -> list[Fault]:
@@ -296,12 +205,13 @@ def _notes(
 
 
 def _published(
-    draft: Draft,
+    made: Drafted,
     prepared: Prepared,
     work: Work,
     ledger: Ledger,
     checked: tuple[list[Claim], list[Finding], list[Repaired]],
 ) -> Briefing:
+    draft = made.draft
     claims, findings, repaired = checked
     failed = [f for f in findings if f.action == "withhold"]
     if failed and work.settings.on_error == "raise":
@@ -320,11 +230,11 @@ def _published(
         passed=_passed(claims, findings, gone),
         repaired=repaired,
         withheld=withheld,
-        warnings=[*warnings, *_unheard(work, prepared)],
+        warnings=[*warnings, *made.notices, *_unheard(work, prepared)],
         notes=[_notice(draft, f, prepared) for f in left if f.severity == "note"],
         skipped=[*work.rules.skipped(prepared.language), *ledger.skipped],
     )
-    return resolve.publish(kept, prepared, found, _provenance(work, ledger), work.settings)
+    return resolve.publish(kept, prepared, found, _provenance(made, work, ledger), work.settings)
 
 
 def _passed(claims: Sequence[Claim], findings: Sequence[Finding], gone: set[str]) -> int:
@@ -359,7 +269,7 @@ def _notice(draft: Draft, finding: Finding, prepared: Prepared) -> Notice:
     )
 
 
-def _provenance(work: Work, ledger: Ledger) -> Provenance:
+def _provenance(made: Drafted, work: Work, ledger: Ledger) -> Provenance:
     asked = work.model.reads_messages
     return Provenance(
         package_version=__version__,
@@ -367,6 +277,7 @@ def _provenance(work: Work, ledger: Ledger) -> Provenance:
         endpoint=work.model.endpoint,
         prompt="brief" if asked else None,
         prompt_hash=work.prompts.hash if asked else None,
+        parts=made.parts,
         attempts=ledger.attempts,
         repairs=ledger.repairs,
         usage=ledger.usage,

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.errors import DocumentError, SettingsError, TemplateError
 from briefing.schema import Draft, Finding, Message, Prepared, Prompt
-from briefing.schema.strict import Kind, fields_of, repair_schema, wire_schema
+from briefing.schema.strict import Kind, choice_fields, choice_schema, fields_of, repair_schema, wire_schema
 from briefing.settings import Settings
+from briefing.tokens import estimated_tokens
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-BRIEF = ("brief/article", "brief/reask", "brief/repair", "brief/system")
+BRIEF = ("brief/article", "brief/choose", "brief/reask", "brief/repair", "brief/system")
 JUDGE = ("judge/statements", "judge/system")
 NAMES = (*BRIEF, *JUDGE)
 # A template is small; what is larger was given by mistake.
@@ -86,7 +87,9 @@ class Prompts:
     def __init__(self, settings: Settings, draft: type[Draft] = Draft) -> None:
         self.settings = settings
         self.schema = wire_schema(draft, settings.depth)
+        self.choice_schema = choice_schema(draft, settings.depth)
         self.fields = fields_of(draft, settings.depth)
+        self._choice_fields = choice_fields(draft, settings.depth)
         self.templates = Templates(BRIEF, settings.prompts)
 
     @cached_property
@@ -97,25 +100,35 @@ class Prompts:
         return hashlib.sha256(parts.encode()).hexdigest()[:12]
 
     def ask(self, prepared: Prepared) -> Prompt:
-        """Ask for the draft of a document."""
+        """Ask for the draft of a document, or of a part of one."""
         return Prompt(
             task="brief",
             prepared=prepared,
             schema=self.schema,
             name="brief",
             hash=self.hash,
-            render=lambda: fitting(self._opening(prepared), self.settings),
+            render=lambda: self._opening(prepared),
             max_output_tokens=self.settings.max_output_tokens,
         )
 
     def reask(self, asked: Prompt, problem: str) -> Prompt:
-        """Ask for the whole draft again; `problem` ends the sentence "could not be used: ..."."""
+        """Ask for the whole answer again; `problem` ends the sentence "could not be used: ..."."""
 
         def render() -> tuple[Message, ...]:
             again = self.templates.render("brief/reask", {"problem": problem})
-            return (*self._opening(asked.prepared), Message("user", again))
+            return (*self._asked_first(asked), Message("user", again))
 
-        return replace(asked, task="reask", render=render)
+        return replace(asked, task="choose" if asked.task == "choose" else "reask", render=render)
+
+    def choose(self, extract: Prepared, candidates: Mapping[str, Any]) -> Prompt:
+        """Ask what of the drafts of a long text's parts goes into its brief, beside the sentences they rest on."""
+
+        def render() -> tuple[Message, ...]:
+            system = self._system_with(self._choice_fields)
+            choice = self.templates.render("brief/choose", candidates)
+            return (system, self._opening(extract)[1], Message("user", choice))
+
+        return replace(self.ask(extract), task="choose", schema=self.choice_schema, render=render)
 
     def repair(self, asked: Prompt, faults: Sequence[Fault]) -> Prompt:
         """Ask for replacements of the values that failed, and of nothing else."""
@@ -135,27 +148,51 @@ class Prompts:
     def _opening(self, prepared: Prepared) -> tuple[Message, Message]:
         return self._system, Message("user", self.templates.render("brief/article", article(prepared)))
 
+    def _asked_first(self, asked: Prompt) -> tuple[Message, ...]:
+        # A problem is told once, that of the last answer.
+        return asked.messages[:3] if asked.task == "choose" else self._opening(asked.prepared)
+
     @cached_property
     def _system(self) -> Message:
         """The fixed part, the same for every document of a run."""
+        return self._system_with(self.fields)
+
+    def _system_with(self, fields: Sequence[Mapping[str, str]]) -> Message:
         names = ("analysis", "language", "max_words", "instructions")
         chosen = {name: getattr(self.settings, name) for name in names}
-        return Message("system", self.templates.render("brief/system", {"fields": self.fields, **chosen}))
+        return Message("system", self.templates.render("brief/system", {"fields": fields, **chosen}))
+
+
+def answer_room(max_output_tokens: int | None, limit: int) -> int:
+    """Give the tokens that an answer needs beside its prompt; a full draft of a long article takes about 2,000."""
+    return max_output_tokens or min(2000, limit // 4)
 
 
 def fitting(messages: tuple[Message, ...], settings: Settings) -> tuple[Message, ...]:
     """Give the messages back if the model can read them and has room to answer. Raises DocumentError."""
-    needed = sum(estimated_tokens(message.content) for message in messages)
-    limit = settings.context_tokens
-    # The answer needs room beside the prompt; a full draft of the seed's size takes about 2,000 tokens.
-    room = settings.max_output_tokens or min(2000, limit // 4)
-    if needed + room > limit:
-        raise DocumentError(
-            f"the text is too long for the model: about {needed:,} tokens with the prompt, and {room:,} for the "
-            f"answer, of {limit:,}; shorten it, or raise context_tokens if the model reads more",
-            code="too_long",
-        )
+    if not whole_fits(messages, settings):
+        limit = settings.context_tokens or 0
+        needed = sum(estimated_tokens(message.content) for message in messages)
+        raise too_long(needed, limit, answer_room(settings.max_output_tokens, limit))
     return messages
+
+
+def whole_fits(messages: tuple[Message, ...], settings: Settings) -> bool:
+    """Tell whether the model, by the context that the settings name, can read messages and answer them."""
+    limit = settings.context_tokens
+    if limit is None:
+        return True
+    needed = sum(estimated_tokens(message.content) for message in messages)
+    return needed + answer_room(settings.max_output_tokens, limit) <= limit
+
+
+def too_long(needed: int, limit: int, room: int) -> DocumentError:
+    """Give the error for what the model cannot read, and that cannot be divided any further."""
+    return DocumentError(
+        f"the text is too long for the model: about {needed:,} tokens with the prompt, and {room:,} for the "
+        f"answer, of {limit:,}; shorten it, or raise context_tokens if the model reads more",
+        code="too_long",
+    )
 
 
 def source(name: str, folder: Path | None = None) -> str:
@@ -228,6 +265,7 @@ def article(prepared: Prepared) -> dict[str, Any]:
             labels.setdefault(prepared.sentences[at].paragraph, printable(section.label))
     return {
         "mark": mark_for(document.text, document.title or "", document.publisher or ""),
+        "part": _part_told(prepared.part),
         "title": printable(document.title or prepared.title or ""),
         "publisher": printable(document.publisher or ""),
         "published": document.published.isoformat() if document.published else "",
@@ -240,15 +278,15 @@ def article(prepared: Prepared) -> dict[str, Any]:
     }
 
 
+def _part_told(part: tuple[int, int] | None) -> str:
+    if part is None:
+        return ""
+    return f"part {part[0]} of {part[1]}" if part[0] else "some sentences"
+
+
 def printable(text: str) -> str:
     """Give the text on one line, without characters that no endpoint takes."""
     return " ".join(UNSENDABLE.sub("\ufffd", text).split())
-
-
-def estimated_tokens(text: str) -> int:
-    """Estimate a text's tokens: a quarter per character, more outside ASCII."""
-    # Four characters a token in English; two-byte scripts take about .55, three-byte ones .85 tokens a character.
-    return int(len(text) * 0.25 + (len(text.encode("utf-8", "replace")) - len(text)) * 0.3) + 1
 
 
 def mark_for(text: str, *beside: str) -> str:

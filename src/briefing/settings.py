@@ -32,7 +32,7 @@ class CheckChoices(TypedDict, total=False):
     max_attempts: int
     retry_wait_seconds: float
     max_output_tokens: int | None
-    context_tokens: int
+    context_tokens: int | None
     temperature: float | None
     reasoning_effort: Effort | None
     response_format: ResponseFormat
@@ -80,7 +80,8 @@ class Settings(Frozen):
         retry_wait_seconds: Longest wait between two requests, and for Retry-After.
         max_repairs: Times at most the model is asked again for content, per document.
         max_output_tokens: Limit of one answer, or None for the endpoint's own.
-        context_tokens: What the model can read and write together; longer texts are refused.
+        context_tokens: What the model can read and write together; longer texts are briefed in parts. None
+            takes what the model tells, and else finds out from what it refuses.
         temperature: Sent only when set.
         reasoning_effort: Sent only when set.
         response_format: How the endpoint is told the form of the answer: its strict JSON Schema, its
@@ -92,7 +93,8 @@ class Settings(Frozen):
             BRIEFING_CACHE, and without that nothing is kept.
         price: What the model costs, where it is not to be looked up; None looks it up with the
             extra `prices`.
-        concurrency: Requests in flight at most, in a batch; "auto" finds out what the endpoint bears.
+        concurrency: Requests in flight at most, in a batch; "auto" finds out what the endpoint bears. Of one
+            long text without a batch "auto" sends four parts at a time.
         any_text: Whether texts that look like no article (a cookie notice, a login page, a list of links) are
             briefed all the same, with a warning, instead of refused.
     """
@@ -114,7 +116,7 @@ class Settings(Frozen):
     retry_wait_seconds: float = Field(default=600.0, ge=0, le=3600)
     max_repairs: int = Field(default=2, ge=0, le=2)
     max_output_tokens: int | None = Field(default=None, ge=16)
-    context_tokens: int = Field(default=128_000, ge=512)
+    context_tokens: int | None = Field(default=None, ge=512)
     temperature: float | None = Field(default=None, ge=0, le=2)
     reasoning_effort: Effort | None = None
     response_format: ResponseFormat = "auto"

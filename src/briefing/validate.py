@@ -11,7 +11,7 @@ from pydantic_core import from_json
 
 from briefing.errors import ReplyError, SettingsError
 from briefing.schema import Draft, Reply
-from briefing.schema.strict import KINDS, Kind, names_of
+from briefing.schema.strict import KINDS, Kind, chosen_of, names_of
 
 # A full draft of a long article has about 12,000 characters; a hundred times that is not a draft.
 LARGEST_REPLY = 1_000_000
@@ -25,6 +25,8 @@ NULL_LIKE = {
     "not applicable", "not given", "not known", "not mentioned", "not provided", "not specified", "not stated",
 }  # fmt: skip
 M = TypeVar("M", bound=BaseModel)
+# What the last prompt of a long text writes anew.
+WRITTEN = ("what", "cause", "when", "where", "topic", "headline")
 
 
 def parse(reply: Reply, draft: type[Draft] = Draft, depth: str = "full", *, asked_own: bool = True) -> Draft:
@@ -86,6 +88,32 @@ def parse_replacements(reply: Reply, kinds: dict[str, Kind]) -> dict[str, Any]:
             except ValidationError:
                 continue
     return read
+
+
+def parse_choice(reply: Reply, draft: type[Draft], depth: str = "full") -> tuple[dict[str, Any], dict[str, list[int]]]:
+    """Read what the last prompt of a long text decided: values by field, and numbers of candidates by field.
+
+    Raises:
+        ReplyError: As `parse`.
+    """
+    found = read_json(reply)
+    if not isinstance(found, dict):
+        raise ReplyError("the answer is no JSON object")
+    numbers = {name: _numbers(found.get(name)) for name in chosen_of(draft)}
+    values = {name: found[name] for name in WRITTEN if name in found}
+    # The draft's own validation, with its lists empty.
+    parsed = _validated(Draft, {**{name: _blank(name) for name in Draft.model_fields}, **values})
+    if _null_like(parsed.what.text) or _null_like(parsed.headline):
+        raise ReplyError("'what' and 'headline' cannot be empty")
+    asked = [name for name in names_of(draft, depth) if name in values]
+    return {name: getattr(parsed, name) for name in asked}, numbers
+
+
+def _numbers(found: Any) -> list[int]:
+    """Read 3, "3" and "C3" as numbers; leave out everything else."""
+    items = found if isinstance(found, list) else []
+    read = (re.fullmatch(r"[Cc]?([0-9]{1,9})", str(item).strip()) for item in items if isinstance(item, int | str))
+    return [int(one[1]) for one in read if one]
 
 
 def read_json(reply: Reply) -> Any:
@@ -201,7 +229,7 @@ def _is_list(draft: type[Draft], name: str) -> bool:
 
 
 def _blank(name: str) -> Any:
-    if name in ("cause", "when", "where"):
+    if name in ("cause", "when", "where", "what", "headline"):
         return None
     return "society" if name == "topic" else []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _socket
+import asyncio
 import gzip
 import os
 import signal
@@ -16,6 +17,9 @@ from typing import Any
 
 import pytest
 
+import papers
+from briefing import summarize_many
+from briefing.cli import main
 from briefing.errors import DocumentError
 from briefing.readers import read, read_many
 from briefing.readers.html import PageReader
@@ -344,6 +348,14 @@ def test_what_stands_there_is_judged_by_its_content(content: bytes, code: str, p
     assert str(caught.value.document).startswith("http://127.0.0.1:")
 
 
+@pytest.mark.parametrize("kind", ["application/pdf", "text/html", "application/octet-stream", None])
+def test_a_pdf_or_word_file_is_read_whatever_the_site_calls_it(kind: str | None, pages: PageReader) -> None:
+    pdf = papers.page(papers.lines(*papers.column(TEXT, width=60)))
+    for data in (pdf, papers.docx(papers.p(TEXT))):
+        document = fetched_document(fetched(answer(data, kind=kind)), {}, pages)
+        assert " ".join(document.text.split()) == TEXT
+
+
 LETTERS = "Der Rat der Stadt Köln hat größere Brücken beschlossen, sagte die Bürgermeisterin. Fußgänger dürfen darüber."
 
 
@@ -502,6 +514,16 @@ def test_an_index_of_sitemaps_is_followed_without_end_in_a_circle(pages: PageRea
         assert site.pages == ["/index", "/deeper", "/urls.gz", "/a"]
 
 
+def test_entries_of_two_feeds_with_one_number_are_two_articles(pages: PageReader) -> None:
+    whole = "<guid isPermaLink='false'>1</guid><link>{}</link><description><![CDATA[{}]]></description>"
+    links = (("a", "/1"), ("b", "/2"), ("c", "javascript:x"))
+    feeds = {f"/{name}": rss(whole.format(link, STORY)) for name, link in links}
+    with Site(feeds) as site:
+        follower = Follower(Web(allow_private=True, host_wait_seconds=0.0), pages, {})
+        found = [one for path in feeds for one in follower.address(site.url(path))]
+        assert codes(found) == ["ok", "ok", "bad_address"]
+
+
 def test_broken_empty_and_endless_feeds_say_so(pages: PageReader) -> None:
     many = rss(*["<title>x</title>"] * 1_010)
     contents = {
@@ -581,3 +603,48 @@ def test_a_reading_process_that_is_killed_costs_one_page_and_no_more() -> None:
             pages.article(PAGE, "second")
         assert caught.value.code == "unreadable"
         assert pages.article(PAGE, "third")[0].startswith(TEXT)
+
+
+# As people use it.
+
+
+def test_the_command_briefs_an_address_and_a_feed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    old = "<link>/b</link><pubDate>Sun, 01 Nov 2026 10:00:00 GMT</pubDate>"
+    with Site({"/a": answer(PAGE), "/feed": rss("<link>/a</link>", old, "<link>/gone</link>")}) as site:
+        asked = ["--model", "extractive", "--allow-private"]
+        assert main([site.url("/a"), *asked]) == 0
+        assert "tolls will rise from January" in capsys.readouterr().out
+        assert main([site.url("/gone"), *asked]) == 3
+        assert main([site.url("/a"), "--model", "extractive"]) == 3
+        told = capsys.readouterr().err.splitlines()
+        assert told[0] == f"briefing: {site.url('/gone')}: there is no such page (status 404)"
+        assert told[1].endswith("--allow-private (allow_private=True) reads it")
+        out = tmp_path / "briefs"
+        assert (
+            main(["batch", site.url("/feed"), "--since", "2026-11-20", "--host-wait", "0", "--out", str(out), *asked])
+            == 3
+        )
+        assert site.pages == ["/a", "/gone", "/feed", "/a", "/gone"]
+        assert (out / "127.0.0.1" / "a.md").read_text().startswith("# Tolls rise")
+        assert '"code": "http_status"' in (out / "failed.jsonl").read_text()
+        assert main(["batch", site.url("/feed"), "--since", "soon", "--out", str(out)]) == 2
+
+
+def test_an_address_is_read_inside_a_running_loop() -> None:
+    async def main() -> str:
+        return read(site.url(), allow_private=True).text
+
+    with Site({"/": answer(TEXT, kind="text/plain")}) as site:
+        assert asyncio.run(main()) == TEXT
+
+
+def test_a_feed_goes_straight_into_a_batch() -> None:
+    entries = [
+        f"<guid>{n}</guid><description><![CDATA[{STORY.replace('quay', f'pier {n}')}]]></description>" for n in "12"
+    ]
+    with Site({"/feed": rss(*entries, "<link>/gone</link>")}) as site:
+        documents = read_many(site.url("/feed"), allow_private=True, host_wait_seconds=0)
+        outcomes = list(summarize_many(documents, model="extractive"))
+    assert [outcome.ok for outcome in outcomes] == [True, True, False]
+    assert outcomes[2].error is not None
+    assert outcomes[2].error.code == "http_status"

@@ -15,12 +15,13 @@ from briefing.client import adrive, drive
 from briefing.errors import DocumentError, RejectedError, ReplyError, SettingsError, TemplateError, UnavailableError
 from briefing.judge import MOST_AT_ONCE, SCHEMA, Judge, WithJudge, connected
 from briefing.models.extractive import ExtractiveModel
-from briefing.pipeline import Work, brief
+from briefing.pipeline import brief
 from briefing.prepare import prepare
 from briefing.prompt import Prompts
 from briefing.schema import Briefing, Claim, Document, Prepared, Reply, Usage
 from briefing.settings import Settings
 from briefing.testing import ScriptedModel
+from briefing.work import Work
 from stories import GOOD, PUBLISHED, TEXT
 
 SOURCE = "The council voted on Monday to close the bridge. Mayor Ane Lund said it may open again in May."

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from pydantic import Field
 
-from briefing.errors import DocumentError, SettingsError, TemplateError
-from briefing.prompt import BRIEF, NAMES, Fault, Prompts, article, built_in, copy, estimated_tokens, printable, source
+from briefing.errors import SettingsError, TemplateError
+from briefing.prompt import BRIEF, NAMES, Fault, Prompts, article, built_in, copy, printable, source
 from briefing.schema import (
     Dateline,
     DateMention,
@@ -35,6 +35,7 @@ from briefing.schema import (
 )
 from briefing.schema.strict import CORE, repair_schema, wire_schema
 from briefing.settings import Settings
+from briefing.tokens import estimated_tokens
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = """\
@@ -308,7 +309,7 @@ def test_templates_that_cannot_be_read_are_refused_at_once(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("name", ["brief", "brief/nothing", "", "../brief/system", "/etc/passwd", "brief/system.j2"])
 def test_only_known_templates_are_given(name: str) -> None:
-    with pytest.raises(TemplateError, match="known are brief/article, brief/reask"):
+    with pytest.raises(TemplateError, match="known are brief/article, brief/choose, brief/reask"):
         source(name)
 
 
@@ -384,32 +385,9 @@ def test_everything_printed_can_be_sent() -> None:
     assert values["paragraphs"] == [{"label": "x\ufffd\ufffd y", "sentences": [{"id": 1, "text": "x\ufffd\ufffd y"}]}]
 
 
-def test_a_text_too_long_for_the_model_is_refused_with_numbers_before_it_is_sent() -> None:
-    prompt = asked(of_text("A tram stops. " * 1000), context_tokens=4096)
-    with pytest.raises(DocumentError) as caught:
-        _ = prompt.messages
-    assert caught.value.code == "too_long"
-    numbers = [int(n.replace(",", "")) for n in re.findall(r"[\d,]*\d", str(caught.value))]
-    needed, room, limit = numbers
-    assert 4000 < needed < 6000
-    assert (room, limit) == (1024, 4096)
-    assert "context_tokens" in str(caught.value)
-    assert "tram" not in str(caught.value)
-
-
-@pytest.mark.parametrize(("choices", "fits"), [({}, True), ({"context_tokens": 2048}, False)])
-def test_a_short_text_fits_by_default(choices: dict[str, Any], fits: bool) -> None:
-    prompt = asked(**choices, max_output_tokens=1500)
-    if fits:
-        assert prompt.messages
-    else:
-        with pytest.raises(DocumentError, match="1,500 for the"):
-            _ = prompt.messages
-
-
 @pytest.mark.parametrize(
     ("text", "least", "most"),
-    [("", 0, 1), ("word " * 400, 400, 600), ("слово " * 400, 400, 1600), ("文字" * 400, 500, 1000), ("\ud800", 0, 2)],
+    [("", 0, 1), ("word " * 400, 400, 600), ("слово " * 400, 400, 1600), ("文字" * 400, 500, 1000), ("\ud800", 0, 3)],
 )
 def test_tokens_are_estimated_by_script(text: str, least: int, most: int) -> None:
     assert least <= estimated_tokens(text) <= most

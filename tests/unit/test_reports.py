@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from briefing import reports
+from briefing import digest, reports
 from briefing.errors import SettingsError, TemplateError
 from briefing.schema import (
     Actor,
     Briefing,
     Checks,
     Document,
+    Failure,
     Notice,
     Provenance,
     Quote,
@@ -288,6 +289,24 @@ def test_a_report_looks_as_its_golden_file(case: str, style: str, form: str) -> 
     assert made == golden.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("form", SUFFIX)
+def test_an_edition_looks_as_its_golden_file(form: str) -> None:
+    edition = digest(
+        [make() for make in CASES.values()] + [Failure(document="e.txt", code="unavailable", message="no answer")],
+        title="Harbour Morning",
+        group_by="none",
+        number=7,
+        time_zone="Europe/Tallinn",
+        as_of=datetime(2026, 11, 11, 5, 0, tzinfo=UTC),
+        corrections=["Nov. 10: the crane is on the north quay."],
+    )
+    made = reports.render(edition, style="smart", format=form)
+    golden = GOLDEN / f"edition.smart.{SUFFIX[form]}"
+    if UPDATE:
+        golden.write_text(made, encoding="utf-8")
+    assert made == golden.read_text(encoding="utf-8")
+
+
 def edited(briefing: Briefing, **changes: Any) -> Briefing:
     """The briefing with these fields in place of its own."""
     return briefing.model_copy(update=changes)
@@ -395,6 +414,18 @@ def test_an_undated_document_says_so() -> None:
     assert "Published: not given; relative dates are left unresolved." in " ".join(reports.render([undated]).split())
     assert "Know more" not in reports.render([undated])
     assert "not given" not in reports.render([reservoir()])
+
+
+def test_sentences_of_a_paged_document_are_cited_with_their_page() -> None:
+    made = harbour()
+    paged = made.document.model_copy(update={"pages": [0, HARBOUR.index("The quay")]})
+    shown = reports.render([edited(made, document=paged)], format="markdown")
+    assert "S2 (p. 1) “Nobody was hurt" in shown
+    assert "S5 (p. 2) “It is the second" in shown
+    assert any("Source: S" in line and "(p. " in line for line in shown.split("\n"))  # under what was withheld
+    assert "(p. " not in reports.render([made], format="markdown")
+    for language, page in {"de": "S2 (S. 1)", "fr": "S2 (p. 1)", "ru": "S2 (с. 1)", "zh": "S2（第1页）"}.items():
+        assert page in reports.render([edited(made, document=paged, language=language)], format="markdown"), language
 
 
 def test_labels_are_in_the_language_of_the_briefing_and_english_for_others() -> None:

@@ -54,7 +54,7 @@ def parsed(markdown: str) -> list[Any]:
     return blocks
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.one_of(NASTY, MARKS))
 def test_markdown_prints_escaped_text_as_it_is(text: str) -> None:
     shown = clean(text)

@@ -10,6 +10,7 @@ import pytest
 
 import editions
 from briefing import reports
+from briefing.cli.delivery import format_for
 from briefing.errors import SettingsError
 from briefing.reports import formats
 
@@ -51,6 +52,12 @@ def test_formats_have_names_and_suffixes_of_their_own() -> None:
     assert len({one.suffix for one in known}) == len(known)
     made = {one.name: one.render(editions.alone(editions.tram()), formats_style()) for one in known}
     assert {name for name, one in made.items() if isinstance(one, bytes)} == {one.name for one in known if one.binary}
+
+
+def test_the_end_of_a_files_name_tells_its_format() -> None:
+    for one in reports.FORMATS.values():
+        assert format_for(None, f"out/morning.v2{one.suffix}", "text") == one.name
+        assert format_for(None, f"MORNING{one.suffix.upper()}", "text") == one.name
 
 
 def formats_style() -> Any:

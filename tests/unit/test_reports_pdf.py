@@ -174,6 +174,14 @@ def own_style(tmp_path: Path) -> Path:
     return tmp_path / "house"
 
 
+def test_a_copied_style_has_the_template_of_its_pages_to_edit(tmp_path: Path) -> None:
+    reports.copy_style("brief", tmp_path / "mine")
+    template = tmp_path / "mine" / "pdf.typ"
+    assert reports.render(latin(), style=tmp_path / "mine", format="pdf") == reports.render(latin(), format="pdf")
+    template.write_text(template.read_text().replace("  set-masthead()\n", "  [Our house]\n"))
+    assert text_of(reports.render(latin(), style=tmp_path / "mine", format="pdf")).startswith("Our house Top lines")
+
+
 def test_a_style_may_bring_a_template_with_pictures_and_parts(own_style: Path) -> None:
     (own_style / "mark.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'

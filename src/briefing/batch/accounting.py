@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 from briefing.client import Briefer, Gate, adrive
-from briefing.pipeline import Ledger, Work, brief
+from briefing.pipeline import brief
 from briefing.schema import Briefing, Document
+from briefing.work import Ledger, Work
 
 
 class Accounting(Briefer):

@@ -11,9 +11,9 @@ from typing import Any
 
 from briefing.client import Gate
 from briefing.errors import BudgetError, SettingsError
-from briefing.pipeline import Answer, Ledger, Work
 from briefing.prices import FREE, INSTALL, Rates, has_list
 from briefing.schema import Prompt, Task
+from briefing.work import Answer, Ledger, Work
 
 from .estimate import expected
 

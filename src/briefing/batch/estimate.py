@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from briefing.client import document_of
 from briefing.errors import BriefingError, DocumentError
-from briefing.pipeline import Work, brief
+from briefing.pipeline import brief
 from briefing.prices import Cost
-from briefing.prompt import estimated_tokens
 from briefing.schema import Document, Prompt, Task, Usage
 from briefing.settings import Depth
+from briefing.tokens import estimated_tokens
+from briefing.work import Work
 
 
 class Size(NamedTuple):
@@ -34,18 +35,24 @@ REPAIR, REPAIR_ASKED = Size(50, 150, 400), 250
 VERDICTS, STATEMENTS = Size(300, 500, 900), 1000
 
 
+# The choice among the drafts of a long text's parts, and the tokens that each part's candidates and their sentences
+# take in the question.
+CHOICE, CANDIDATES = Size(200, 300, 500), 1200
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """What a batch will take.
 
-    The least is one prompt and a short draft for each document. The most has the schema counted
+    The least is one prompt and a short draft for each document, or for each part of one that is longer than the
+    model reads, as far as that is known. The most has the schema counted
     as part of each prompt, long drafts, and every repair, each with the whole article again. What a
     model thinks before it writes comes on top: nobody knows it before. What endpoints take off for
     cached tokens is not taken off.
 
     Attributes:
         documents: Texts that would be sent.
-        unusable: Those that would not be: unreadable, empty, or too long for the model.
+        unusable: Those that would not be: unreadable, empty, or beyond what a model with so small a context can do.
         model: Name of the model.
         endpoint: Host (and port) they would be sent to, or None.
         least: Tokens at least.
@@ -89,14 +96,14 @@ def estimate(
     )
     for item in documents:
         try:
-            prompt = _first_prompt(item, work)
+            prompts = _first_prompts(item, work)
         except BriefingError as error:
             if error.scope == "run":
                 raise
             unusable(error)
             made = replace(made, unusable=made.unusable + 1)
             continue
-        least, most = _least(prompt, work), _most(prompt, work)
+        least, most = _least(prompts, work), _most(prompts, work)
         made = replace(
             made,
             documents=made.documents + 1,
@@ -112,46 +119,58 @@ def expected(prompt: Prompt, work: Work) -> Usage:
     """Give the tokens that a prompt and its answer will take, as many as it may write where that is limited."""
     if prompt.task != "judge" and not work.model.reads_messages:
         return Usage()
-    size = {"repair": REPAIR, "judge": VERDICTS}.get(prompt.task, DRAFT[work.settings.depth])
+    size = {"repair": REPAIR, "judge": VERDICTS, "choose": CHOICE}.get(prompt.task, DRAFT[work.settings.depth])
     read = _read(prompt) + estimated_tokens(json.dumps(prompt.schema))
     return Usage(input_tokens=read, output_tokens=prompt.max_output_tokens or size.usual, requests=1)
 
 
-def _first_prompt(item: str | Document | DocumentError, work: Work) -> Prompt:
-    """Go the way of a document up to its first prompt."""
+def _first_prompts(item: str | Document | DocumentError, work: Work) -> tuple[Prompt, ...]:
+    """Go the way of a document up to its first prompts: one, or one for each part of a long text."""
     if isinstance(item, DocumentError):
         raise item
     flow = brief(document_of(item), work)
     try:
-        (prompt,) = next(flow)
-        if work.model.reads_messages:
-            _ = prompt.messages  # renders them: a text that is too long for the model shows here
-        return prompt
+        return next(flow)
     finally:
         flow.close()
 
 
-def _least(prompt: Prompt, work: Work) -> list[tuple[Task, Usage]]:
+def _least(prompts: tuple[Prompt, ...], work: Work) -> list[tuple[Task, Usage]]:
     if not work.model.reads_messages:
         return []
-    drafted = _limited(_read(prompt), DRAFT[work.settings.depth].few, prompt)
-    return [("brief", drafted), *_judged(prompt, VERDICTS.few, work)]
+    few = DRAFT[work.settings.depth].few
+    drafted: list[tuple[Task, Usage]] = [("brief", _limited(_read(prompt), few, prompt)) for prompt in prompts]
+    return [*drafted, *_chosen(prompts, CHOICE.few, work), *_judged(prompts, VERDICTS.few, work)]
 
 
-def _most(prompt: Prompt, work: Work) -> list[tuple[Task, Usage]]:
+def _most(prompts: tuple[Prompt, ...], work: Work) -> list[tuple[Task, Usage]]:
     if not work.model.reads_messages:
-        return _judged(prompt, VERDICTS.many, work)
-    read = _read(prompt)
-    drafted = _limited(read + estimated_tokens(json.dumps(prompt.schema)), DRAFT[work.settings.depth].many, prompt)
-    repaired = _limited(read + REPAIR_ASKED, REPAIR.many, prompt)
+        return _judged(prompts, VERDICTS.many, work)
+    form, many = estimated_tokens(json.dumps(prompts[0].schema)), DRAFT[work.settings.depth].many
+    drafted: list[tuple[Task, Usage]] = [("brief", _limited(_read(one) + form, many, one)) for one in prompts]
+    # Of a long text the sentences concerned are shown, which are fewer than those of a part.
+    read = min(_read(prompt) for prompt in prompts)
+    repaired = _limited(read + REPAIR_ASKED, REPAIR.many, prompts[0])
     repairs: list[tuple[Task, Usage]] = [("repair", repaired)] * work.settings.max_repairs
-    return [("brief", drafted), *repairs, *_judged(prompt, VERDICTS.many, work)]
+    return [*drafted, *_chosen(prompts, CHOICE.many, work), *repairs, *_judged(prompts, VERDICTS.many, work)]
 
 
-def _judged(prompt: Prompt, written: int, work: Work) -> list[tuple[Task, Usage]]:
+def _chosen(prompts: tuple[Prompt, ...], written: int, work: Work) -> list[tuple[Task, Usage]]:
+    """Give what deciding over the drafts of parts takes: one question, or several and one over their answers."""
+    if len(prompts) == 1:
+        return []
+    fixed, shown = estimated_tokens(prompts[0].messages[0].content), len(prompts) * CANDIDATES
+    room = max(work.room(work.limit) - fixed, CANDIDATES) if work.limit else shown
+    count = -(-shown // room)
+    asked: list[tuple[Task, Usage]] = [("choose", _limited(fixed + min(shown, room), written, prompts[0]))]
+    return asked * (count + (count > 1))
+
+
+def _judged(prompts: tuple[Prompt, ...], written: int, work: Work) -> list[tuple[Task, Usage]]:
     if work.judge is None:
         return []
-    return [("judge", _limited(estimated_tokens(prompt.prepared.document.text) + STATEMENTS, written, prompt))]
+    shown = estimated_tokens(prompts[0].prepared.document.text) if len(prompts) == 1 else _read(prompts[0])
+    return [("judge", _limited(shown + STATEMENTS, written, prompts[0]))]
 
 
 def _limited(read: int, written: int, prompt: Prompt) -> Usage:

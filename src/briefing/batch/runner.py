@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.client import document_of
 from briefing.errors import BriefingError, DocumentError, UnavailableError
-from briefing.pipeline import Ledger
 from briefing.schema import Briefing, Document, Outcome
+from briefing.work import Ledger
 
 from .accounting import Accounting
 from .budget import Account, Budget

@@ -53,11 +53,13 @@ def cached(model: Model, settings: Settings, read: Reader, *, lent: bool = False
 
 
 def reader_of(draft: type[Draft], depth: str) -> Reader:
-    """Give what reads replies with drafts and with repairs as the pipeline does."""
+    """Give what reads replies with drafts, choices and repairs as the pipeline does."""
 
     def read(prompt: Prompt, reply: Reply) -> object:
         if prompt.task == "repair":
             return validate.parse_replacements(reply, {})
+        if prompt.task == "choose":
+            return validate.parse_choice(reply, draft, depth)
         return validate.parse(reply, draft, depth)
 
     return read

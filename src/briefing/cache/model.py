@@ -54,6 +54,11 @@ class CachedModel:
         self._shape = shape_of(model, settings)
         self._underway = _Underway()
 
+    @property
+    def context_tokens(self) -> int | None:
+        """What the model reads and writes together, where it tells."""
+        return getattr(self.model, "context_tokens", None)
+
     def send(self, prompt: Prompt) -> Reply:
         """Answer once. Raises what the model raises."""
         key = key_of(prompt, self._shape)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefing.schema import Claim, Draft, Finding, Prepared
 from briefing.settings import Settings
@@ -33,6 +33,7 @@ from . import (
     sayers,
     scope,
     scores,
+    translation,
     where,
     wording,
 )
@@ -40,6 +41,7 @@ from .claims import claims_of
 from .mend import mend, without_addresses
 from .rule import CASELESS, Fail, OwnRule, Rule, chosen
 from .source import Source
+from .translation import Translated
 
 RULES: tuple[Rule, ...] = (
     evidence.MISSING,
@@ -102,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     places.PLACES,
     bounds.LENGTH,
     duplicate.DUPLICATE,
+    form.LANGUAGE,
     form.RELATIVE_DATE,
     form.OPENING,
     form.NEXT_FORWARD,
@@ -123,22 +126,29 @@ class Ruleset:
         unwanted = {evidence.UNWANTED.id} if settings.analysis else set()
         self.rules = tuple(rule for rule in chosen(RULES, settings) if rule.id not in unwanted)
         self.own = tuple(own)
+        self.wished = None if settings.language == "source" else settings.language
 
     def check(self, draft: Draft, prepared: Prepared) -> tuple[list[Claim], list[Finding]]:
         """Give all claims of a draft and what the rules find wrong with them."""
         claims = claims_of(draft, prepared)
-        return claims, self.findings(claims, Source(prepared, claims))
+        return claims, self.findings(claims, Source(prepared, claims, self.wished))
 
     def findings(self, claims: Sequence[Claim], source: Source) -> list[Finding]:
         """Give what the rules find wrong with any claims beside their source."""
         rules = [rule for rule in self.rules if rule.speaks(source.language)]
         fidelity = [rule for rule in rules if not rule.is_form]
-        return [
-            finding for claim in claims for finding in self._of(claim, source, fidelity if claim.verbatim else rules)
-        ]
+        found: list[Finding] = []
+        for claim in claims:
+            if translation.is_translated(claim, source):
+                found += self._of_translation(claim, source)
+            else:
+                found += self._of(claim, source, fidelity if claim.verbatim else rules)
+        return found
 
     def skipped(self, language: str | None) -> list[str]:
         """Name the rules that cannot judge texts in a language, or not all of them, with the reason."""
+        if self.wished and language and translation.is_translation(self.wished, language):
+            return translation.unasked(self.rules, self.wished, language)
         silent = [rule.id for rule in self.rules if not rule.speaks(language)]
         capitals = [rule.id for rule in self.rules if rule.by_capitals and language in CASELESS]
         return [
@@ -152,3 +162,11 @@ class Ruleset:
     def _of(self, claim: Claim, source: Source, rules: Sequence[Rule]) -> list[Finding]:
         found = [rule.finding(fail, claim) for rule in rules for fail in rule.check(claim, source)]
         return [*found, *(finding for rule in self.own for finding in rule(claim, source.prepared))]
+
+    def _of_translation(self, claim: Claim, source: Source) -> Iterator[Finding]:
+        """Ask what can be asked of a claim in another language than the source's."""
+        beside = Translated(source, source.wished or "")
+        for rule in self.rules:
+            if rule.speaks(beside.language) and (asking := translation.asked_of(rule, claim, source)):
+                yield from asking.findings(claim, beside)
+        yield from (finding for rule in self.own for finding in rule(claim, source.prepared))

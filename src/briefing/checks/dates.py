@@ -30,7 +30,7 @@ def _date(claim: Claim, source: Source) -> Iterator[Fail]:
     parts = [part for part in parts_of(fold(claim.text), source.language) if part.sure]
     if not parts:
         return
-    dates = _dates(source)
+    dates = _dates(source.original)
     cited, text = dates.cited(claim), None
     for part in parts[:_MOST]:
         if _of_publication(part, claim.text, source):

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from briefing import lexicon
 from briefing.prepare import dates_in
-from briefing.prepare.language import language_of, script_of
+from briefing.prepare.language import language_of, script_of, script_of_language
 from briefing.schema import Claim
 
 from .rule import Fail, Rule
@@ -168,7 +168,8 @@ _FEWEST_WORDS, _FEWEST_LETTERS = 8, 8
 
 
 def _language(claim: Claim, source: Source) -> Iterator[Fail]:
-    if not _drafted(claim) or not source.language:
+    wanted = source.wished or source.original.language
+    if not _drafted(claim) or not wanted:
         return
     own = _own_words(claim.text)
     words = [word for word in _WORD.findall(own) if not word[0].isupper()]
@@ -176,22 +177,27 @@ def _language(claim: Claim, source: Source) -> Iterator[Fail]:
     if len(letters) < _FEWEST_LETTERS:
         return
     script = "latin" if letters.isascii() else script_of(letters)
-    if script != source.prepared.script:
-        if {script, source.prepared.script} != {"han", "kana"}:
-            yield Fail("is not in the language of the article", 0, len(claim.text))
+    theirs = source.prepared.script if source.wished is None else script_of_language(wanted)
+    if script != theirs:
+        if {script, theirs} != {"han", "kana"}:
+            yield Fail(f"is not in '{wanted}', {_who_wants(source)}", 0, len(claim.text))
         return
     if len(words) < _FEWEST_WORDS or script == "han":
         return
     tables = lexicon.stop_words_by_language()
-    here = sum(word.lower() in tables.get(source.language, ()) for word in words)
+    here = sum(word.lower() in tables.get(wanted, ()) for word in words)
     if 6 * here >= len(words):
         return
     other = language_of(" ".join(words), script)
-    if not other or other == source.language:
+    if not other or other == wanted:
         return
     there = sum(word.lower() in tables[other] for word in words)
     if there >= 4 and there > 2 * here + 1:
-        yield Fail(f"seems to be in '{other}', the article is in '{source.language}'", 0, len(claim.text))
+        yield Fail(f"seems to be in '{other}', not in '{wanted}', {_who_wants(source)}", 0, len(claim.text))
+
+
+def _who_wants(source: Source) -> str:
+    return "the language of the article" if source.wished is None else "the language that was asked for"
 
 
 _EMPTY = re.compile(r"(?:there (?:is|are|was|were|has been|have been|will be)|it (?:is|was))(?![^\W_])", re.IGNORECASE)
@@ -293,7 +299,7 @@ LIKELIHOOD = Rule(
 LANGUAGE = Rule(
     "language",
     "form",
-    "A text is in the language of the article.",
+    "A text is in the language of the article, or in the one that was asked for.",
     "warning",
     "warn",
     _language,

@@ -29,16 +29,23 @@ class Source:
     """Hold one document for the rules, with what they find in it kept for the next claim.
 
     `sentences` are those of the document, and the title as a sentence with id 0 when there is one;
-    `claims` are all that is held against it, for rules that look at one beside the others.
+    `claims` are all that is held against it, for rules that look at one beside the others; `wished` is the
+    language they were asked for in, None for the document's own.
     """
 
-    def __init__(self, prepared: Prepared, claims: Sequence[Claim] = ()) -> None:
+    def __init__(self, prepared: Prepared, claims: Sequence[Claim] = (), wished: str | None = None) -> None:
         self.claims = claims
+        self.wished = wished
         self.prepared = prepared
         self.text = prepared.text
         self.language = prepared.language
         self._kept: dict[str, Any] = {}
         self._nearest: dict[tuple[str, int], tuple[Sentence, ...]] = {}
+
+    @property
+    def original(self) -> Source:
+        """The source read in its own language: this one, unless it stands beside a translation."""
+        return self
 
     @cached_property
     def folded(self) -> Folded:

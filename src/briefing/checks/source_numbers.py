@@ -90,6 +90,7 @@ _kept: WeakKeyDictionary[Source, Numbers] = WeakKeyDictionary()
 
 def numbers_of(source: Source) -> Numbers:
     """Give the numbers of a source, found once."""
+    source = source.original
     kept = _kept.get(source)
     if kept is None:
         kept = _kept[source] = Numbers(source)

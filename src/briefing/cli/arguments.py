@@ -308,6 +308,13 @@ def _model(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--price", metavar="IN,OUT[,CACHED][,CUR]", help="price of a million tokens, where it is not to be looked up"
     )
+    group.add_argument(
+        "--context",
+        type=int,
+        dest="context_tokens",
+        metavar="TOKENS",
+        help="what the model reads and writes together; longer texts are briefed in parts (found out)",
+    )
     group.add_argument("--depth", choices=("full", "core"), help="core: what, when, where, who, why, next, headline")
     group.add_argument(
         "--analysis", action="store_true", default=None, help="allow labelled inference under why it matters"
@@ -344,7 +351,12 @@ def _output(parser: argparse.ArgumentParser, *, asks: bool = True) -> None:
     group.add_argument(
         "--style", default="brief", metavar="NAME|DIR", help="see: briefing styles list; or a folder of your own"
     )
-    group.add_argument("--format", default=None, metavar="NAME", help="text, markdown, json, jsonl")
+    group.add_argument(
+        "--format",
+        default=None,
+        metavar="NAME",
+        help="text, markdown, html, email, json, jsonl, csv, docx, pdf, xlsx, rss, atom or slack",
+    )
     group.add_argument(
         "--fill",
         action="append",

@@ -14,7 +14,7 @@ from briefing.settings import Settings
 
 NAMES = (
     "base_url", "prompts", "depth", "analysis", "language", "instructions", "max_words", "on_error", "timeout_seconds",
-    "concurrency", "judge", "any_text", "cache",
+    "concurrency", "judge", "any_text", "cache", "context_tokens",
 )  # fmt: skip
 KNOWN = ("published", "publisher", "title", "url")
 

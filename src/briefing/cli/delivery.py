@@ -15,14 +15,16 @@ def format_for(name: str | None, out: str | None, default: str) -> str:
     Raises:
         SettingsError: There is no such format, or it would be written to a terminal, which shows text only.
     """
-    suffix = Path(out).suffix.lower() if out else ""
-    told = next((one.name for one in FORMATS.values() if one.suffix == suffix), None)
+    suffix = Path(out).suffix if out else ""
+    # The longest first: ".slack.json" is no ".json".
+    known = sorted(FORMATS.values(), key=lambda one: -len(one.suffix))
+    told = next((one.name for one in known if out and out.lower().endswith(one.suffix)), None)
     form = name or told or default
     if form not in FORMATS:
         raise SettingsError(f"unknown format '{form}'; known: {', '.join(FORMATS)}")
     if name is None and suffix and told is None:
-        known = ", ".join(one.suffix for one in FORMATS.values())
-        raise SettingsError(f"'{out}' does not tell the format; add --format, or end it in one of {known}")
+        suffixes = ", ".join(one.suffix for one in FORMATS.values())
+        raise SettingsError(f"'{out}' does not tell the format; add --format, or end it in one of {suffixes}")
     if FORMATS[form].binary and not out and sys.stdout is not None and sys.stdout.isatty():
         raise SettingsError(f"'{form}' is no text for a terminal; give --out FILE, or send the output to a file")
     return form

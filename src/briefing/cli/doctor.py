@@ -26,9 +26,12 @@ from .verify import WIDEST, colours
 # What each extra brings, and what it is for.
 EXTRAS = {
     "fast": (("aiohttp",), "half the computing per request"),
-    "html": (("trafilatura", "lxml_html_clean"), "saved web pages"),
+    "docs": (("pypdfium2",), "PDF files"),
+    "feeds": (("feedparser", "protego", "trafilatura", "lxml_html_clean"), "feeds and sitemaps"),
+    "html": (("trafilatura", "lxml_html_clean"), "web pages"),
     "local": (("xllamacpp",), "model files on this machine"),
     "otel": (("opentelemetry",), "traces and metrics"),
+    "parquet": (("pyarrow",), "tables in Parquet"),
     "prices": (("genai_prices",), "costs of known models"),
 }
 PACKAGES = ("openai", "pydantic", "tenacity", "jinja2", "sentencex")

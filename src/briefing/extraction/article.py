@@ -49,7 +49,7 @@ def article(page: str) -> dict[str, Any]:
     if found:
         day = found.date if found.date and _is_stated(found.date, days, found.url or "") else None
         made["title"] = made.get("title") or found.title
-        made["byline"] = made.get("byline") or found.author
+        made["byline"] = made.get("byline") or stated.name_of(found.author or "")
         # Where a page names no publisher, the extraction gives a host instead; that the address says already.
         named = found.sitename if found.sitename and not _HOST.fullmatch(found.sitename) else None
         made["publisher"] = made.get("publisher") or named
@@ -84,10 +84,15 @@ def _stated_days(tree: Any) -> Iterator[str]:
         yield from days
 
 
-def _is_stated(day: str, stated: list[str], url: str) -> bool:
+def _is_stated(day: str, values: list[str], url: str) -> bool:
     """Tell whether the page states the day that was found; else it is a guess from a footer or a script."""
     year, month, number = day.split("-")
     if any(form in url for form in (day, f"/{year}/{month}/{number}", f"/{year}/{int(month)}/{int(number)}/")):
         return True
     # Written out or in another order, the year and the day of the month still stand there.
-    return any(day in value or (year in value and str(int(number)) in value.replace(year, "")) for value in stated)
+    return any(
+        stated.day_of(value) == day
+        if stated.day_of(value)
+        else year in value and re.search(rf"\b0?{int(number)}\b", value.replace(year, "")) is not None
+        for value in values
+    )

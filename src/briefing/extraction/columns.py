@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from .glyphs import Line, Piece
+from .pieces import Line, Piece
 
 _FEWEST = 4
 # Cells of tables are shorter than lines of prose.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .glyphs import Line
+from .pieces import Line
 
 # So many lines from the top and the bottom of a page may belong to it.
 _OUTER = 4

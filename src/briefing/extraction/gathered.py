@@ -85,7 +85,9 @@ class Blocks:
         if lays_out:
             self._keep([block for cell in cells for block in cell])
         else:
-            self._keep([("row", " | ".join(cell[0][1].replace("\n", " ") for cell in cells))])
+            words = [cell[0][1].replace("\n", " ") for cell in cells]
+            joint = " " if len(words) == 2 and words[0].endswith(":") else " | "  # "From:" is a label
+            self._keep([("row", joint.join(words))])
 
     def _keep(self, found: list[tuple[str, str]]) -> None:
         self._length += sum(len(text) for _, text in found)

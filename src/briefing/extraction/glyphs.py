@@ -13,6 +13,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from .pieces import Line, Piece
+
 # What PDFium writes where a word is broken at the end of a line.
 BROKEN = "\ufffe"
 # A footnote begins with its own mark.
@@ -20,28 +22,6 @@ _NOTE = re.compile(r"\d{1,3}(?=[^\W\d_])")
 _POWERED = re.compile(r"(?<![^\W\d_])(?:[kcm]?m|ft|mi|in|yd|10)$")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST_CHARACTERS = 200_000
-
-
-@dataclass(slots=True)
-class Piece:
-    """A stretch of one line without wide gaps.
-
-    Attributes:
-        left: Where it begins, in points from the left edge of the page as it is read.
-        right: Where it ends.
-        base: The line its letters stand on, in points from the lower edge.
-        size: The size of its font, in points.
-        bold: Whether its font is a bold one.
-        first: The width of its first word.
-    """
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool
-    first: float
 
 
 @dataclass(slots=True)
@@ -54,36 +34,7 @@ class _Word:
     base: float
     size: float
     at: int
-    bold: bool
     apart: bool
-
-
-@dataclass(slots=True)
-class Line:
-    """What stands side by side: one piece, or the cells of a row.
-
-    Attributes:
-        pieces: From the beginning of the line to its end.
-    """
-
-    pieces: list[Piece]
-
-    @property
-    def text(self) -> str:
-        """The cells side by side, divided by a bar unless the first is a label or a mark of a list."""
-        text = self.pieces[0].text
-        for before, piece in zip(self.pieces, self.pieces[1:], strict=False):
-            text += (" " if before is self.pieces[0] and _is_label(before.text) else " | ") + piece.text
-        return text
-
-    @property
-    def is_row(self) -> bool:
-        """Whether it has cells."""
-        return len(self.pieces) > 1 and " | " in self.text
-
-
-def _is_label(text: str) -> bool:
-    return text.endswith(":") or len(text) <= 5 or text.rstrip(".)").isdigit()
 
 
 def lines_of(page: Any, raw: Any) -> list[Line]:
@@ -112,13 +63,13 @@ class _Reader:
         self._box_at = ctypes.byref(self._box)
         self._matrix = raw.FS_MATRIX()
         self._matrix_at = ctypes.byref(self._matrix)
+        self._font, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
     def lines(self, count: int) -> list[Line]:
-        get = self._raw.FPDFText_GetUnicode
-        text = "".join(chr(min(get(self._page, at), 0x10FFFF)) for at in range(count))
+        text = self._text(count)
         # PDFium marks the hyphen of a broken word; what else ends a line is a line end it made up.
-        text = text.replace("\x02", BROKEN)
+        text = text.replace("\x02", BROKEN).replace(f"\r\n{BROKEN}", f"{BROKEN}\r\n")
         found = [(at, end) for at, end in _stretches(text) if text[at:end].strip()]
         turns = [self._turned(at, text) for at, _ in found]
         weights: Counter[int] = Counter()
@@ -127,6 +78,18 @@ class _Reader:
         self._turn = weights.most_common(1)[0][0] if weights else 0
         read = (self._line(text, at, end) for (at, end), turn in zip(found, turns, strict=True) if turn == self._turn)
         return _mirrored([Line(pieces) for pieces in read if pieces])
+
+    def _text(self, count: int) -> str:
+        """Give all characters, one for each place on the page."""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = self._raw.FPDFText_GetText(self._page, 0, count, buffer)
+        # Characters that need two units, or that are left out here, would move all places behind them.
+        if written == count + 1:
+            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+            if len(text) == count:
+                return text
+        get = self._raw.FPDFText_GetUnicode
+        return "".join(chr(min(get(self._page, at), 0x10FFFF)) for at in range(count))
 
     def _turned(self, at: int, text: str) -> int:
         """Give the direction of a line in quarter turns; 4 for one that is aslant."""
@@ -154,20 +117,41 @@ class _Reader:
                 pieces[-1].append(word)
             else:
                 pieces.append([word])
-        return [_piece(piece) for piece in pieces]
+        return [self._piece(piece) for piece in pieces]
 
     def _word(self, text: str, at: int, stop: int) -> _Word:
         first = self._place(at)
+        shown = text[at:stop].replace(BROKEN, "\u00ad")
+        # The mark of a broken word may stand for a character that is drawn nowhere.
+        stop -= text[stop - 1] == BROKEN and stop - at > 1
         last = first if stop - at == 1 else self._place(stop - 1)
         return _Word(
-            text[at:stop].replace(BROKEN, "\u00ad"),
+            shown,
             left=min(first[0], last[0]),
             right=max(first[1], last[1]),
             base=self._base(at),
             size=self._size(at),
             at=at,
-            bold=self._is_bold(at),
             apart=at > 0 and text[at - 1].isspace(),
+        )
+
+    def _piece(self, words: list[_Word]) -> Piece:
+        sizes: Counter[float] = Counter()
+        for word in words:
+            sizes[word.size] += len(word.text)
+        size = sizes.most_common(1)[0][0]
+        first = words[0]
+        text = "".join((" " if word.apart and word is not first else "") + word.text for word in words)
+        return Piece(
+            # On Windows PDFium gives characters beyond 16 bits as two surrogates.
+            text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"),
+            left=min(word.left for word in words),
+            right=max(word.right for word in words),
+            base=next(word.base for word in words if word.size == size),
+            size=size,
+            bold=all(self._is_bold(word.at) for word in words),
+            # Scripts without spaces break anywhere.
+            first=first.right - first.left if first.text < "\u2e80" else size,
         )
 
     def _place(self, at: int) -> tuple[float, float]:
@@ -222,10 +206,8 @@ class _Reader:
         weight = self._raw.FPDFText_GetFontWeight(self._page, at)
         if weight >= 600:
             return True
-        name = ctypes.create_string_buffer(128)
-        flags = ctypes.c_int()
-        self._raw.FPDFText_GetFontInfo(self._page, at, name, 128, ctypes.byref(flags))
-        lowered = name.value.lower()
+        self._raw.FPDFText_GetFontInfo(self._page, at, self._font, 128, ctypes.byref(self._flags))
+        lowered = self._font.value.lower()
         return any(sign in lowered for sign in (b"bold", b"black", b"heavy"))
 
 
@@ -240,28 +222,10 @@ def _wide_gap(words: list[_Word]) -> float:
     """
     size = median(word.size for word in words) if words else 0.0
     gaps = sorted(_gap(before, word) for before, word in pairwise(words))
+    if len(gaps) > 1 and gaps[-1] < min(2.5 * size, 1.5 * gaps[0]):
+        return math.inf
     usual = gaps[len(gaps) // 4] if len(gaps) >= 5 else 0.3 * size
     return max((0.6 if len(gaps) >= 5 else 0.8) * size, 2.2 * usual)
-
-
-def _piece(words: list[_Word]) -> Piece:
-    sizes: Counter[float] = Counter()
-    for word in words:
-        sizes[word.size] += len(word.text)
-    size = sizes.most_common(1)[0][0]
-    first = words[0]
-    text = "".join((" " if word.apart and word is not first else "") + word.text for word in words)
-    return Piece(
-        # On Windows PDFium gives characters beyond 16 bits as two surrogates.
-        text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"),
-        left=min(word.left for word in words),
-        right=max(word.right for word in words),
-        base=next(word.base for word in words if word.size == size),
-        size=size,
-        bold=all(word.bold for word in words),
-        # Scripts without spaces break anywhere.
-        first=first.right - first.left if first.text < "\u2e80" else size,
-    )
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -41,6 +41,9 @@ _FURNITURE = re.compile(
 )
 _SIGNATURE_LINES = 15
 _HEAD_LINES = 30
+_MEMO_CHARACTERS, _LETTERHEAD_LINES = 2_000, 6
+# Programs break lines between these widths; longer ones are whole paragraphs, or addresses.
+_NARROWEST, _WIDEST = 50, 100
 
 
 @dataclass(frozen=True)
@@ -106,9 +109,9 @@ def without_furniture(text: str) -> str:
 def unwrapped(text: str) -> str:
     """Put the lines of a paragraph together where a program broke them: the next word would not have fitted."""
     lines = [line.rstrip() for line in text.split("\n")]
-    lengths = sorted(len(line) for line in lines if line)
-    width = lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
-    if not 50 <= width <= 100:
+    wide = sum(len(line) > _WIDEST for line in lines)
+    width = max((len(line) for line in lines if len(line) <= _WIDEST), default=0)
+    if width < _NARROWEST or wide * 5 > len(lines):
         return _squeezed("\n".join(lines))
     found: list[str] = []
     for at, line in enumerate(lines):
@@ -205,3 +208,27 @@ def _plain_day(shown: str) -> str | None:
     except ValueError:
         pass
     return None
+
+
+def memo_head(text: str) -> tuple[int, dict[str, str]] | None:
+    """Find the lines "To:", "From:", "Date:", "Subject:" a memo opens with.
+
+    Gives the offset after them, and subject, sender and day as title, byline and published.
+    """
+    head: dict[str, str] = {}
+    end = at = seen = 0
+    for line in text[:_MEMO_CHARACTERS].split("\n"):
+        at += len(line) + 1
+        found = _HEAD_LINE.match(line.strip())
+        key = _HEAD_OF.get(found[1].lower(), "subject" if found[1].lower() == "re" else "") if found else ""
+        if found and key:
+            head.setdefault(key, found[2].strip())
+            end = at
+        elif line.strip():
+            seen += 1
+            if head or seen > _LETTERHEAD_LINES:
+                break
+    if not {"from", "to", "subject"} <= set(head) or not head["subject"]:
+        return None
+    facts = {"title": head["subject"], "byline": head["from"], "published": _plain_day(head.get("date", "")) or ""}
+    return min(end, len(text)), {name: value for name, value in facts.items() if value}

@@ -13,6 +13,7 @@ from .letter import Letter, forwarded, without_furniture, written
 from .mail_page import text_of
 
 _DEEPEST = 50
+_PLAIN = ("text/plain", "text/enriched")
 _REPLY = re.compile(
     r"^(?:\s*(?:re|fwd?|fw|aw|wg|tr|rv|antw|enc|res|i|vs|sv|回复|转发|ответ|fwd)(?:\[\d+\])?\s*[:：])+", re.IGNORECASE
 )
@@ -70,11 +71,11 @@ class _Parts:
         elif part.is_multipart():
             for one in _inside(part):
                 self.gather(one, depth + 1)
-        elif part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
+        elif part.get_content_disposition() == "attachment" or not kind.startswith(("text/", "multipart/")):
             self.files += 1
         elif kind == "text/html":
             self.pages.append(_content(part))
-        elif kind in ("text/plain", "text/enriched"):
+        elif kind in _PLAIN or kind.startswith("multipart/"):  # one of many parts without any is text
             flowed = str(part.get_param("format", "")).lower() == "flowed"
             text = _content(part)
             self.plain.append(_flowed(text, str(part.get_param("delsp", "")).lower() == "yes") if flowed else text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .glyphs import Line
+from .pieces import Line
 
 _SOFT = "\u00ad"
 _ENDS = re.compile(r"[.!?:;…。！？：；؟۔।]['\"’”»)\]]*$")
@@ -31,6 +31,8 @@ class _Run:
     lines: list[Line] = field(default_factory=list)
     left: float = 0.0
     right: float = 0.0
+    # The right edges of lines beside a box, which are shorter than the column.
+    edges: dict[int, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ def _title(paragraphs: list[_Paragraph], words: Counter[str]) -> str:
 def _flat(pages: list[list[Line]]) -> Iterator[str]:
     for lines in pages:
         for line in lines:
-            text = line.text
+            text = line.words
             # Parts of broken words would count as words.
             yield text.rpartition(" ")[0] if text.endswith(_SOFT) else text
 
@@ -119,19 +121,20 @@ def _measured(run: _Run) -> _Run:
 
 
 def _split(run: _Run, body: float, pitch: float) -> Iterator[_Paragraph]:
+    _mark_narrow(run, pitch)
     paragraph: _Paragraph | None = None
     rows = [line.is_row for line in run.lines]
     for at, line in enumerate(run.lines):
         # One line alone with a wide gap in it is no table.
         kind = "row" if any(rows[max(0, at - 1) : at] + rows[at + 1 : at + 2]) and rows[at] else _kind(line, body)
         if paragraph and _goes_on(paragraph, line, kind, pitch):
-            paragraph.parts.append((run.page, line.text))
+            paragraph.parts.append((run.page, line.text if kind == "row" else line.words))
             paragraph.last = line
             paragraph.kind = "prose" if kind == "prose" and paragraph.kind == "bold" else paragraph.kind
             continue
         if paragraph:
             yield paragraph
-        paragraph = _Paragraph([(run.page, line.text)], line, run, kind)
+        paragraph = _Paragraph([(run.page, line.text if kind == "row" else line.words)], line, run, kind)
     if paragraph:
         yield paragraph
 
@@ -176,8 +179,26 @@ def _is_aligned(paragraph: _Paragraph, line: Line) -> bool:
 
 def _is_full(before: Line, line: Line, run: _Run) -> bool:
     """Tell whether the first word of a line would not have fitted on the line before."""
+    return _fills(before, line, run.edges.get(id(before), run.right))
+
+
+def _fills(before: Line, line: Line, edge: float) -> bool:
     space = 0.25 * line.pieces[0].size
-    return before.pieces[-1].right + space + line.pieces[0].first > run.right - 0.5 * space
+    return before.pieces[-1].right + space + line.pieces[0].first > edge - 0.5 * space
+
+
+def _mark_narrow(run: _Run, pitch: float) -> None:
+    """Find lines close together that fill less than the column, all of them: text flows around something there."""
+    start = 0
+    for at in range(1, len(run.lines) + 1):
+        ends = at == len(run.lines)
+        if not ends and run.lines[at - 1].pieces[0].base - run.lines[at].pieces[0].base <= 1.3 * pitch:
+            continue
+        block = run.lines[start:at]
+        edge = max(line.pieces[-1].right for line in block)
+        if len(block) > 2 and all(_fills(line, after, edge) for line, after in pairwise(block)):
+            run.edges |= {id(line): edge for line in block}
+        start = at
 
 
 def _add(found: list[_Paragraph], paragraphs: list[_Paragraph]) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 from .columns import ordered
 from .furniture import without_furniture
-from .glyphs import Line, lines_of
+from .glyphs import lines_of
 from .limits import more_time
 from .paragraphs import text_of
+from .pieces import Line
 
 MOST_PAGES = 3_000
 # A page that was read earns this much time for those to come, so that long files are read and slow ones are ended.

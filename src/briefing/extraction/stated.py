@@ -24,6 +24,8 @@ _BY = re.compile(
     r"|^(?:作者|记者|記者)",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile("publi|entry-date|pubdate|posted|dateline|issued")
+_CHANGED = re.compile("updat|modif")
 _DATED = re.compile(r"\b(?:date|dateline|published|pubdate|timestamp|time|posted|publication)\b")
 
 
@@ -35,7 +37,7 @@ def facts(tree: Any) -> dict[str, Any]:
     title = _printed_title(tree, metas)
     article = _main([node for node in nodes if _is_article(node)], title)
     found = _from_json(article, known) if article else {}
-    for more in (_from_microdata(tree), _from_metas(tree, metas)):
+    for more in (_from_microdata(tree), _from_metas(tree, metas), {"published": _from_times(tree)}):
         found = {**more, **{name: value for name, value in found.items() if value}}
     found["byline"] = _without_publisher(found.get("byline"), found.get("publisher"))
     found["heading"] = title
@@ -116,7 +118,7 @@ def _names(value: Any, known: dict[str, dict[str, Any]]) -> Iterator[str]:
         if isinstance(one, dict):
             one = {**known.get(str(one.get("@id")), {}), **one}.get("name")  # noqa: PLW2901 - a reference is what it names
             one = one[0] if isinstance(one, list) and one else one  # noqa: PLW2901
-        name = _name(_string(one))
+        name = name_of(_string(one))
         if name:
             yield name
 
@@ -125,7 +127,7 @@ def _string(value: object) -> str:
     return " ".join(html.unescape(value).split()) if isinstance(value, str) else ""
 
 
-def _name(value: str) -> str:
+def name_of(value: str) -> str:
     """Give a person's or outlet's name without "By"; nothing for an address."""
     name = _BY.sub("", value).strip(" ,;|·:：")
     return "" if "://" in name or name.startswith(("@", "www.")) or len(name) > 150 else name
@@ -157,13 +159,24 @@ def _from_microdata(tree: Any) -> dict[str, Any]:
             found.setdefault("published", day_of(_value(element)))
         if "author" in names:
             named = next((inner for inner in element.iter() if inner.get("itemprop") == "name"), element)
-            authors.append(_name(_value(named)))
+            authors.append(name_of(_value(named)))
     found["byline"] = ", ".join(dict.fromkeys(filter(None, authors)))
     return found
 
 
 def _value(element: Any) -> str:
     return _string(element.get("content") or element.get("datetime") or " ".join(text_in(element).split()))
+
+
+def _from_times(tree: Any) -> str | None:
+    """Give the day of the elements that are marked as the day of publication, where they agree."""
+    days = set()
+    for element in tree.iter("time"):
+        names = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('id') or ''}".lower()
+        marked = element.get("pubdate") is not None or _PUBLISHED.search(names)
+        if marked and not _CHANGED.search(names):
+            days.add(day_of(element.get("datetime")))
+    return days.pop() if len(days) == 1 else None
 
 
 def _metas(tree: Any) -> dict[str, list[str]]:
@@ -177,7 +190,7 @@ def _metas(tree: Any) -> dict[str, list[str]]:
 
 
 def _from_metas(tree: Any, metas: dict[str, list[str]]) -> dict[str, Any]:
-    authors = next((names for key in _AUTHORS if (names := list(filter(None, map(_name, metas.get(key, [])))))), [])
+    authors = next((names for key in _AUTHORS if (names := list(filter(None, map(name_of, metas.get(key, [])))))), [])
     days = (day_of(value) for key in _DAYS for value in metas.get(key, []))
     tag = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     links = [link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]

@@ -21,6 +21,8 @@ from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 
+from briefing import tokens
+
 Form = Literal["json_schema", "json_object", "prompt"]
 LimitName = Literal["max_completion_tokens", "max_tokens"]
 Parameter = Literal["response_format", "limit", "temperature", "reasoning_effort"]
@@ -107,6 +109,7 @@ def forget() -> None:
     """Forget everything, as a new process would: after a server was changed, and between tests."""
     with _lock:
         _found.clear()
+    tokens.forget()
 
 
 def is_openai(base_url: str) -> bool:

@@ -17,6 +17,7 @@ from briefing.errors import ModelError, ProtocolError, RejectedError, Unavailabl
 from .proxies import proxy_in_use
 from .refusals import limit_too_large, refused_parameter
 from .retry import wait_asked
+from .sizes import sizes_in
 
 # Those of Cloudflare (520-524) stand for a gateway that did not reach its server.
 TRANSIENT = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529})
@@ -58,7 +59,19 @@ PHRASES: list[tuple[str, tuple[int, ...], tuple[str, ...]]] = [
     ("unauthorized", (400,), ("api key not valid", "invalid api key", "incorrect api key")),
     ("model_not_found", (400,), ("not a valid model", "invalid model", "model not exist", "model not found")),
     ("model_not_found", (404,), ("model",)),
-    ("too_long", (400,), ("context length", "context window")),
+    (
+        "too_long",
+        (400, 422, 500),
+        (
+            "context length",
+            "context window",
+            "context size",
+            "prompt is too long",
+            "maximum number of tokens allowed",
+            "reduce the length of the messages",
+            "`inputs` tokens + `max_new_tokens` must be",
+        ),
+    ),
     # The server could not read what its own grammar let the model write: llama.cpp, Groq.
     ("schema_failed", (500,), ("does not match the expected",)),
 ]
@@ -136,6 +149,8 @@ def of_error_object(problem: Mapping[str, Any], answer: Answer, place: Place) ->
         request_id=answer.request_id,
         retry_after=wait,
     )
+    if kind == "too_long":
+        error.context_tokens, error.prompt_tokens = sizes_in(problem)
     wish = answer.headers.get("x-should-retry", "").lower()
     if wish in ("true", "false"):
         error.retryable = wish == "true"
@@ -221,9 +236,10 @@ def _status_inside(problem: Mapping[str, Any]) -> int | None:
 
 
 def _sizes(problem: Mapping[str, Any]) -> str:
-    needed, limit = problem.get("n_prompt_tokens"), problem.get("n_ctx")
-    whole = isinstance(needed, int) and isinstance(limit, int)
-    return f": {needed} tokens, its limit is {limit}" if whole else ""
+    limit, needed = sizes_in(problem)
+    return (
+        f": {needed} tokens, its limit is {limit}" if needed and limit else f": its limit is {limit}" if limit else ""
+    )
 
 
 def _target(answer: Answer) -> str:

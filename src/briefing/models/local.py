@@ -16,9 +16,9 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from briefing.errors import BriefingError, DocumentError, ModelError, SettingsError
-from briefing.prompt import estimated_tokens
 from briefing.schema import Prompt, Reply
 from briefing.settings import Settings
+from briefing.tokens import estimated_tokens
 
 from .gguf import BrokenFileError, Header, header_of
 from .local_server import Loaded, borrow
@@ -28,10 +28,9 @@ from .proxies import proxy_in_use
 
 INSTALL = "local models need the extra 'local'; install it from the checkout: pip install '.[local]'"
 # Memory is taken for the whole context at once: for a model of 8 billion weights, 4 GB for so many tokens. It holds
-# an article of 15,000 words and its draft. Settings' own default is that of endpoints, which need not care.
+# an article of 15,000 words and its draft.
 USUAL_CONTEXT = 32_768
 LEAST_CONTEXT = 4_096
-SETTINGS_CONTEXT = Settings.model_fields["context_tokens"].default
 # What failed here fails again, but for an answer that llama.cpp could not read, which is another one the next time.
 MOST_ATTEMPTS = 2
 
@@ -49,7 +48,7 @@ class LocalModel:
         path: The file.
         settings: The settings it was made with.
         context_tokens: What it reads and writes together: `settings.context_tokens`, at most what the model
-            was trained for and what the memory holds; 32,768 where the settings keep their default.
+            was trained for and what the memory holds; 32,768 where the settings name none.
         trained_tokens: What the model was trained for, or None when the file does not say.
 
     Raises:
@@ -214,6 +213,7 @@ class _Inner:
         if error.code == "too_long":
             found = self._of.too_long(f"more than {self._of.context_tokens:,} tokens")
             found.attempts, found.usage = error.attempts, error.usage
+            found.context_tokens, found.prompt_tokens = error.context_tokens, error.prompt_tokens
             return found
         text = error.message.replace(self._host, name)
         if error.code == "timeout":
@@ -226,8 +226,8 @@ class _Inner:
 
 
 def asked_context(settings: Settings) -> int:
-    """Give the context that the settings ask for, which is a smaller one than an endpoint's where they say nothing."""
-    return settings.context_tokens if settings.context_tokens != SETTINGS_CONTEXT else USUAL_CONTEXT
+    """Give the context that the settings ask for, or the usual one."""
+    return settings.context_tokens or USUAL_CONTEXT
 
 
 def context_of(header: Header, size: int, settings: Settings) -> int:

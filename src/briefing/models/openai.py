@@ -14,7 +14,7 @@ from briefing.errors import BriefingError, ModelError, ProtocolError, RejectedEr
 from briefing.schema import Prompt, Reply, Usage
 from briefing.settings import Settings
 
-from . import capability, prompt_cut
+from . import capability, context, prompt_cut
 from .capability import Capability
 from .endpoint import Endpoint
 from .failures import Answer
@@ -154,6 +154,9 @@ class OpenAIModel:
             log.debug("attempt %d at %s answered, finish %s", tries.sent, self.endpoint, reply.finish)
             return replace(reply, remarks=remarks) if remarks else reply
         tries.add(Usage(**failure.usage) if failure.usage else None)
+        if failure.code == "too_long" and failure.context_tokens is None:
+            found_out = await context.told(self._to, self.settings, self.name)
+            failure.context_tokens = found_out.tokens if found_out else None
         # Raised out here: nothing that led to an error is carried along.
         raise self._adapted(failure, answer, request, found, tries)
 

@@ -16,7 +16,7 @@ from briefing.errors import ModelError
 from briefing.schema import Reply
 from briefing.settings import Settings
 
-from . import capability
+from . import capability, context
 from .capability import LimitName, Parameter
 from .endpoint import Endpoint
 from .failures import Answer
@@ -44,8 +44,6 @@ LISTED = f'Write a JSON object with one field "numbers" that lists the whole num
 COUNTED = "Count from one to one hundred in words."
 Question = Literal["json_schema", "json_object", "prompt", "max_tokens", "max_completion_tokens", "long"]
 LIMITS: tuple[LimitName, ...] = ("max_tokens", "max_completion_tokens")
-# Where servers say the context of a model, in their lists of models: vLLM, OpenRouter, LM Studio, llama.cpp.
-CONTEXT_NAMES = ("max_model_len", "loaded_context_length", "context_length", "max_context_length", "n_ctx")
 # Nothing that is asked after one of these can succeed.
 FINAL = frozenset(
     {"unauthorized", "forbidden", "quota", "model_not_found", "wrong_address", "redirect", "proxy", "tls"}
@@ -170,7 +168,7 @@ class _Probe:
             except ModelError as unreadable:
                 error = unreadable
             else:
-                self._read_context(read_json(answer, place))
+                self._note(context.in_listing(read_json(answer, place), facts.model))
         # Some servers have no list, and answer all the same.
         facts.listing = _only_missing(error) if error is not None else None
 
@@ -216,33 +214,13 @@ class _Probe:
 
     async def _ask_context(self) -> None:
         """Ask where llama.cpp and Ollama say how large the context is that they use; others do not know these."""
-        if self.facts.context_tokens or capability.is_openai(self._endpoint.place.address):
-            return
-        root = self._endpoint.place.address.removesuffix("/v1")
-        there = Endpoint(self._settings.changed(base_url=root), self.facts.model)
-        for path in ("/props", "/api/ps"):
-            answer, _ = await _caught(lambda path=path: there.request("GET", path, seconds=self._seconds))  # type: ignore[misc]
-            data = _data(answer)
-            if path == "/props":
-                found = data.get("default_generation_settings")
-                self._note(found.get("n_ctx") if isinstance(found, dict) else None, path)
-            elif isinstance(data.get("models"), list):
-                names = (self.facts.model, f"{self.facts.model}:latest")
-                own = [one for one in data["models"] if isinstance(one, dict) and one.get("name") in names]
-                self._note(own[0].get("context_length") if own else None, path)
-            if self.facts.context_tokens:
-                break
-        await there.aclose()
+        if not self.facts.context_tokens:
+            address = self._endpoint.place.address
+            self._note(await context.in_use(self._settings, address, self.facts.model, self._seconds))
 
-    def _read_context(self, data: Any) -> None:
-        entries = [one for one in data.get("data", []) if isinstance(one, dict) and one.get("id") == self.facts.model]
-        for entry in entries[:1]:
-            for name in CONTEXT_NAMES:
-                self._note(entry.get(name), "/models")
-
-    def _note(self, tokens: object, source: str) -> None:
-        if isinstance(tokens, int) and not isinstance(tokens, bool) and tokens > 0 and not self.facts.context_tokens:
-            self.facts.context_tokens, self.facts.context_source = tokens, source
+    def _note(self, found: context.Context | None) -> None:
+        if found is not None and not self.facts.context_tokens:
+            self.facts.context_tokens, self.facts.context_source = found
 
 
 def _only_missing(error: ModelError) -> ModelError:
@@ -259,14 +237,6 @@ def _limited(name: LimitName | None, tokens: int) -> dict[str, Any]:
 def _sent(body: dict[str, Any]) -> list[Parameter]:
     found: list[Parameter] = ["response_format"] if "response_format" in body else []
     return [*found, "limit"] if any(name in body for name in LIMITS) else found
-
-
-def _data(answer: Answer | None) -> dict[str, Any]:
-    try:
-        found = json.loads(answer.body) if answer is not None and answer.status == 200 else {}
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 async def _caught(send: Callable[[], Awaitable[Answer]]) -> tuple[Answer | None, ModelError | None]:

@@ -43,8 +43,11 @@ def remark(texts: Iterable[str], usage: Usage | None, host: str) -> str | None:
         return None
     sizes = f"{read:,} of about {letters // USUAL:,} tokens"
     if is_round and letters > read * MANY:
-        raise RejectedError(
+        error = RejectedError(
             f"{host} cut the prompt to {sizes}, so the model did not read the whole article; {ADVICE}, or shorten it",
             code="too_long",
         )
+        # The context ends where the cut prompt does, or one token behind it.
+        error.context_tokens = -(-read // ROUND) * ROUND
+        raise error
     return f"{host} says it read {sizes} of the prompt, so it may have cut the article; {ADVICE}"

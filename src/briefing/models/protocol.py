@@ -16,6 +16,9 @@ class Model(Protocol):
         endpoint: Host (and port) the documents are sent to, or None when they stay in this process.
         reads_messages: Whether it reads `prompt.messages`; a model that works from
             `prompt.prepared` alone spares the rendering, and its briefings name no prompt.
+
+    A model that knows how many tokens it reads and writes together may say so as `context_tokens`: longer texts
+    are then briefed in parts. One that does not know raises an error with code "too_long".
     """
 
     name: str

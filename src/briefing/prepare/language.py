@@ -79,6 +79,13 @@ def script_of(text: str) -> str:
     return "kana" if best == "han" and counts.get("kana", 0) > 0.1 * counts["han"] else best
 
 
+def script_of_language(code: str | None) -> str:
+    """Name the script a language is written in; "latin" for those that are not told apart here."""
+    by_language = {language: script for script, language in _BY_SCRIPT.items()} | {"zh": "han"}
+    telling = {code: script for script, codes in _CANDIDATES.items() for code in codes}
+    return by_language.get(code or "") or telling.get(code or "", "latin")
+
+
 def language_of(text: str, script: str) -> str | None:
     """Give the two-letter code of the language a text is in, or None when too little tells."""
     sample = text[:_SAMPLE]

@@ -80,6 +80,13 @@ def _rows(file: BinaryIO, place: str) -> Iterator[tuple[int, list[str] | Documen
     encoding = _encoding(file, place)
     errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
     stream = io.TextIOWrapper(file, encoding, errors, newline="")
+    try:
+        yield from _parsed(stream, place)
+    finally:
+        stream.detach()
+
+
+def _parsed(stream: io.TextIOWrapper, place: str) -> Iterator[tuple[int, list[str] | DocumentError]]:
     sample = stream.read(_SAMPLE_BYTES)
     stream.seek(0)
     first, _, _ = sample.partition("\n")
@@ -90,8 +97,8 @@ def _rows(file: BinaryIO, place: str) -> Iterator[tuple[int, list[str] | Documen
         skipped = 1
     else:
         delimiter = _delimiter(sample, place)
-    # A part of a line that is too long counts as a line, so that no more is in memory.
-    reader = csv.reader(iter(lambda: stream.readline(MAX_CELL_CHARACTERS), ""), delimiter=delimiter)
+    # Of a line that is too long each part is a row that is too long, so that no more is in memory.
+    reader = csv.reader(iter(lambda: stream.readline(MAX_CELL_CHARACTERS + 1), ""), delimiter=delimiter)
     for number in itertools.count(1 + skipped):
         try:
             yield number, next(reader)

@@ -13,7 +13,7 @@ from briefing.schema import Document
 
 from . import front_matter
 from . import known as facts
-from .found import Found
+from .found import Found, without_memo_head
 from .html import MAX_PAGE_BYTES, PageReader, declared_encoding
 from .kind import TABLES, Kind, bare, is_locked, kind_of, looks_like_mail, refusal, told_by
 from .mail import MAX_MAIL_BYTES, mail
@@ -105,7 +105,8 @@ def _read(kind: Kind, data: bytes, shown: str, pages: PageReader, declared: str 
         return _page(data, shown, pages, declared)
     in_child = {"pdf": pdf, "word": word, "opendocument": opendocument, "mail": mail}.get(kind)
     if in_child:
-        return in_child(data, shown, pages)
+        found = in_child(data, shown, pages)
+        return found if kind == "mail" else without_memo_head(found)
     values, text = front_matter.split(decode(data, shown, declared), shown)
     return Found(text, values)
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefing.extraction.letter import memo_head
+
 _WORD = re.compile(r"\w+")
 # As far as a first page goes.
 _BEGINNING = 3_000
@@ -43,3 +45,17 @@ def believed(text: str, *, title: str | None, byline: str | None, shown_title: s
     if " " in names and f" {names} " in f" {' '.join(_WORD.findall(text[:_BEGINNING])).casefold()} ":
         found["byline"] = byline
     return found
+
+
+def without_memo_head(found: Found) -> Found:
+    """Read the head of a memo as what it says of itself; the text begins below it, as that of a message does."""
+    head = memo_head(found.text)
+    if head is None:
+        return found
+    end, facts = head
+    rest = found.text[end:]
+    cut = end + len(rest) - len(rest.lstrip())
+    if cut >= len(found.text):
+        return found
+    pages = [max(0, start - cut) for start in found.pages]
+    return Found(found.text[cut:], {**found.values, **facts}, pages)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from typing import Any
 
 from briefing.errors import DocumentError
@@ -12,6 +11,7 @@ from briefing.extraction import Kind
 from .child import Child
 from .gate import no_article_in
 from .known import language_of
+from .page_lines import paragraphs
 from .place import fault
 from .web.address import is_address, joined
 
@@ -24,8 +24,6 @@ _STEP = re.compile(r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>"']*)|(?P<name>
 _TAG = re.compile(r"<(!--|[a-z][^\s>/]*)")
 # Longer ones are no facts, but licences and the like in the wrong place.
 _LONGEST_FACT = 500
-# A headline is repeated above the text, or between its kicker and its first paragraph.
-_TITLE_WITHIN = 4
 # Elements whose content is no markup.
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp"))
 
@@ -43,7 +41,7 @@ class PageReader(Child):
         self._require_extra(place)
         answer = self._answer("page", page.encode("utf-8", "replace"), place)
         titles = {" ".join((answer.get(name) or "").split()) for name in ("title", "heading")}
-        text = _paragraphs(answer["text"], titles - {""})
+        text = paragraphs(answer["text"], titles - {""})
         none = no_article_in(text, answer, place)
         if none:
             raise none
@@ -129,20 +127,6 @@ def looks_like_page(data: bytes) -> bool:
     """Tell whether bytes without a name begin as a web page does."""
     head = data[:1024].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     return head.startswith((b"<!doctype html", b"<html")) or (head.startswith(b"<?xml") and b"<html" in head)
-
-
-def _paragraphs(text: str, titles: Collection[str]) -> str:
-    """Divide the blocks by blank lines, list items and table rows by line ends; leave out the repeated title."""
-    found: list[str] = []
-    before = ""
-    for raw in text.split("\n"):
-        line = " ".join(raw.split())
-        if not line or (len(found) < _TITLE_WITHIN and line.lstrip("# ") in titles) or not line.strip("|- "):
-            continue
-        together = line[:2] in ("- ", "| ") and before[:2] == line[:2]
-        found.append(("" if not found else "\n" if together else "\n\n") + line)
-        before = line
-    return "".join(found)
 
 
 def _facts(answer: dict[str, Any], place: str) -> dict[str, Any]:

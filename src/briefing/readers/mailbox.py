@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
@@ -12,6 +13,9 @@ from . import known as facts
 from .child import Child
 from .mail import MAX_MAIL_BYTES, mail
 from .place import fault
+
+# How mailboxes write lines that begin as a new message would.
+_QUOTED = re.compile(rb">+From ")
 
 
 def documents(
@@ -53,7 +57,7 @@ def _messages(file: BinaryIO) -> Iterator[bytes | None]:
         elif inside:
             size += len(line)
             if size <= MAX_MAIL_BYTES:
-                lines.append(line[1:] if line.lstrip(b">").startswith(b"From ") else line)
+                lines.append(line[1:] if _QUOTED.match(line) else line)
         blank = not line.strip()
     if inside:
         yield b"".join(lines) if size <= MAX_MAIL_BYTES else None

@@ -101,7 +101,7 @@ def check(
     """
     loaded, chosen = _checked(style, format)
     loaded = loaded.filled(fill)
-    if chosen.templated:
+    if chosen.templated or chosen.template:
         from .sample import sample_for
 
         chosen.render(_digest(sample_for(loaded)), loaded)
@@ -138,10 +138,7 @@ def copy_style(style: str | Path, target: Path) -> list[Path]:
     from .style import load
     from .templates import template_files
 
-    loaded = load(style)
-    files = {"style.toml": loaded.folder / "style.toml"}
-    for form in (one.name for one in FORMATS.values() if one.templated):
-        files |= template_files(loaded, form)
+    files = template_files(load(style))
     try:
         target.mkdir(parents=True, exist_ok=True)
         if any(target.iterdir()):

@@ -12,6 +12,8 @@ _WAYS = {
     "fr": (r"a déclaré", "selon {who}"),
     "pt": (r"disse", "segundo {who}"),
 }
+# What a text that names its speaker last ends with.
+_ENDS = {"en": " said.", "es": ".", "fr": ".", "pt": "."}
 _WHO = r"(?P<who>[^,;:“”\"«»()]{2,60}?)"
 _PRONOUNS = frozenset({"it", "he", "she", "they", "who", "we", "i", "you", "él", "ella", "ellos", "il", "elle", "ils"})
 _MOST = 2
@@ -30,8 +32,12 @@ class Attributing:
 
         The third that names its speaker alike names it in other words, unless it is `fixed`.
         """
-        found = _trailing(self._language)
-        who = (found.search(text) if found else None) or (_LEADING.match(text) if self._language == "en" else None)
+        if self._language not in _WAYS or _WAYS[self._language][0] not in text:
+            self._last, self._times = "", 0
+            return text, 0
+        who = _trailing(self._language).search(text) if text.endswith(_ENDS[self._language]) else None
+        if who is None and self._language == "en":
+            who = _LEADING.match(text)
         if who is None or who["who"].lower() in _PRONOUNS:
             self.count("")
             return text, 0
@@ -58,9 +64,7 @@ _LEADING = re.compile(rf"{_WHO} said (?:that )?(?=(?:the|a|an|it|its|they|their|
 
 
 @cache
-def _trailing(language: str) -> re.Pattern[str] | None:
-    if language not in _WAYS:
-        return None
+def _trailing(language: str) -> re.Pattern[str]:
     verb = _WAYS[language][0]
     told = rf"{_WHO} {verb}" if language == "en" else rf"{verb} {_WHO}"
     return re.compile(rf", {told}(?P<end>\.)$")

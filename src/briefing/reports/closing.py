@@ -50,8 +50,8 @@ class Closing(TypedDict):
     made_by: list[str]
 
 
-def closing_of(briefing: Briefing, words: Words, labels: Mapping[str, str]) -> Closing:
-    """Gather the notices and the provenance of a briefing; `labels` names the places of its sections."""
+def closing_of(briefing: Briefing, words: Words, labels: Mapping[str, str], *, alone: bool = True) -> Closing:
+    """Gather the notices of a briefing and, where it stands alone, its provenance; `labels` names its sections."""
     checks = briefing.checks
     page_at = briefing.document.page_at
     items = [_withheld(one, words, labels, page_at) for one in checks.withheld]
@@ -63,7 +63,7 @@ def closing_of(briefing: Briefing, words: Words, labels: Mapping[str, str]) -> C
     return {
         "notices": items,
         "nothing_withheld": "" if checks.withheld else words["nothing_withheld"],
-        "made_by": _made_by(briefing, words),
+        "made_by": _made_by(briefing, words) if alone else [],
     }
 
 

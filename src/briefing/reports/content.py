@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from briefing.schema import Briefing, Quote, Statement
 
@@ -17,10 +18,21 @@ Entry = tuple[str, Statement | Quote | Line]
 _SIGNS_A_WORD = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What one brief is set with; `credited` where the sources of an edition say all that is known of its document."""
+
+    style: Style
+    words: Words
+    language: str
+    credited: bool = False
+
+
 def content_of(
-    briefing: Briefing, sections: Sequence[Section], style: Style, words: Words, language: str
+    briefing: Briefing, sections: Sequence[Section], labels: Mapping[str, str], setting: Setting
 ) -> dict[str, list[Entry]]:
-    """Give the entries of each section, by its key, within the words the style allows."""
+    """Give the entries of each section, by its key, within the words the style allows; `labels` are the sections'."""
+    style, words, language = setting.style, setting.words, setting.language
     chosen = select(briefing, sections, language, quotations=style.quotations)
     content: dict[str, list[Entry]] = {}
     for section in sections:
@@ -34,15 +46,14 @@ def content_of(
             elif name == "line":
                 entries.append((name, briefing.what))
             else:
-                entries += [(name, one) for one in value_lines(name, briefing, words, language, style)[: section.limit]]
+                told = "credit" if name == "source" and setting.credited else name
+                entries += [(name, one) for one in value_lines(told, briefing, words, language, style)[: section.limit]]
         if section.total:
             entries = entries[: section.total]
         content[section.key] = entries if len(entries) >= section.minimum else []
     if style.words:
-        labels = {
-            section.key: label.count(" ") + 1 for section in sections if (label := labelled(section, language, words))
-        }
-        _shorten(content, sections, style.words, labels)
+        counted = {key: label.count(" ") + 1 for key, label in labels.items() if label}
+        _shorten(content, sections, style.words, counted)
     return content
 
 

@@ -59,10 +59,11 @@ def escape_markdown(text: str) -> str:
     and parentheses. "$" is escaped too, since notebooks read it as mathematics.
     """
     escaped = _MARKUP.sub(_escaped, text)
-    number = _LIST_NUMBER.match(escaped)
-    if number:
-        return f"{number[1]}\\{escaped[number.start(2) :]}"
-    return f"\\{escaped}" if _LIST_MARK.match(escaped) else escaped
+    first = escaped[:1]
+    if "0" <= first <= "9":
+        number = _LIST_NUMBER.match(escaped)
+        return f"{number[1]}\\{escaped[number.start(2) :]}" if number else escaped
+    return f"\\{escaped}" if first and first in "-+=" and _LIST_MARK.match(escaped) else escaped
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from .closing import makers
 from .edition import Edition, edition_of
 from .escaping import clean, safe_url
 from .stamp import made_at, series_urn_of, urn_of
@@ -47,7 +48,7 @@ def rss(digest: Digest, style: Style) -> str:
             _put(item, "pubDate", format_datetime(_midnight(briefing.document.published)))
         for name in _categories(briefing):
             _put(item, "category", name)
-        _put(item, "content:encoded", _html(page))
+        _put(item, "content:encoded", _html(page, briefing))
     return _written(root)
 
 
@@ -75,7 +76,7 @@ def atom(digest: Digest, style: Style) -> str:
         for name in _categories(briefing):
             SubElement(entry, "category", {"term": name})
         _put(entry, "summary", page["line"])
-        SubElement(entry, "content", {"type": "html"}).text = _html(page)
+        SubElement(entry, "content", {"type": "html"}).text = _html(page, briefing)
     return _written(root)
 
 
@@ -123,15 +124,16 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _html(page: Page) -> str:
+def _html(page: Page, briefing: Briefing) -> str:
     """Give a brief below its headline as HTML that holds nothing but text and links."""
     shown = [part for part in page["sections"] if part["form"] != "title" and part["paragraphs"]]
     parts = [text for part in shown for text in _section(part, page)]
-    closing = page["closing"]
-    for item in (one for one in closing["notices"] if one["said"]):
+    for item in (one for one in page["closing"]["notices"] if one["said"]):
         said = f"{item['kind']}{item['place']}{page['words']['colon']}{item['said']}"
         parts.append(f"<p><small>{escape(said)}</small></p>")
-    parts.append(f"<p><small>{escape(page['words']['joint'].join(closing['made_by']))}</small></p>")
+    # A reader shows an entry without the others and the channel, so each says who made it.
+    made_by = page["words"]["joint"].join([*makers([briefing], page["words"]), page["words"]["disclosure"]])
+    parts.append(f"<p><small>{escape(made_by)}</small></p>")
     return f'<div lang="{escape(page["code"])}" dir="{page["direction"]}">{"".join(parts)}</div>'
 
 

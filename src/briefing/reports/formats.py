@@ -27,7 +27,8 @@ class Format:
         module: Module of this package that writes it.
         function: Function in it that takes a digest and a style.
         binary: Whether it is bytes; text otherwise.
-        templated: Whether a style's folder may hold a template for it.
+        templated: Whether a style's folder may hold Jinja templates for it.
+        template: A file in a style's folder that sets it otherwise, or "".
         extra: The extra to install for it, or None.
         library: What that extra brings, by the name it is imported by.
     """
@@ -38,6 +39,7 @@ class Format:
     function: str = "render"
     binary: bool = False
     templated: bool = False
+    template: str = ""
     extra: str | None = None
     library: str = ""
 
@@ -64,8 +66,8 @@ _KNOWN = (
     Format("email", ".eml", "email_message", binary=True),
     Format("json", ".json", "records", "array"),
     Format("jsonl", ".jsonl", "records", "lines"),
-    Format("docx", ".docx", "word", binary=True, templated=True, extra="docs", library="docx"),
-    Format("pdf", ".pdf", "pdf", binary=True, templated=True, extra="pdf", library="typst"),
+    Format("docx", ".docx", "word", binary=True, template="template.docx", extra="docs", library="docx"),
+    Format("pdf", ".pdf", "pdf", binary=True, template="pdf.typ", extra="pdf", library="typst"),
     Format("xlsx", ".xlsx", "sheet", binary=True, extra="xlsx", library="xlsxwriter"),
     Format("csv", ".csv", "table"),
     Format("rss", ".rss", "feed", "rss"),

@@ -36,10 +36,7 @@ class _Brief:
     page: Page
     source: Source
     figures: tuple[str, ...]
-
-    @property
-    def words(self) -> Words:
-        return self.page["words"]
+    words: Words
 
 
 def brief_view(briefing: Briefing, page: Page, *, dated: bool) -> View:
@@ -51,7 +48,7 @@ def brief_view(briefing: Briefing, page: Page, *, dated: bool) -> View:
         dated: Whether to look for every date in the source; else only those the brief knows are marked.
     """
     figures = tuple(one.value for one in briefing.figures)
-    brief = _Brief(briefing, page, source_of(briefing), figures)
+    brief = _Brief(briefing, page, source_of(briefing), figures, page["words"])
     keys = (f"{page['anchor']}-{number}" for number in range(1, 1_000_000))
     blocks = [_block(list(parts), form == "row", brief, keys) for form, parts in groupby(page["sections"], _kind)]
     notices = [_item(item, of, brief, keys) for item, of in _notices(briefing, page)]

@@ -34,7 +34,9 @@ def markdown(lines: Sequence[Line]) -> str:
 
 
 def _joined(made: list[str], lines: Sequence[Line]) -> str:
-    return "".join(text + one["joint"] for text, one in zip(made[:-1], lines, strict=False)) + "".join(made[-1:])
+    if len(made) < 2:
+        return "".join(made)
+    return "".join([text + one["joint"] for text, one in zip(made[:-1], lines, strict=False)]) + made[-1]
 
 
 def wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> str:

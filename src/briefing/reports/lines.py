@@ -60,15 +60,18 @@ def line(field: str, text: str, joint: str, **more: Any) -> Line:
 
 def statement_line(field: str, one: Statement, words: Words, wording: Wording, notes: Notes, section: Section) -> Line:
     """Print a statement, who is not named in it, and what is inferred."""
-    worded = wording.statement(one, apart=section.form == "row")
     party = clean(one.attributed_to) if one.attributed_to and one.certainty in _PARTY else ""
+    beside = party if party and not names(one.text, party) else ""
+    worded = wording.statement(one, apart=section.form == "row", beside=beside)
     made = line(field, worded.text, words["joint"], note=notes.number(one.evidence), dates=worded.dates, of=one)
     if one.certainty == "inferred":
         made["label"] = words["inference"]
     elif section.tell_certainty:
         made["label"] = words[f"certainty_{one.certainty}"] + words["colon"]
-    if party and not names(one.text, party):
-        made["attribution"] = fill(words["attributed_also" if wording.attributed(party) else "attributed"], name=party)
+    if beside:
+        made["attribution"] = fill(
+            words["attributed_also" if worded.again else "attributed"], name=inline(beside, notes.source)
+        )
     return made
 
 
@@ -81,6 +84,17 @@ def line_of(briefing: Briefing, words: Words, wording: Wording, notes: Notes) ->
     return statement_line("what", what, words, wording, notes, _ALONE)
 
 
+def inline(party: str, source: str) -> str:
+    """Give a party as it stands inside a sentence: "the bank", "prosecutors", but "The Gulf Ledger", "Congress"."""
+    first, _, rest = party.partition(" ")
+    if first in {"The", "A", "An"}:
+        return f"{first.lower()} {rest}" if rest[:1].islower() else party
+    if rest or not party[:1].isupper() or f" {party.lower()}" not in source:
+        return party
+    # With a capital inside a sentence of the source it is a name.
+    return party if re.search(rf"[a-z,] {re.escape(party)}\b", source) else party.lower()
+
+
 def names(text: str, party: str) -> bool:
     """Tell whether `text` names this party: by all words of the name, or by its last, as a surname.
 
@@ -89,6 +103,8 @@ def names(text: str, party: str) -> bool:
     if party.upper() == party.lower():
         # Without capitals: scripts that join particles to a name, or do not part words at all.
         return party in text
+    if len(party) > 4 and party in text:
+        return True
     there = set(_WORD.findall(text))
     wanted = _WORD.findall(party)
     telling = [word for word in wanted if len(word) > 3 or not word.islower()] or wanted
@@ -129,7 +145,7 @@ def value_lines(field: str, briefing: Briefing, words: Words, language: str, sty
         text = _shown(one, words, "iso" if style.dates == "iso" else language)
         made = line(field, text, joint, of=one if isinstance(one, _MODELS) else None)
         if isinstance(one, Figure) and one.attributed_to:
-            made["attribution"] = fill(words["per"], name=clean(one.attributed_to))
+            made["attribution"] = fill(words["per"], name=inline(clean(one.attributed_to), briefing.document.text))
         lines += [made] if text else []
     return lines
 
@@ -160,14 +176,17 @@ def _when(when: When, words: Words, language: str) -> str:
 
 def _source(field: str, briefing: Briefing, words: Words, language: str) -> list[Line]:
     document = briefing.document
-    link = "" if field == "published" else safe_url(document.url)
+    link = safe_url(document.url)
     if field == "source":
         text = source_text(document, words, language)
     else:
         printed = printed_date(document.published.isoformat(), language) if document.published else ""
         # The day a text came out on is not the day of what it tells.
+        if field == "published":
+            day = fill(words["with_role"], name=printed, role=words["publication"]) if printed else ""
+            return [line(field, day, "")] if day else []
         day = fill(words["published"], date=printed) if printed else ""
-        known = [clean(document.publisher or ""), day] if field == "credit" else [day]
+        known = [clean(document.publisher or ""), day]
         text = words["comma"].join(part for part in known if part)
     if link:
         return [line(field, text + words["comma"] if text else "", "", link=link)]
@@ -189,7 +208,7 @@ def source_text(document: Document, words: Words, language: str) -> str:
 def marked(text: str, words: Words) -> str:
     """Put words in quotation marks, unless they open with some of their own."""
     shown = clean(text)
-    return shown if shown[:1] in _OPENING else fill(words["quotation"], text=shown)
+    return shown if shown[:1] in _OPENING else words["quotation"].replace("{text}", shown)
 
 
 def cited(sentences: Iterable[Cited], words: Words) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
-from briefing.prepare.quotations import quoted_spans
+from briefing.prepare.quotations import MARKS, quoted_spans
 
 from .escaping import neutral
 
@@ -23,8 +24,10 @@ Run = tuple[int, int, str]
 
 def runs_of(text: str, language: str | None, known: Iterable[Mark] = ()) -> list[Run]:
     """Find the quotations and figures of a text; what is `known` goes before a figure found where it stands."""
-    values = _disjoint([*known, *_figures(text)])
-    quoted = quoted_spans(text, language)
+    values = [*known, *_figures(text)]
+    if len(values) > 1:
+        values = _disjoint(values)
+    quoted = quoted_spans(text, language) if MARKS.search(text) else []
     if not quoted:
         return [(start, end, f"m m-{letter}") for start, end, letter in values]
     edges = sorted({*(edge for span in quoted for edge in span), *(edge for one in values for edge in one[:2])})
@@ -78,6 +81,7 @@ def marked(text: str, runs: Sequence[Run], start: int = 0, end: int | None = Non
     end = len(text) if end is None else end
     pieces: list[str] = []
     at = start
+    escaped = _as_it_is if is_plain(text) else _escaped
     for first, last, classes in runs[bisect_right(runs, start, key=lambda run: run[1]) :]:
         if first >= end:
             break
@@ -93,4 +97,21 @@ def marked(text: str, runs: Sequence[Run], start: int = 0, end: int | None = Non
 
 def escaped(text: str) -> str:
     """Give any text as HTML that shows it, without what a reader could be tricked with."""
+    return text if is_plain(text) else _escaped(text)
+
+
+def _escaped(text: str) -> str:
     return escape(neutral(text))
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+@lru_cache(maxsize=256)
+def is_plain(text: str) -> bool:
+    """Whether a text is its own HTML: most are, and are cut into many pieces."""
+    return (
+        not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text)
+        and text.replace("\n", "").isprintable()
+    )

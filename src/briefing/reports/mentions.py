@@ -13,6 +13,8 @@ from briefing.schema import Briefing
 QUOTED = re.compile('[“„«「『‹][^”“»」』›]*[”“»」』›]|"[^"]*"')
 _INITIALS = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
 _NAME_WORD = r"[^\W\d_][\w’'.-]*"
+_LONGEST = 40
+_BETWEEN = re.compile(r"\s+(?:(?:[A-Z]\.|[A-Z][\w’'-]+|[“\"'‘][^“”\"]{1,20}[”\"'’])\s+){0,2}")
 _BEFORE = re.compile(rf"((?:{_NAME_WORD}|“[^”]*”)\s+)$")
 _LINKS = frozenset({"of", "the", "for", "and", "de", "del", "la", "des", "du", "von", "für", "und", "da", "do", "e"})
 # Words with a capital that stand before a surname and are no given name.
@@ -33,7 +35,10 @@ class Edit(NamedTuple):
 
 
 class _Short(NamedTuple):
-    pattern: re.Pattern[str]
+    """A name, the first and last word of a person's, and what it becomes."""
+
+    first: str
+    last: str
     short: str
     introduced: bool
 
@@ -54,17 +59,21 @@ class Mentions:
         together = "\n".join(texts)
         source = briefing.document.text
         people = _people(briefing)
-        found: dict[str, tuple[re.Pattern[str], bool]] = {}
-        for first, last in people:
-            pattern = _person(first, last)
-            if _twice(pattern, together) and _called(first, last, people, (source, together), language):
-                found[last] = (pattern, False)
-        for name, initials in _bodies(source) if "(" in source else ():
-            if together.count(name) > 1:
-                found[initials] = (re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), True)
-        self._short = [_Short(pattern, short, introduced) for short, (pattern, introduced) in found.items()]
-        self._left = {one.short: len(one.pattern.findall(together)) for one in self._short}
+        self._short: list[_Short] = []
+        self._left: dict[str, int] = {}
         self._told: set[str] = set()
+        for first, last in people:
+            count = len(_places(together, first, last)) if together.count(last) > 1 else 0
+            if count > 1 and _called(first, last, people, (source, together), language):
+                self._keep(_Short(first, last, last, introduced=False), count)
+        for name, initials in _bodies(source) if "(" in source else ():
+            if (count := len(_places(together, name, ""))) > 1:
+                self._keep(_Short(name, "", initials, introduced=True), count)
+
+    def _keep(self, one: _Short, count: int) -> None:
+        if one.short not in self._left:
+            self._short.append(one)
+            self._left[one.short] = count
 
     def edits(self, text: str, *, fixed: bool = False) -> list[Edit]:
         """Give what to shorten in the next text; one that is `fixed` only tells the names it has."""
@@ -72,9 +81,8 @@ class Mentions:
         if not self._short:
             return made
         quoted = [found.span() for found in QUOTED.finditer(text)]
-        for pattern, short, introduced in self._short:
-            for found in pattern.finditer(text):
-                start, end = found.span()
+        for first, last, short, introduced in self._short:
+            for start, end in _places(text, first, last):
                 self._left[short] -= 1
                 # A nickname in quotation marks is part of the name around it.
                 if any(a <= start and end <= b for a, b in quoted):
@@ -126,34 +134,46 @@ def _without_titles(words: list[str]) -> list[str]:
     return words
 
 
-def _person(first: str, last: str) -> re.Pattern[str]:
-    between = "(?:[A-Z]\\.|[A-Z][\\w’'-]+|[“\"'‘][^“”\"]{1,20}[”\"'’])\\s+"
-    return re.compile(rf"(?<!\w){re.escape(first)}\s+(?:{between}){{0,2}}{re.escape(last)}(?!\w)")
-
-
-def _twice(pattern: re.Pattern[str], text: str) -> bool:
-    found = pattern.search(text)
-    return found is not None and pattern.search(text, found.end()) is not None
+def _places(text: str, first: str, last: str) -> list[tuple[int, int]]:
+    """Find a name by its first and last word, with at most two others between; without a last, the first alone."""
+    found: list[tuple[int, int]] = []
+    at = text.find(last or first)
+    while at >= 0:
+        start, end = at, at + len(last or first)
+        if last:
+            start = text.rfind(first, max(0, at - _LONGEST), at)
+            fits = start >= 0 and _BETWEEN.fullmatch(text, start + len(first), at) is not None
+        else:
+            fits = True
+        if fits and not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            found.append((start, end))
+        at = text.find(last or first, end)
+    return found
 
 
 def _called(first: str, last: str, people: Iterable[tuple[str, str]], texts: tuple[str, str], language: str) -> bool:
     """Whether the first of two texts, the source, calls a person by the last name alone, and nobody else bears it."""
     if any(other == last and given != first for given, other in people):
         return False
-    source = texts[0]
-    full = _person(first, last)
     spoken = False
     for text in texts:
-        within = [found.end() for found in full.finditer(text)]
-        for found in re.finditer(rf"(?<![\w-]){re.escape(last)}(?![\w-])", text):
-            if found.end() in within:
-                continue
-            before = _BEFORE.search(text[max(0, found.start() - 40) : found.start()])
-            word = before[1].strip() if before else ""
-            if not _alone(word, language):
-                return False
-            spoken = spoken or (text is source and _speaks(text[found.end() : found.end() + 30], word, language))
+        within = {end for _, end in _places(text, first, last)}
+        at = text.find(last)
+        while at >= 0:
+            end = at + len(last)
+            whole = not _joins(text[at - 1 : at]) and not _joins(text[end : end + 1])
+            if whole and end not in within:
+                before = _BEFORE.search(text[max(0, at - _LONGEST) : at])
+                word = before[1].strip() if before else ""
+                if not _alone(word, language):
+                    return False
+                spoken = spoken or (text is texts[0] and _speaks(text[end : end + 30], word, language))
+            at = text.find(last, end)
     return spoken
+
+
+def _joins(character: str) -> bool:
+    return character.isalnum() or character == "-"
 
 
 def _alone(before: str, language: str) -> bool:

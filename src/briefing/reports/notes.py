@@ -22,6 +22,7 @@ class Notes:
     """
 
     def __init__(self, briefing: Briefing, fields: Iterable[str], first: int | None) -> None:
+        self.source = briefing.document.text
         self._page_at = briefing.document.page_at
         self._first = first or 1
         self._kept = first is not None
@@ -33,7 +34,9 @@ class Notes:
         """Give the number of the footnote for this evidence, or 0 when there is none to give."""
         if not self._kept or not evidence:
             return 0
-        spans = {_key(span): span for span in sorted(evidence, key=lambda span: span.start)}
+        # Most statements rest on one sentence.
+        ordered = evidence if len(evidence) == 1 else sorted(evidence, key=lambda span: span.start)
+        spans = {_key(span): span for span in ordered}
         key = tuple(spans)
         if key not in self._numbers:
             self._numbers[key] = self._first + len(self._texts)

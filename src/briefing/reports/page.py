@@ -11,7 +11,7 @@ from typing import TypedDict
 from briefing.schema import Briefing, Quote, Statement
 
 from .closing import Closing, closing_of, label_of
-from .content import Entry, content_of, labelled
+from .content import Entry, Setting, content_of, labelled
 from .escaping import clean
 from .layout import plain, width_of
 from .lines import Line, cited, line, line_of, quote_line, statement_line
@@ -102,18 +102,17 @@ def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None, 
     language = language_of(briefing.language or briefing.document.language)
     words = words_of(language, style.phrases)
     sections = _sections(briefing, style, language)
-    if source:
-        sections = [_credited(section) for section in sections]
-    content = content_of(briefing, sections, style, words, language)
+    labels = {section.key: labelled(section, language, words) for section in sections}
+    content = content_of(briefing, sections, labels, Setting(style, words, language, credited=bool(source)))
     printed = [one for entries in content.values() for _, one in entries if not isinstance(one, dict)]
     notes = Notes(briefing, [name for section in sections for name in section.fields], first_note)
-    setting = _Setting(briefing, style, words, Wording(briefing, style, language, printed), notes)
-    parts = [_part(section, setting, content[section.key], language) for section in sections]
+    press = _Press(briefing, style, words, Wording(briefing, style, language, printed), notes)
+    parts = [_part(section, press, content[section.key], labels[section.key]) for section in sections]
     _joined(parts)
     _numbered(parts, style)
-    labels = {
-        name: label for section in sections for name in section.fields if (label := labelled(section, language, words))
-    }
+    # A field belongs to the first section that takes all of it.
+    whole = [section for section in reversed(sections) if labels[section.key] and not section.opens]
+    places = {name: labels[section.key] for section in whole for name in section.fields}
     rows = [part for part in parts if part["form"] == "row"]
     code = briefing.language or briefing.document.language or language
     code = code if _TAG.fullmatch(code) else language
@@ -131,7 +130,7 @@ def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None, 
         "label_columns": max((width_of(part["label"]) for part in rows or parts), default=0),
         "source": source,
         "notes": [{"number": number, "text": cited(sentences, words)} for number, sentences in notes.listed()],
-        "closing": closing_of(briefing, words, labels),
+        "closing": closing_of(briefing, words, places, alone=not source),
     }
 
 
@@ -157,13 +156,8 @@ def _sections(briefing: Briefing, style: Style, language: str) -> list[Section]:
     return made
 
 
-def _credited(section: Section) -> Section:
-    fields = tuple("credit" if name == "source" else name for name in section.fields)
-    return section if fields == section.fields else replace(section, fields=fields)
-
-
 @dataclass(frozen=True, slots=True)
-class _Setting:
+class _Press:
     """What all sections of one page are set with."""
 
     briefing: Briefing
@@ -182,19 +176,19 @@ class _Setting:
         return statement_line(field, one, self.words, self.wording, self.notes, section)
 
 
-def _part(section: Section, setting: _Setting, entries: Sequence[Entry], language: str) -> Part:
-    lines = [setting.line(field, one, section) for field, one in entries]
+def _part(section: Section, press: _Press, entries: Sequence[Entry], label: str) -> Part:
+    lines = [press.line(field, one, section) for field, one in entries]
     missing = not lines
     if missing and section.empty == "not_stated":
-        lines = [line(section.key, setting.words[section.missing], "")]
+        lines = [line(section.key, press.words[section.missing], "")]
     return {
         "key": section.key,
-        "label": labelled(section, language, setting.words),
+        "label": label,
         "number": 0,
         "form": section.form,
         "begins": True,
         "ends": True,
-        "paragraphs": _paragraphs(lines, 1 if section.form == "list" else setting.style.paragraph_sentences),
+        "paragraphs": _paragraphs(lines, 1 if section.form == "list" else press.style.paragraph_sentences),
         "text": plain(lines),
         "missing": missing,
     }

@@ -43,13 +43,18 @@ def frame(style: Style, form: str) -> Render:
     return _compiled(style, "edition", form)
 
 
-def template_files(style: Style, form: str) -> dict[str, Path]:
-    """Give the templates a style is printed with in a format, its own before the built-in ones, by their names."""
-    named = {"page": f"{form}.j2", "closing": f"closing.{form}.j2", "edition": f"edition.{form}.j2"}
-    return {
-        name: own if (own := style.folder / name).is_file() else FOLDER / f"_{part}" / f"{form}.j2"
-        for part, name in named.items()
-    }
+def template_files(style: Style) -> dict[str, Path]:
+    """Give what a style is printed with, by name: its own files and, for what it has none for, the built-in ones."""
+    files = {path.name: path for path in sorted(style.folder.iterdir()) if path.is_file()}
+    for form in ("text", "markdown"):
+        for part, name in (
+            ("page", f"{form}.j2"),
+            ("closing", f"closing.{form}.j2"),
+            ("edition", f"edition.{form}.j2"),
+        ):
+            files.setdefault(name, FOLDER / f"_{part}" / f"{form}.j2")
+    files.setdefault("pdf.typ", FOLDER / "_edition" / "pdf.typ")
+    return files
 
 
 def _compiled(style: Style, part: str, form: str) -> Render:
@@ -105,7 +110,7 @@ def _environment(form: str, columns: int) -> jinja2.Environment:
 
         def getattr(self, obj: Any, attribute: str) -> Any:
             """Read a page's own values before the methods of the dict that holds them."""
-            return obj[attribute] if isinstance(obj, dict) and attribute in obj else super().getattr(obj, attribute)
+            return obj[attribute] if obj.__class__ is dict and attribute in obj else super().getattr(obj, attribute)
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
             raise SecurityError(f"'{operator}' is not available in a report template")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefing.lexicon import reporting_verbs
 from briefing.schema import Briefing, Quote, Statement, When
 
 from .attributing import Attributing
@@ -16,15 +17,30 @@ from .style import Style
 
 _WITH_YEAR = re.compile(r"[A-Z][a-z]+\.? \d{1,2},? \d{4}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Where a date opens the sentence, the comma parts it from the rest.
+_FIRST_WORDS = 6
+# Words that a clause of its own begins with, behind a comma that is needed.
+_CLAUSE = frozenset(
+    """a an the and but or nor so yet which who whom whose when where while after before as if because although though
+    since until unless with without including according some about more less nearly almost up at one two three four
+    five six seven eight nine ten its their his her it they he she""".split()
+)
+_SPEAKER = 6
+# "its Nov. 9, 2026, meeting"
+_DETERMINERS = (" its ", " the ", " a ", " their ", " his ", " her ")
 
 Dated = tuple[int, int, str]
 
 
 class Worded(NamedTuple):
-    """A text as it is printed, and where its dates stand: start, end, ISO date."""
+    """A text as it is printed, and where its dates stand: start, end, ISO date.
+
+    `again` tells that it is the third running that is given to the same party beside its text.
+    """
 
     text: str
     dates: list[Dated]
+    again: bool = False
 
 
 class Wording:
@@ -41,21 +57,32 @@ class Wording:
         self._mentions = Mentions(briefing, texts, language) if style.short_names else None
         self._attributing = Attributing(language)
 
-    def statement(self, one: Statement, *, apart: bool = False) -> Worded:
-        """Word a statement; one that stands `apart`, as in a table, keeps its names in full."""
+    def statement(self, one: Statement, *, apart: bool = False, beside: str = "") -> Worded:
+        """Word a statement.
+
+        Args:
+            one: The statement.
+            apart: Whether it stands for itself, as in a table, and keeps its names in full.
+            beside: The party it is given to beside its text, or "".
+        """
         fixed = one.verbatim or apart
         edits = self._mentions.edits(one.text, fixed=fixed) if self._mentions else []
+        if not edits and not one.dates:
+            shown, _, again = self._attributed(clean(one.text), beside, fixed=fixed)
+            return Worded(shown, [], again)
         dates: dict[Edit, str] = {}
         for when in one.dates:
             if when.date and _stands(when, one.text):
                 dates[self._dated(when, one)] = when.date
-        made, places = applied(one.text, [*edits, *dates]) if edits or dates else (one.text, [])
+        made, places = applied(one.text, [*edits, *dates])
         cleaned = clean(made)
         marks = [(start, end, dates[edit]) for edit, start, end in places if edit in dates]
         if cleaned != made:
             marks = [(_moved(made, start), _moved(made, end), date) for start, end, date in marks]
-        shown, shift = self._attributing.text(cleaned, fixed=fixed)
-        return Worded(shown, [(start + shift, end + shift, date) for start, end, date in marks])
+        shown, shift, again = self._attributed(cleaned, beside, fixed=fixed)
+        if shift:
+            marks = [(start + shift, end + shift, date) for start, end, date in marks]
+        return Worded(shown, marks, again)
 
     def speaker(self, name: str) -> str:
         """Give the name of a quotation's speaker, shortened when it was printed before."""
@@ -63,15 +90,19 @@ class Wording:
             return name
         return applied(name, self._mentions.edits(name))[0]
 
-    def attributed(self, party: str) -> bool:
-        """Note that a statement is given to a party beside its text; tell whether that is once too often."""
-        return self._attributing.count(party.casefold())
+    def _attributed(self, text: str, beside: str, *, fixed: bool) -> tuple[str, int, bool]:
+        """Give a text, by how much it was moved, and whether it is given to a party beside it once too often."""
+        if beside:
+            return text, 0, self._attributing.count(beside.casefold())
+        return *self._attributing.text(text, fixed=fixed), False
 
     def _dated(self, when: When, one: Statement) -> Edit:
         """Give what to print for a date phrase: often itself."""
         date, start, end = when.date or "", when.start or 0, when.end or 0
         day = bool(_DAY.fullmatch(date))
         if self._iso and day and not _quoted(one.text, start):
+            if self._language == "en" and not one.verbatim and _spare_comma(one.text, when):
+                end += 1
             return Edit(start, end, f"[{date}]" if one.verbatim else date)
         if one.verbatim and when.basis in {"weekday", "relative"}:
             gap = "" if self._language == "zh" else " "
@@ -85,6 +116,25 @@ class Wording:
 
 def _stands(when: When, text: str) -> bool:
     return when.start is not None and when.start >= 0 and text[when.start : when.end] == when.text != ""
+
+
+def _spare_comma(text: str, when: When) -> bool:
+    """Whether the comma behind "Feb. 10, 2026" belongs to the date alone: "a jury on Feb. 10, 2026, acquitted"."""
+    end = when.end or 0
+    if "," not in when.text or text[end : end + 2] != ", " or (when.start or 0) < _FIRST_WORDS:
+        return False
+    before = text[: when.start or 0]
+    if before.endswith(_DETERMINERS):
+        return True
+    clause = re.split(r"[,;:.]", text[end + 2 :], maxsplit=1)[0].split()
+    # A comma before the date opened what this one may close.
+    if "," in before or not clause or not clause[0][0].islower() or clause[0] in _CLAUSE or clause[0].endswith("ing"):
+        return False
+    # ", prosecutors said", ", said the mayor": short, or with the verb first.
+    verbs = reporting_verbs("en")
+    return clause[0] not in {"said", "says"} and not (
+        len(clause) <= _SPEAKER and any(word in verbs for word in clause[1:])
+    )
 
 
 def _quoted(text: str, at: int) -> bool:

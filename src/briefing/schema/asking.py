@@ -12,7 +12,7 @@ from pydantic import Field
 from .document import Frozen
 from .prepared import Prepared
 
-Task = Literal["brief", "reask", "repair", "judge"]
+Task = Literal["brief", "reask", "choose", "repair", "judge"]
 
 
 class Usage(Frozen):
@@ -81,8 +81,9 @@ class Prompt:
 
     Attributes:
         task: "brief" asks for a draft, "reask" for the whole draft again,
+            "choose" for what of the drafts of a long text's parts goes into the brief,
             "repair" for replacements of single values, "judge" for verdicts on statements.
-        prepared: The document; models that read no prose work from this.
+        prepared: The document, or the part of it that is asked about; models that read no prose work from this.
         schema: JSON Schema of the answer, in the strict subset.
         name: Name of the templates, such as "brief".
         hash: First 12 hex digits of the SHA-256 of templates and schema.

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from .strict import KINDS, Kind
-from .wire import Draft, DraftQuote, DraftStatement
+from .wire import Draft, DraftFigure, DraftQuote, DraftStatement
 
 _PLACE = re.compile(r"([A-Za-z_]\w*)(?:\[(\d+)\])?")
 
@@ -62,6 +62,25 @@ def replaced(draft: Draft, changes: Mapping[str, Any]) -> Draft:
     for name, gone in dropped.items():
         fields[name] = [item for i, item in enumerate(fields[name]) if i not in gone]
     return type(draft).model_construct(**fields)
+
+
+def renumbered(draft: Draft, sentences: int, quotations: int) -> Draft:
+    """Give a draft with this much added to all numbers of sentences and of quotations."""
+    if not sentences and not quotations:
+        return draft
+
+    def moved(item: Any) -> Any:
+        if isinstance(item, DraftStatement):
+            return item.model_copy(update={"sentences": [number + sentences for number in item.sentences]})
+        if isinstance(item, DraftFigure):
+            return item.model_copy(update={"sentence": item.sentence + sentences})
+        return item.model_copy(update={"quote": item.quote + quotations}) if isinstance(item, DraftQuote) else item
+
+    made: dict[str, Any] = {}
+    for name in type(draft).model_fields:
+        value = getattr(draft, name)
+        made[name] = [moved(one) for one in value] if isinstance(value, list) else moved(value)
+    return type(draft).model_construct(**made)
 
 
 def statements_of(draft: Draft, names: list[str]) -> list[tuple[str, DraftStatement]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from .document import Document
 
@@ -98,6 +99,9 @@ class Dateline:
     end: int
 
 
+T = TypeVar("T", Sentence, Quotation)
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A document with its sentences, quotations, dates, dateline and sections found.
@@ -105,6 +109,9 @@ class Prepared:
     `language` is a two-letter code, or None when too little text tells;
     `script` is the name of the main script, such as "latin" or "arabic"; `title` is the
     headline the text itself opens with, which is none of its sentences.
+
+    `part` tells of a part of a longer text, whose sentences and quotations keep their numbers, which of how
+    many it is; (0, 0) is a choice of sentences.
     """
 
     document: Document
@@ -118,6 +125,7 @@ class Prepared:
     script: str = "latin"
     warnings: tuple[str, ...] = field(default=())
     title: str | None = None
+    part: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:
@@ -125,9 +133,15 @@ class Prepared:
         return self.document.text
 
     def sentence(self, number: int) -> Sentence | None:
-        """Give the sentence with this number, from 1, or None."""
-        return self.sentences[number - 1] if 1 <= number <= len(self.sentences) else None
+        """Give the sentence with this number, or None."""
+        return _numbered(self.sentences, number, whole=self.part is None)
 
     def quotation(self, number: int) -> Quotation | None:
-        """Give the quotation with this number, from 1, or None."""
-        return self.quotations[number - 1] if 1 <= number <= len(self.quotations) else None
+        """Give the quotation with this number, or None."""
+        return _numbered(self.quotations, number, whole=self.part is None)
+
+
+def _numbered(items: tuple[T, ...], number: int, *, whole: bool) -> T | None:
+    # Those of a part do not begin with 1, and those of a choice have gaps.
+    at = number - 1 if whole else bisect_left(items, number, key=lambda item: item.id)
+    return items[at] if 0 <= at < len(items) and (whole or items[at].id == number) else None

@@ -165,6 +165,7 @@ class Provenance(Frozen):
         endpoint: Host of the endpoint, or None for what runs in this process.
         prompt: Name of the prompt, or None when no prompt was read.
         prompt_hash: Content hash of the prompt's templates and schema, or None.
+        parts: Parts that a long text was read in; 1 for one that was read at once.
         attempts: Requests sent in total.
         repairs: Times the model was asked again for content.
         usage: Tokens of all attempts, or None when the endpoint reports none.
@@ -181,6 +182,7 @@ class Provenance(Frozen):
     endpoint: str | None = None
     prompt: str | None = None
     prompt_hash: str | None = None
+    parts: int = 1
     attempts: int = 0
     repairs: int = 0
     usage: Usage | None = None

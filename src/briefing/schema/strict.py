@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from briefing.errors import SettingsError
 
-from .wire import Draft, DraftActor, DraftFigure, DraftQuote, DraftStatement, Wire
+from .wire import STATEMENT_LISTS, Draft, DraftActor, DraftFigure, DraftQuote, DraftStatement, Wire
 
 Kind = Literal["statement", "actor", "quote", "figure", "text"]
 KINDS: dict[Kind, type[Wire] | None] = {
@@ -35,6 +35,7 @@ ALLOWED = {
     "description",
 }
 DROPPED = {"title", "default", "examples", "deprecated"}
+_NUMBERS: dict[str, Any] = {"type": "array", "items": {"type": "integer"}}
 
 
 def names_of(draft: type[Draft], depth: str = "full") -> list[str]:
@@ -110,6 +111,41 @@ def repair_schema(kinds: Sequence[Kind]) -> dict[str, Any]:
         variants.append({"type": "object", "properties": item})
     items = variants[0] if len(variants) == 1 else {"anyOf": variants}
     return _strict({"type": "object", "properties": {"replacements": {"type": "array", "items": items}}})
+
+
+def choice_schema(draft: type[Draft], depth: str = "full") -> dict[str, Any]:
+    """Give the schema of a long text's last prompt: candidates by number in its lists, and what is written anew."""
+    whole = wire_schema(draft, depth)
+    properties = {
+        name: _NUMBERS if name in chosen_of(draft) else whole["properties"][name] for name in _decided(draft, depth)
+    }
+    return _strict(
+        {"type": "object", "properties": properties, "$defs": _referenced(properties, whole.get("$defs", {}))}
+    )
+
+
+def choice_fields(draft: type[Draft], depth: str = "full") -> list[dict[str, str]]:
+    """Give name and description of each field of the last prompt of a long text."""
+    numbers = chosen_of(draft)
+    described = {one["name"]: one["description"] for one in fields_of(draft, depth)}
+    return [
+        {
+            "name": name,
+            "description": f"numbers of candidates; {described[name]}" if name in numbers else described[name],
+        }
+        for name in _decided(draft, depth)
+    ]
+
+
+def chosen_of(draft: type[Draft]) -> list[str]:
+    """List the fields that the last prompt of a long text fills with candidates."""
+    return [*STATEMENT_LISTS, *added_statements(draft), "who", "quotes", "figures"]
+
+
+def _decided(draft: type[Draft], depth: str) -> list[str]:
+    # What the parts lack, and a user's other fields, are no matter of choice.
+    names = {"what", "cause", "when", "where", "topic", "headline", *chosen_of(draft)}
+    return [name for name in names_of(draft, depth) if name in names]
 
 
 def _refuse_changed(draft: type[Draft]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from contextlib import AbstractAsyncContextManager
 
 from briefing.checks.event import sentences_of
+from briefing.prepare.parts import alone
 from briefing.schema import Draft, DraftStatement, Prepared, Prompt, Reply
+from briefing.schema.paths import renumbered
 
 from .attribution import Voices
 from .capitals import find_mentions
@@ -41,7 +43,9 @@ class ExtractiveModel:
 
     def send(self, prompt: Prompt) -> Reply:
         """Give a Draft as JSON; no request is made, so `attempts` is 0."""
-        return Reply(text=draft_of(prompt.prepared).model_dump_json(), finish="stop", usage=None, attempts=0)
+        part, sentences, quotations = alone(prompt.prepared)
+        draft = renumbered(draft_of(part), sentences, quotations)
+        return Reply(text=draft.model_dump_json(), finish="stop", usage=None, attempts=0)
 
     async def asend(self, prompt: Prompt, gate: AbstractAsyncContextManager[object] | None = None) -> Reply:
         """Do the same; nothing goes over the wire, so `gate` is not entered."""

@@ -25,6 +25,7 @@ _LONGEST_STATEMENT = 90
 _READ_OF_SECTION = 24
 _SHORTEST = 6
 _SHORTEST_PLAN = 4
+_REPORT = 300  # sentences
 _WHY_ENOUGH = 2.0
 _WEIGHTY = 0.8
 _WEIGHTY_ALONE = 1.0
@@ -230,6 +231,9 @@ class Selection:
 
     def _fits(self, line: Line, within: tuple[SectionKind, ...]) -> bool:
         if line.section is None or line.section.kind in within:
+            return True
+        # In a report the headings are those of its chapters; in an article they set apart what is no part of it.
+        if line.section.kind == "other" and (self.reading.prepared.part or len(self.reading.lines) > _REPORT):
             return True
         # What a release says is labelled as a whole.
         return self.reading.lede is not None and line.section == self.reading.lede.section

@@ -186,7 +186,7 @@ def _address(entry: tuple[Any, ...]) -> Address:
 
 def _why_blocked(target: Target, *, allowed: bool, reach: str) -> str:
     if reach == "private" and not allowed:
-        return f"{target.host} is an address of a private network; allow_private reads it (--allow-private)"
+        return f"{target.host} is an address of a private network; --allow-private (allow_private=True) reads it"
     if reach == "private":
         return f"a public page leads to {target.host}, an address of a private network; it is not read"
     return f"{target.host} is an address that no page is read from"

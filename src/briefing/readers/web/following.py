@@ -9,7 +9,7 @@ from typing import Any
 from briefing.errors import DocumentError
 from briefing.readers import known as facts
 from briefing.readers.html import PageReader
-from briefing.readers.place import fault
+from briefing.readers.place import fault, printable
 from briefing.schema import Document
 
 from .address import is_address, joined, name_of, plain, shown, target_of
@@ -107,7 +107,9 @@ class Follower:
         url = joined(base, item.url) if item.url else ""
         if not url and is_address(item.id):
             url = item.id
-        if not self._is_new(url) or not self._is_new(item.id if item.id != url else ""):
+        # Numbers and the like are a feed's own; another feed's "1" is another article.
+        own = item.id if is_address(item.id) or not item.id else f"{place} {item.id}"
+        if not self._is_new(url) or not self._is_new(own if own != url else ""):
             return
         try:
             document = self._document(item, url, place, public=public)
@@ -125,8 +127,9 @@ class Follower:
             known["published"] = item.day
         if _is_whole(item.text):
             text = "\n\n".join(item.text.split("\n"))
-            name = name_of(target_of(url)) if is_address(url) else (item.id or "")
-            return facts.document(text, {}, {**known, "url": url or None}, name=name, origin=place)
+            target = target_of(url) if url else None
+            name, address = (name_of(target), shown(target.url)) if target else (printable(item.id), None)
+            return facts.document(text, {}, {**known, "url": address}, name=name, origin=place)
         if not url:
             raise fault(place, "an entry has neither an address nor the text of its article", "no_article")
         return fetched_document(self._fetched(url, place, public=public), known, self._pages)

@@ -1,0 +1,60 @@
+"""Lines of a page and the stretches of text in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of one line without wide gaps.
+
+    Attributes:
+        left: Where it begins, in points from the left edge of the page as it is read.
+        right: Where it ends.
+        base: The line its letters stand on, in points from the lower edge.
+        size: The size of its font, in points.
+        bold: Whether its font is a bold one.
+        first: The width of its first word.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    first: float
+
+
+@dataclass(slots=True)
+class Line:
+    """What stands side by side: one piece, or the cells of a row.
+
+    Attributes:
+        pieces: From the beginning of the line to its end.
+    """
+
+    pieces: list[Piece]
+
+    @property
+    def text(self) -> str:
+        """The cells side by side, divided by a bar unless the first is a label or a mark of a list."""
+        text = self.pieces[0].text
+        for before, piece in zip(self.pieces, self.pieces[1:], strict=False):
+            text += (" " if before is self.pieces[0] and _is_label(before.text) else " | ") + piece.text
+        return text
+
+    @property
+    def words(self) -> str:
+        """The same without bars, for what is no row of a table."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it has cells."""
+        return len(self.pieces) > 1 and " | " in self.text
+
+
+def _is_label(text: str) -> bool:
+    return text.endswith(":") or len(text) <= 5 or text.rstrip(".)").isdigit()
