@@ -41,6 +41,18 @@ def told(draft: Draft, name: str) -> list[str]:
         ("Voters in Lorne got their new ballots two days before the election.", "two days before the election"),
         ("Rowers from nine towns met at the lock for a race this weekend.", "this weekend"),
         ("The mill has new owners, and they mean to keep all of its looms running.", None),
+        ("Rowers from Lorne won the cup in the early hours of Friday.", "in the early hours of Friday"),
+        ("Voters in Lorne got their new ballots two days before Election Day.", "two days before Election Day"),
+        # These times are no day of the event, and neither is what the text tells as next.
+        ("The mill of Lorne weaves with looms that beat today's best machines.", None),
+        # A day that only tells an event from others yields to one on which it was told of.
+        (
+            (
+                "The mayor of Lorne gave up her seat ahead of Monday's vote.\n\n"
+                "The mayor of Lorne told the council of it on Thursday, and gave up her seat at once."
+            ),
+            "Thursday",
+        ),
     ],
 )
 def test_the_time_is_that_of_the_event_itself(text, when):
@@ -87,6 +99,14 @@ def test_the_time_is_that_of_the_event_itself(text, when):
             "TRESK",
         ),
         ("TRESK, March 14 — Rain turned to snow on Friday.", "Snow comes late", None),
+        # A picture's credit is no part of the place; a rival and a round are no places.
+        (
+            "Ida Moss crossed the line of the harbour race last at Aldport Getty Images and waved to the crowd.",
+            "Moss ends last in Aldport",
+            "Aldport",
+        ),
+        ("The rowers of Lorne saw off Aldport United in the seventh race of the cup.", "Lorne see off Aldport", None),
+        ("The rowers of Lorne won the cup in Game 7 on Friday night.", "Lorne win cup", None),
     ],
 )
 def test_the_place_is_that_of_the_event_itself(text, title, where):
@@ -108,6 +128,13 @@ def test_the_place_is_that_of_the_event_itself(text, title, where):
         ("Lorne banned diesel cars from its centre on Tuesday to cut pollution.", "to cut pollution"),
         ("The mayor blamed her defeat on Paul Reyl, the harbour chief, who sold the docks a week before the vote.",
          "blamed her defeat on Paul Reyl, the harbour chief, who sold the docks a week before the vote"),
+        ("Fans filled the harbour of Lorne to celebrate the first cup of its rowers.",
+         "to celebrate the first cup of its rowers"),
+        ("Traders led protests in Lorne as the council closed the night market.",
+         "as the council closed the night market"),
+        ("Inspectors said on Friday that a worn cable caused the ferry to drift.", "a worn cable caused the ferry to drift"),
+        ("The Alder Line named Ida Moss as the head of its ferries after nine weeks.", None),
+        ("The council plans to mark the anniversary in May.", None),
         # What only completes a noun or a verb is no cause.
         ("Chemists in Lorne are drawing up plans for drugs to fight the fever.", None),
         ("The council agreed to cut the fares of its night trams.", None),
@@ -182,6 +209,32 @@ def test_the_cause_is_found_further_down_where_it_is_that_of_the_event(text, cau
 def test_the_lede_begins_where_its_sentence_does(text):
     draft = drafted(text, title="Lorne closes its night market")
     assert draft.what.text == "The council of Lorne closed the night market on Friday after a fire."
+
+
+@pytest.mark.parametrize(
+    ("title", "cause"),
+    [
+        ("Lorne closes night market after fire in kitchen", "after fire in kitchen"),
+        ("Two hurt as lorry hits tram: witnesses speak", "as lorry hits tram"),
+        # A time, and a name, explain nothing.
+        ("Lorne opens its night market after 12 years", None),
+        ("Two victims of crash named as brothers from Lorne", None),
+    ],
+)
+def test_a_title_tells_the_cause_where_the_lede_does_not(title, cause):
+    assert (
+        drafted("Nobody in the harbour of Lorne would speak to reporters on Friday." + AFTER, title=title).cause
+        == cause
+    )
+
+
+def test_the_lede_is_the_sentence_that_tells_what_the_title_tells():
+    scene = "The kettle was cold and the stalls stood empty at dawn."
+    told = "Nobody knew then that the council of Lorne had voted to close the night market."
+    text = f"{scene} {told} It gave no reason for the vote."
+    assert drafted(text, title="Lorne council votes to close night market").what.text == told
+    # An opening that says some of it is kept.
+    assert drafted(text, title="Cold kettle, empty stalls: the council vote").what.text == scene
 
 
 def test_a_lede_that_breaks_off_is_kept_where_nothing_says_more():
@@ -270,6 +323,7 @@ def test_picture_credits_are_neither_sentences_nor_people_of_the_story():
         ("Rovers were two down at the break.", []),
         ("About 31,000 people use the line each day.", ["About 31,000 people"]),
         ("Inspectors left 17 meetings out of the log.", ["17 meetings"]),
+        ("The council of Lorne paid half a million crowns for a bell.", ["half a million crowns"]),
     ],
 )
 def test_a_figure_counts_something(sentence, figures):
@@ -283,6 +337,16 @@ def test_what_is_chosen_passes_the_fidelity_rules_and_points_to_its_place():
     for statement in (briefing.what, *briefing.why_it_matters, *briefing.whats_next, *briefing.details):
         assert statement.verbatim
         assert statement.text == SUBSIDY[statement.evidence[0].start : statement.evidence[-1].end]
+
+
+def test_the_time_and_place_of_what_comes_next_are_not_those_of_the_event():
+    text = (
+        "The Alder Line has bought three ferries that run on rape oil.\n\nIts ferries carry nine million people a year."
+        "\n\nThe firm will open offices in Aldport and Tresk on Friday."
+    )
+    briefing = summarize(text, published="2025-03-15", model="extractive")
+    assert briefing.whats_next
+    assert (briefing.when, briefing.where, briefing.checks.withheld) == (None, None, [])
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ potencialmente | de confirmarse"""
 REPORTING_VERBS = """dijo | dijeron | dice | dicen | afirmó | afirmaron | afirma | señaló | señalaron |
 señala | indicó | indicaron | indica | aseguró | aseguraron | asegura | declaró | declararon | declara |
 anunció | anunciaron | anuncia | explicó | explicaron | explica | informó | informaron | informa | añadió |
-agregó | agregaron | manifestó | comentó | advirtió | advirtieron | advierte | denunció | denunciaron | acusó |
+agregó | agregaron | manifestó | comentó | advirtió | advirtieron | advierte |
+advierten | aseguran | afirman | denuncian | denunció | denunciaron | acusó |
 acusaron | negó | negaron | niega | reconoció | admitió | confirmó | confirmaron | confirma | subrayó |
 destacó | sostuvo | sostiene | insistió | prometió | pidió | exigió | contó | expresó | reiteró | recordó |
 criticó | condenó | respondió | escribió | publicó | estimó | pronosticó | concluyó | precisó | detalló |

@@ -36,7 +36,8 @@ _AHEAD_EN = (
     r"will|won't|shall|'ll|would|may|might|could|should|must|(?:is|are|be|'s|'re) (?:now |also |still )?(?:going|"
     r"expected|due|set|scheduled|slated|poised|planned|likely|unlikely|possible|forecast|about|supposed|to|meant|"
     r"projected|predicted|tipped)|plans? (?:to|for)|intends? to|aims? to|hopes? to|expects? to|vows? to|pledges? to|"
-    r"promises? to|threatens? to|prepar(?:es|e|ing) to|wants? to|has until|have until|be (?:\w+ly )?\w+|be"
+    r"promises? to|threatens? to|prepar(?:es|e|ing) to|wants? to|has until|have until|be (?:\w+ly )?\w+|be|"
+    r"lapses|expires|takes effect|comes into (?:force|effect)|begins|starts|reopens|resumes|convenes|reconvenes"
 )
 _DOUBT_EN = (
     r"(?:was|were|been|had) (?:also |now |still |originally |initially |previously )?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager
 
+from briefing.checks.event import sentences_of
 from briefing.prepare.parts import alone
 from briefing.schema import Draft, DraftStatement, Prepared, Prompt, Reply
 from briefing.schema.paths import renumbered
@@ -73,11 +74,11 @@ def draft_of(prepared: Prepared) -> Draft:
     chosen = Selection(reading, names, voices)
     why, coming, before = chosen.why(), chosen.next(), chosen.background()
     quotes = quotes_of(reading, names, voices)
-    return Draft(
+    draft = Draft(
         what=what,
         cause=cause_of(reading),
-        when=when_of(reading),
-        where=where_of(reading, names),
+        when=None,
+        where=None,
         who=who_of(reading, names, voices),
         details=chosen.details(),
         why_it_matters=why,
@@ -90,6 +91,11 @@ def draft_of(prepared: Prepared) -> Draft:
         countries=countries_of(reading),
         headline=headline_of(reading, lede, voices.of(lede)),
     )
+    # What the draft tells as next or past is not the time or place of the event.
+    event = sentences_of(draft, prepared)
+    if event is not None:
+        reading.elsewhere = frozenset(line.id for line in reading.lines) - set(event)
+    return draft.model_copy(update={"when": when_of(reading), "where": where_of(reading, names)})
 
 
 def _empty() -> Draft:

@@ -13,6 +13,7 @@ from .names import Mention, Name
 from .reading import Line, Reading
 from .roles import BODY_LINKS, PRONOUNS, SMALL, SPEAKING
 from .speaking import LONGEST_SPEAKER, before_role, head_before, noun_phrase, verbs_of
+from .turns import Turns
 from .words import Mark, Word, word_set
 
 # Verbs of finding and judging, and those that name a feeling, do not make a saying of a sentence by themselves.
@@ -22,6 +23,11 @@ _SOFT_VERBS = word_set("""
     adding notes note
 """)
 _SHORT_SPEAKER = 6
+_LONGEST_PLAIN = 4
+_BY_HIS_WORDS = tuple(f"По {his} {what}" for his in ("его", "её", "ее", "их") for what in (
+    "словам", "данным", "мнению", "информации", "оценке", "оценкам",
+))  # fmt: skip
+_KONJUNKTIV = word_set("sei seien habe könne müsse werde solle wolle dürfe gebe bleibe komme gehe stehe lasse")
 _ARTICLES = word_set("the a an its their his her el la los las un una le les l der die das ein eine o os as um uma")
 _LONGEST_HAN = 16
 _ADVERBS = word_set("also later then now earlier previously reportedly repeatedly")
@@ -29,7 +35,9 @@ _NO_HAN_SPEAKER = frozenset("了是在不没有“”‘’《》")
 _HAN_REPORTS = ("报道", "介绍", "消息", "统计", "报告")
 _ARABIC_THAT = word_set("إن أن إنه إنها أنه أنها بأن بأنه")
 # A day between the speaker and the verb.
-_HAN_DAY = re.compile(r"(?:星期|周)[一二三四五六日天]$|(?:今|昨|前)[天日]$|\d{1,2}日$")
+_HAN_DAY = re.compile(r"(?:星期|周)[一二三四五六日天]$|(?:今|昨|前)[天日]$|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日$")
+# "局长陈立群在新闻发布会上说": where it was said.
+_HAN_WHERE = re.compile(r"在[^在，。]{2,14}(?:上|中|时|后|里)$")
 
 
 class Voices:
@@ -42,12 +50,32 @@ class Voices:
             for mention in name.mentions:
                 self._names.setdefault(mention.line, []).append((mention, name))
         self._found: dict[int, Voice | None] = {}
+        self.turns = Turns(reading, names)
 
     def of(self, line: Line) -> Voice | None:
         """Give the speaker of a sentence, or None when the outlet speaks in its own voice."""
         if line.id not in self._found:
-            self._found[line.id] = self._search(line)
+            self._found[line.id] = self._search(line) or self._whole_turn(line) or self._indirect(line)
         return self._found[line.id]
+
+    def _whole_turn(self, line: Line) -> Voice | None:
+        """The one whose words a whole paragraph is: who answers in an interview, who wrote a column."""
+        speaker = self.turns.speakers.get(line.paragraph)
+        if speaker or self.turns.author:
+            return Voice(speaker or self.turns.author or "", line.start, line.start, "says" if speaker else "writes")
+        return None
+
+    def _indirect(self, line: Line) -> Voice | None:
+        """The speaker of the sentence before, whose words go on: "Die Kosten seien hoch", "По его данным"."""
+        language = self._reading.language
+        if language not in ("de", "ru") or line.id < 2:
+            return None
+        if language == "de":
+            spoken = any(w.low in _KONJUNKTIV and not line.inside_quote(w.start) for w in line.words)
+        else:
+            spoken = line.text.startswith(_BY_HIS_WORDS)
+        before = self._reading.lines[line.id - 2]
+        return self.of(before) if spoken and before.paragraph == line.paragraph else None
 
     def party(self, line: Line) -> str | None:
         """Give whom a sentence is to be laid to, as printed and never a pronoun; None when nobody fits."""
@@ -89,7 +117,9 @@ class Voices:
         """The speaker after "according to" and its like."""
         if not self._reading.spaced:
             return self._han(line, mark.end, _clause_end(line, mark.end), mark.phrase)
-        voice = self._in_stretch(line, mark.end, _clause_end(line, mark.end), mark.phrase, anything=True)
+        # "Citing a budget gap" gives a reason, "citing the ministry" a source.
+        anything = mark.phrase not in ("citing", "quoting")
+        voice = self._in_stretch(line, mark.end, _clause_end(line, mark.end), mark.phrase, anything=anything)
         if voice and not voice.pronoun and mark.phrase.startswith("a spoke"):
             # Not those whose spokesman it is.
             text = line.text[mark.start - line.start : voice.end - line.start]
@@ -111,19 +141,27 @@ class Voices:
             if (
                 voice is None
                 and 1 < len(subject) <= 4
-                and subject[0].low in _ARTICLES
+                and (subject[0].low in _ARTICLES or subject[0].low.endswith(("'s", "s'")))
                 and subject[-1].low not in SMALL
                 and mark.phrase not in _SOFT_VERBS
             ):
                 return self._whole(line, subject, mark)
             return voice
         # "Anna Moss, the head of the union, said"; "the head of the union, Anna Moss, said".
-        clauses = list(pairwise(begins[-3:]))
+        clauses = [pair for pair in pairwise(begins[-3:]) if not self._participial(line, *pair)]
         named = [pair for pair in clauses if self._opens_with_name(line, *pair)]
         for begin, stop in named + clauses[::-1]:
             if voice := self._in_stretch(line, begin, stop, mark.phrase):
                 return voice
-        return None
+        subject = [w for w in line.words if clauses and clauses[0][0] <= w.start and w.end <= clauses[0][1]]
+        plain = 1 < len(subject) <= _LONGEST_PLAIN and subject[0].low in _ARTICLES and subject[-1].low not in SMALL
+        # "The memo, signed by Anna Moss, says"
+        return self._whole(line, subject, mark) if plain and mark.phrase not in _SOFT_VERBS else None
+
+    def _participial(self, line: Line, begin: int, end: int) -> bool:
+        """Whether a clause only says what was done: "signed by Anna Moss"."""
+        first, *rest = line.after(begin, 3) or (None,)
+        return bool(first and first.low.endswith("ed") and first.end <= end and any(w.low == "by" for w in rest))
 
     def _opens_with_name(self, line: Line, begin: int, end: int) -> bool:
         for mention, _ in self._names.get(line.id, ()):
@@ -136,6 +174,8 @@ class Voices:
 
     def _inverted(self, line: Line, mark: Mark) -> Voice | None:
         """The speaker right after a verb that follows a quotation or a comma: “…”, said Anna Moss."""
+        if mark.phrase in _TOLD or self._after_relative(line, mark):
+            return None
         before = line.text[: mark.start - line.start].rstrip()
         helping = before[before.rfind(" ") + 1 :]
         if helping in _HELPING.get(self._reading.language, ()):
@@ -158,6 +198,12 @@ class Voices:
         # ", said France would pay" has a clause of its own after the verb.
         closes = not rest or rest[0].lower().strip(".") in _AFTER_SPEAKER or len(rest[0].strip(".!?")) == 0
         return voice if len(lead) <= 6 and closes else None
+
+    def _after_relative(self, line: Line, mark: Mark) -> bool:
+        """Whether the comma before a verb closes a clause about the speaker: "a diplomat, who asked for it, said"."""
+        at = bisect_left(line.breaks, mark.start)
+        words = line.after(line.breaks[at - 2], 1) if at > 1 else ()
+        return bool(words) and words[0].low in _RELATIVES
 
     def _apposed(self, line: Line, mark: Mark, end: int) -> Voice | None:
         """The person named after an office: "…", said the head of the union, Anna Moss."""
@@ -216,7 +262,7 @@ class Voices:
     def _han(self, line: Line, begin: int, end: int, verb: str) -> Voice | None:
         """A Chinese speaker: what stands there without the day and the word for a report."""
         stretch = line.text[begin - line.start : end - line.start]
-        speaker = _HAN_DAY.sub("", stretch.strip())
+        speaker = _HAN_DAY.sub("", _HAN_WHERE.sub("", stretch.strip()))
         for ending in _HAN_REPORTS:
             speaker = speaker.removesuffix(ending)
         # "未参与研究的教授沈明远": what stands before 的 only describes.
@@ -260,7 +306,11 @@ class Voices:
 
     def _instead(self, phrase: tuple[int, int], mention: Mention) -> bool:
         """Whether an unnamed speaker is meant rather than a name: "two Western officials", "a union in Lorne"."""
-        covers = phrase[0] <= mention.start and phrase[1] > mention.end
+        named = self._reading.text[phrase[0] : mention.start].split()
+        # "Союз рыбаков Кестрии": a name in the genitive.
+        owner = self._reading.language == "ru" and bool(named)
+        placed = phrase[1] >= mention.end and (owner or any(word in _WITHIN for word in named))
+        covers = phrase[0] <= mention.start and (phrase[1] > mention.end or placed)
         # "The ferry operator Alder Line said": the name says more.
         beside = self._reading.text[phrase[1] : mention.start] == " "
         return covers or (phrase[1] < mention.start and not beside)
@@ -271,11 +321,16 @@ _CREDIT_BEFORE = frozenset(
         """
             according to|citing|as reported by|as described by|in the words of|in the view of|quoting|per|a spokesman
             for |a spokesperson for|a spokeswoman for|a study by|a report by|a survey by|a poll by|según|de acuerdo
-            con|selon|d'après |laut|nach angaben von|segundo|de acordo com|conforme|по словам|по данным|согласно|как
+            con|selon|d'après |laut|nach angaben von|nach angaben des
+            |nach angaben der|segundo|de acordo com|conforme|по словам|по данным|согласно|как
             сообщил|как сообщила |по информации|بحسب|وفقا ل|حسب|وفق|وفقا لـ|根据|据
         """
     )
 )
+_WITHIN = frozenset(("at", "of", "from", "with", "in", "and"))
+_RELATIVES = word_set("who which whose whom where que qui der die das который которая которые")
+# Whom one tells stands behind the verb.
+_TOLD = word_set("told tells")
 _AFTER_SPEAKER = word_set("""
     in on at to of for who and as during after with by from when while through via en durante tras a ante al lors dans
     à devant in am im bei nach gegenüber em no na durante após à в на после во

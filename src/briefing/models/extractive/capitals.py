@@ -22,6 +22,7 @@ from .roles import (
     LOCATIVES,
     PARTICLES,
     PLACE_WORDS,
+    PLAIN_VERBS,
     ROLES,
     SMALL,
     TITLES,
@@ -32,6 +33,7 @@ _OPENING_MARKS = "“\"«„‘'»:•·*-–—>"
 _DOTTED = word_set("inc corp co ltd jr sr bros")
 _LONGEST_RUN = 10
 _OF = frozenset(("of", "the"))
+_PICTURE_AGENCIES = frozenset(("Getty", "Shutterstock", "Alamy", "REUTERS", "Rex"))
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
@@ -95,14 +97,15 @@ class _Finder:
         self.locatives = LOCATIVES.get(language, frozenset())
         self.numbers = lexicon.number_words(language)
         self.verbs = set(lexicon.reporting_verbs(language))
+        self.no_nouns = SMALL | self.verbs | PLAIN_VERBS
         self.abbreviations = lexicon.abbreviations(language)
 
     def mentions(self, line: Line) -> Iterator[Mention]:
         if _headline_case(line):
             return
-        i = 0
+        i, codes = 0, line.codes
         while i < len(line.words):
-            if not line.words[i].capital or line.coded(line.words[i].start):
+            if not line.words[i].capital or (codes and line.coded(line.words[i].start)):
                 i += 1
                 continue
             run = self._run(line, i)
@@ -142,6 +145,9 @@ class _Finder:
         """How many of the next words go on with a name: one capital, or links and a capital."""
         words = line.words
         if j >= len(words) or not self._joined(run[-1], words[j]) or line.coded(words[j].start):
+            return 0
+        if words[j].text in _PICTURE_AGENCIES:
+            # "Anna Moss at the lock Getty Images": a caption and its credit run together.
             return 0
         if words[j].capital:
             shouts = (
@@ -207,7 +213,7 @@ class _Finder:
             owns=self.text[end : end + 1] in ("’", "'") or (named[-1].low.endswith("'s") and end < named[-1].end),
             opens=opens,
             noun_follows=self.english
-            and bool(after and after.low not in SMALL | self.verbs and not after.low.endswith(("ed", "s"))),
+            and bool(after and after.low not in self.no_nouns and not after.low.endswith(("ed", "s"))),
         )
 
     def _end(self, last: Word) -> int:

@@ -8,6 +8,7 @@ from briefing import lexicon
 
 from .balance import balanced
 from .blame import blamed
+from .occasions import caused, reacted, titled_cause
 from .reading import Line, Reading
 from .words import Mark, word_set
 
@@ -30,6 +31,9 @@ def cause_of(reading: Reading) -> str | None:
         blamed(reading, lede)
         or _stated(reading, near[:1])
         or _reason(reading, lede)
+        or caused(reading, lede)
+        or titled_cause(reading)
+        or reacted(reading, lede)
         or _stated(reading, near[1:_SEARCHED])
         or next((told for line in near[1:_SEARCHED] if (told := blamed(reading, line))), None)
         or _retaliated(reading, near[_SEARCHED:])
@@ -95,10 +99,16 @@ def _planned(lede: Line, mark: Mark) -> bool:
     if not mark.phrase.startswith("to "):
         return False
     before = lede.before(mark.start, 1)
+    if mark.phrase in _OCCASIONS:
+        return not before or before[0].low.startswith(_PLANS)
     apart = bool(before) and (before[0].capital or before[0].text[0].isdigit() or before[0].low in _DAYS)
     return not apart and mark.start not in lede.breaks and mark.start - 1 not in lede.breaks
 
 
+_OCCASIONS = frozenset((
+    "to celebrate", "to mark", "to mourn", "to honour", "to honor", "to commemorate", "to demand", "to protest against",
+))  # fmt: skip
+_PLANS = ("plan", "agree", "vow", "promis", "want", "hop", "decid", "refus", "is", "are", "was", "were", "ha", "going")
 _AFTER_COMMA = frozenset(("citing", "blaming", "demanding", "saying", "aimed at", "aiming to"))
 _DAYS = word_set("today yesterday tonight week month year")
 _PENALTIES = word_set("""

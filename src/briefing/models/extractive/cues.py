@@ -22,7 +22,9 @@ WHY_STRONG: Table = {
             comes as|comes amid|comes at a time|come as the|came as the|came amid|comes after|comes days after
             |comes weeks after|it was the first|it is the first|this is the first|was the first|is the first
             |marks the first|marked the first|are the first|were the first|became the first|becomes the first
-            |would be the first|for the first time|first of its kind|the first since|first time since|the largest
+            |would be the first
+            |it was the second|it was the third|it was the fourth|it was the fifth
+            |for the first time|first of its kind|the first since|first time since|the largest
             |the biggest|the highest|the lowest|the worst|the deadliest|the most severe|the strongest|the longest
             |on record|marks a|marked a|turning point|milestone|watershed|landmark|unprecedented|a major step
             |a blow to|a setback|is a test of|as a test of|a key test of|is a test for|raises concern*
@@ -45,7 +47,9 @@ WHY_STRONG: Table = {
         """
             por primera vez|es la primera|es el primer|fue la primera|fue el primer|marca un|marca el|supone un|supone
             una |se produce en|llega en|se produce mientras|la mayor|el mayor|la más grave|el más grave|sin
-            precedentes|histórico|histórica |un golpe|pone en riesgo|pone en peligro|amenaza con|amenaza la|podría
+            precedentes|histórico|histórica |un golpe|pone en riesgo|pone en peligro
+            |pondría en riesgo|pondría en peligro|pondrían en riesgo|podría desaparecer
+            |podrían desaparecer|amenaza con|amenaza la|podría
             afectar|podría provocar|podría poner|significa que |lo que significa|preocupación por|es clave|es
             importante|es fundamental|en medio de|un hito|desde hace
         """
@@ -63,7 +67,8 @@ WHY_STRONG: Table = {
         """
             zum ersten mal|erstmals|ist der erste|ist die erste|ist das erste|war der erste|war die erste|war das
             erste|der größte |die größte|das größte|der höchste|die höchste|der schwerste|die
-            schwerste|beispiellos|historisch*|ein rückschlag|wendepunkt |meilenstein|bedroht|gefährdet|könnte dazu
+            schwerste|beispiellos|historisch*|ein rückschlag|auf dem spiel|wendepunkt |meilenstein|bedroht
+            |gefährdet|könnte dazu
             führen|könnten dazu führen|bedeutet|das bedeutet|sorge um|sorgen um |ist wichtig|ist entscheidend|von
             bedeutung|hintergrund ist|gilt als|seit jahren
         """
@@ -80,7 +85,7 @@ WHY_STRONG: Table = {
         """
             впервые|стал первым|стала первой|стало первым|крупнейш*|беспрецедентн*|историческ*|самый тяжёлый|самый
             высокий |рекордн*|угрожает|под угрозой|может привести|могут привести|может повлиять|это означает|что
-            означает|опасени* |имеет значение|важно для|удар по|на фоне|поворотн*
+            означает|опасени* |имеет значение|важн* для|важен для|важна для|важно для|удар по|на фоне|поворотн*
         """
     ),
     "ar": phrases(
@@ -155,13 +160,17 @@ NEXT: Table = {
             |next week|next month|next year|next day|next step*|next round|next meets|next meet|meets again
             |next meeting|later this week|later this month|later this year|in the coming|coming weeks|coming days
             |coming months|upcoming|tomorrow|deadline|remains to be seen|has yet to|have yet to|going to|would begin
+            |is planned|are planned|takes effect|take effect|take effect on|comes into force|will begin|will start
+            |will meet|will vote|will decide|will hold|will open|will enter|will take effect|will resume|will be held
+            |must decide|lapses on|expires on|ends on|begins on|starts on|opens on|resumes on|resume on
             |would start|by the end of|appeal|hearing is|hearing on|forecast*|likely to|trial is|until|said it would
             |said they would|said he would|said she would|says it will
         """
     ),
     "es": phrases(
         """
-            se espera|está previsto|está prevista|están previst*|prevé|prevén|planea|planean|prometió|se
+            entrará en vigor|entrarán en vigor|entra en vigor|anunció que|anunciaron que|para el próximo|convocó
+            |convocaron|se espera|está previsto|está prevista|están previst*|prevé|prevén|planea|planean|prometió|se
             comprometió|anunciará |se reunirá|se
             reunirán|será|serán|comenzará|comenzarán|deberá|deberán|votará|próxima semana|próximo mes|próximo
             año|mañana |próximos días|próximas semanas|va a|van a|plazo|tendrá
@@ -179,12 +188,13 @@ NEXT: Table = {
     "de": phrases(
         """
             wird|werden|soll|sollen|will|wollen|plant|planen|geplant|vorgesehen|erwartet|nächste woche|nächsten
-            monat|nächstes jahr |kommende woche|kommenden|morgen|in den nächsten|frist|steht an|stehen an|angekündigt
+            monat|nächstes jahr|im herbst|im frühjahr|entscheiden|abstimmen
+            |kommende woche|kommenden|morgen|in den nächsten|frist|steht an|stehen an|angekündigt
         """
     ),
     "pt": phrases(
         """
-            será|serão|deve|devem|deverá|deverão|está previsto|está
+            convocou|convocaram|marcou|marcaram|entra em vigor|será|serão|deve|devem|deverá|deverão|está previsto|está
             prevista|prevê|preveem|planeja|pretende|pretendem|prometeu |vai|vão|próxima semana|próximo mês|próximo
             ano|amanhã|próximos dias|próximas semanas|prazo|começará|votará|se reunirá
         """

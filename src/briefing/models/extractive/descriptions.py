@@ -87,10 +87,14 @@ def _names_someone(words: list[str]) -> bool:
     return bool(words) and all(w[:1].isupper() for w in words)
 
 
+# Hydrologist, cartographer, astronomer.
+_SCHOLARS = ("ologist", "ographer", "onomer", "onomist", "iatrist", "ationist")
+
+
 def is_role(word: str) -> bool:
     """Whether a word names an office or a trade."""
     low = word.lower().strip(".,")
-    return low in ROLES or (word[:1].isupper() and low.endswith(GERMAN_ROLE_ENDINGS))
+    return low in ROLES or low.endswith(_SCHOLARS) or (word[:1].isupper() and low.endswith(GERMAN_ROLE_ENDINGS))
 
 
 def _before(line: Line, start: int, title: str | None, *, english: bool) -> str | None:

@@ -41,16 +41,19 @@ _PERCENT = phrases(
     """%|per cent|percent|percentage points|por ciento|pour cent|Prozent|por cento|процентов|процента|процент|في المئة
     |بالمئة|في المائة|بالمائة"""
 )
+_SPACED = r"\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
 _NUMBER = re.compile(
-    r"(?<![\w.,/:\-–$€£])(?P<money>(?:US|A|C)?[$€£¥₽]\s?)?(?P<digits>\d[\d.,]*)"
+    rf"(?<![\w.,/:\-–$€£])(?P<money>(?:US|A|C)?[$€£¥₽]\s?)?(?P<digits>{_SPACED}|\d[\d.,]*)"
     rf"(?P<scale>[\s\u00a0-](?:{'|'.join(_SCALES)})\b)?"
     rf"(?P<euro>\s?[€₽]|[\s\u00a0](?:{'|'.join(_MONEY)})\b)?"
     rf"(?P<percent>[\s\u00a0]?(?:{'|'.join(_PERCENT)}))?"
 )
+# "38 000": written so in most languages, but "in May 12 300 people" would be read so in English.
+_NUMBER_SPACED = re.compile(_NUMBER.pattern.replace("[\\u00a0\\u202f]", "[ \\u00a0\\u202f]"))
 _HAN = re.compile(
     r"(?P<value>(?:超过|至少|约|近)?\d[\d.,]*(?:多)?(?:[万亿千百]+)?(?:美元|元|欧元)?%?)(?P<unit>[\u4e00-\u9fff]{1,5})?"
 )
-_HAN_STOPS = "的因在和被将于是了，。、年月日时分点号"
+_HAN_STOPS = "的因在和被将于是了受遭死伤已，。、年月日时分点号"
 # Verbs that come right after what is counted, or before a number that nothing follows.
 _MOVES = word_set("""
     rose fell grew climbed dropped increased decreased jumped slipped declined gained lost surged was were is are
@@ -88,22 +91,63 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
     if reading.language == "zh":
         return _counted_han(line)
     taken = [(d.start, d.end) for d in line.dates]
-    spans: list[tuple[int, int, re.Match[str] | None]] = [
-        (line.start + m.start(), line.start + _value_end(m), m) for m in _NUMBER.finditer(line.text) if _counts(m)
+    pattern = _NUMBER if reading.language == "en" else _NUMBER_SPACED
+    spans: list[_Found] = [
+        (line.start + m.start(), line.start + _value_end(m), m) for m in pattern.finditer(line.text) if _counts(m)
     ]
-    spans += [(a, b, None) for a, b in _written(reading.language, line)]
+    written = _written(reading.language, line)
+    spans += [(a, b, None) for a, b in written if not any(start < b and a < end for start, end, _ in spans)]
     out = []
-    for start, end, match in sorted(spans, key=lambda item: item[0]):
-        if any(start < b and a < end for a, b in taken):
+    for start, last, match in _ranges(line, sorted(spans, key=lambda item: item[0])):
+        end = last
+        if any(start < b and a < end for a, b in taken) or _rate(line, start):
             continue
         measure = bool(match and (match["money"] or match["euro"] or match["percent"]))
-        unit = _unit_after(line, end, measure=measure)
+        unit = _unit_after(reading.language, line, end, measure=measure)
+        if unit is None and match and match["euro"] and match["euro"].strip().isalpha():
+            # "a fine of 40 million reais": the money itself is what is counted.
+            end, unit = line.start + match.start("euro"), match["euro"].strip()
         if unit is None or not (measure or _counts_things(reading.language, unit)):
             continue
         begin = _with_qualifier(reading.language, line, start)
         taken.append((begin, end))
         out.append((begin, line.text[begin - line.start : end - line.start], unit))
     return out
+
+
+def _rate(line: Line, start: int) -> bool:
+    """Whether a number is the second of a rate: "one in five workers" are no five workers."""
+    return _ONE_IN.search(line.text[max(0, start - line.start - _LONGEST_QUALIFIER) : start - line.start]) is not None
+
+
+_ONE_IN = re.compile(
+    r"(?:\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2}) "
+    r"(?:in|out of) (?:every )?|\bun[oa]? de cada |\bune? (?:\w{1,12} )?sur |\beine?[rs]? von |"
+    r"\buma? em cada |\bum em |\bкажд\w{2} )$",
+    re.IGNORECASE,
+)
+_Found = tuple[int, int, re.Match[str] | None]
+
+
+def _ranges(line: Line, spans: list[_Found]) -> list[_Found]:
+    """Make one of the two ends of a range: "eight to twelve weeks"; "from 8 to 12" tells a change."""
+    out: list[_Found] = []
+    for span in spans:
+        between = line.text[out[-1][1] - line.start : span[0] - line.start] if out else ""
+        before = line.before(out[-1][0], 1) if out else ()
+        opener = before[0].low if before else ""
+        shares = [bool(found and found["percent"]) for found in (out[-1][2], span[2])] if out else [False, False]
+        # "rose 6% to 1.5 billion" tells a change, too.
+        ranged = between.lower() in _TO and opener not in _FROM | _MOVES and shares != [True, False]
+        if ranged or (between == " and " and opener == "between"):
+            out[-1] = (out[-1][0], span[1], span[2])
+        else:
+            out.append(span)
+    return out
+
+
+_TO = frozenset((" to ", " bis ", " à ", " a ", " до ", "–", "-"))
+_FROM = word_set("from von de от")
 
 
 def _counts_things(language: str, unit: str) -> bool:
@@ -150,7 +194,8 @@ def _written(language: str, line: Line) -> list[tuple[int, int]]:
         while j < len(words) and _is_number(words[j].low, table):
             j += 1
         if j > i and not (j == i + 1 and words[i].low in _AMBIGUOUS):
-            out.append((words[i].start, words[j - 1].end))
+            halved = i > 1 and words[i - 1].low == "a" and words[i - 2].low == "half"
+            out.append((words[i - 2 if halved else i].start, words[j - 1].end))
         i = max(j, i + 1)
     return out
 
@@ -177,9 +222,29 @@ _ARGUED = word_set("""
 """)
 
 
-def _unit_after(line: Line, end: int, *, measure: bool) -> str | None:
+def _noun_phrase(language: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """As many words as may be the noun that is counted, in languages whose verbs follow it unmarked."""
+    if language == "de":
+        # Nouns are written large: what follows one in small letters is something else.
+        noun = next((k for k, w in enumerate(words) if w.capital), None)
+        rest = () if noun is None else words[noun + 1 :]
+        small = next((k for k, w in enumerate(rest) if not w.capital), len(rest))
+        return words if noun is None else words[: noun + 1 + small]
+    if language not in ("es", "fr", "pt", "ar"):
+        return words
+    kept = 0
+    while kept < len(words):
+        link = words[kept].low in _UNIT_LINKS
+        agrees = kept > 0 and words[kept - 1].low.endswith("s") and words[kept].low.endswith("s")
+        if kept and not (link or words[kept - 1].low in _UNIT_LINKS or agrees):
+            break
+        kept += 1
+    return words[:kept]
+
+
+def _unit_after(language: str, line: Line, end: int, *, measure: bool) -> str | None:
     """The words that follow a number up to the end of their noun phrase, or None."""
-    words = line.after(end, _UNIT_WORDS + 2)
+    words = _noun_phrase(language, line.after(end, _UNIT_WORDS + 2))
     if not words:
         return None
     taken: list[Word] = []
@@ -191,7 +256,10 @@ def _unit_after(line: Line, end: int, *, measure: bool) -> str | None:
         link = word.low in _UNIT_LINKS and not taken and (measure or line.text[end - line.start - 1] == "s")
         # "85 armed and local groups": an adjective is joined, the noun is still to come.
         link = link or (word.low in _AND and bool(taken) and not taken[-1].low.endswith("s") and len(taken) < 3)
-        if not link and (word.low in SMALL | _MOVES | _NO_UNITS or word.text[0].isdigit()):
+        if not link and (word.low in _ENDS_UNIT or word.text[0].isdigit()):
+            break
+        if any(m.start == word.start for m in line.of("forecast")):
+            # "the 1.4 billion analysts forecast"
             break
         if (taken and taken[-1].low == "people") or any(d.start <= word.start < d.end for d in line.dates):
             break
@@ -210,10 +278,12 @@ def _unit_after(line: Line, end: int, *, measure: bool) -> str | None:
 
 # Nothing is counted in these: "9 p.m.", "two down", "contracts worth", "12 percent as of".
 _NO_UNITS = word_set("""
-    a.m p.m am pm o'clock worth down out up off ahead apart away back earlier later left short clear overall altogether
+    a.m p.m am pm o'clock within compared per during until without sont ont est a sei seien
+    worth down out up off ahead apart away back earlier later left short clear overall altogether
     respectively including excluding اعتبارا
 """)
 _AND = word_set("and y e et und и")
+_ENDS_UNIT = SMALL | _MOVES | _NO_UNITS
 _UNIT_LINKS = word_set("of in for de en del das der d")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from briefing import lexicon
 from .antecedents import Voice
 from .balance import balanced
 from .reading import Line, Reading
+from .roles import PLAIN_VERBS
 from .words import Word, word_set
 
 _MOST_WORDS = 10
@@ -18,29 +20,28 @@ _LONGEST_TITLE = 200
 _BEFORE_DAYS = word_set("on late early")
 _NOT_DROPPED = word_set("of for to at with from by in on and or")
 _SAYS = word_set("said says told")
-# English verbs that do not end in -ed, as ledes use them.
-_VERBS = word_set("""
-    is are was were has have had will would can could may might must said says told won beat cut hit rose fell grew
-    began begun broke brought built bought came chose did drew drove fought found gave got held kept killed knew laid
-    left led lost made met paid put ran sank saw sent set shook shot shut sold spent split spoke spread stood stole
-    struck swept took taught tore threw went withdrew wrote hits cuts wins says faces plans backs seeks beats warns
-    plunged shut swung fled bid cast hurt let quit read rid overtook overthrew overturned underwent undertook slid
-    sought stuck sprang sued vows agrees announces approves
-    enables helps lets uses takes makes gives shows offers finds suggests aims leads brings keeps puts turns threatens
-    needs means gets goes becomes remains wants calls urges rules rejects launches opens closes ends starts cause
-""")
 
 
 def headline_of(reading: Reading, lede: Line, voice: Voice | None) -> str:
     """Give the document's own title, or the lede cut at a clause."""
-    title = reading.title.split(" | ")[0].strip()
+    title = _SLUG.sub("", reading.title.split(" | ")[0].strip())
     if (
         len(title.split()) + (0 if reading.spaced else len(title) // 2) >= 2
         and len(title) <= _LONGEST_TITLE
         and "://" not in title
+        and not _FORM.fullmatch(title)
     ):
         return title
     return _shortened(reading, lede, voice)
+
+
+# What an agency puts before a headline, and what names the kind of a text rather than its news.
+_SLUG = re.compile(r"^(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|URGENT|REPEAT)(?: ?\d{1,2})?\s?[-:–—]\s?")
+_FORM = re.compile(
+    r"(?:situation report|sitrep|flash update|press release|news release|media statement|statement|bulletin)"
+    r"(?: (?:no|n°|nr|#)?\.? ?\d{1,4})?",
+    re.IGNORECASE,
+)
 
 
 def _shortened(reading: Reading, lede: Line, voice: Voice | None) -> str:
@@ -106,14 +107,14 @@ def _printed(reading: Reading, words: list[Word], dropped: set[int]) -> str:
 
 def _complete(reading: Reading, lede: Line, words: list[Word]) -> bool:
     """Whether words hold a verb, as far as that can be told from them."""
-    if words[-1].low in _NEVER_LAST | _CLAUSE_OPENERS:
+    if words[-1].low in _NO_END:
         return False
     if reading.language != "en":
         return len(words) >= 4
     verbs = [
         k
         for k, w in enumerate(words)
-        if k and ((w.low.endswith("ed") and not w.capital and not w.low.endswith("eed")) or w.low in _VERBS)
+        if k and ((w.low.endswith("ed") and not w.capital and not w.low.endswith("eed")) or w.low in PLAIN_VERBS)
     ]
     if not verbs:
         return False
@@ -126,7 +127,7 @@ def _broken_off(reading: Reading, words: list[Word]) -> str:
     """The longest beginning within the limits, marked as broken off."""
     cut = min(_MOST_WORDS, len(words))
     while cut > 2 and (
-        words[cut - 1].low in _NEVER_LAST | _CLAUSE_OPENERS
+        words[cut - 1].low in _NO_END
         or (cut < len(words) and not _parted(reading, words[cut - 1], words[cut]))
         or not _fits(reading.text[reading.story : words[cut - 1].end], "…")
     ):
@@ -185,6 +186,7 @@ _NEVER_LAST = word_set("""
     dont le les des du et ne pas un une der die das ein eine und nicht kein von o a os as do da dos das e não um uma и
     не в на с الذي لا و
 """)
+_NO_END = _NEVER_LAST | _CLAUSE_OPENERS
 
 
 def _trailing_credit(lede: Line, voice: Voice | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import islice
 
 from .balance import balanced
@@ -27,7 +27,9 @@ def find_lede(reading: Reading) -> Line | None:
     whole = [line for line in opening + candidates if _quotes_whole(line)]
     stating = (line for line in whole if _states_event(reading, line))
     if first_stated := next(stating, None):
-        return first_stated if _closed(first_stated) else _told_in_full(reading, first_stated, stating)
+        following = list(islice(stating, _TITLED_WITHIN))
+        told = first_stated if _closed(first_stated) else _told_in_full(reading, first_stated, following)
+        return _as_titled(reading, told, following)
     return next(iter(whole or candidates or reading.lines), None)
 
 
@@ -40,11 +42,33 @@ def _closed(line: Line) -> bool:
 _CLOSING = " \n\"'”’»)]"
 
 
-def _told_in_full(reading: Reading, broken: Line, following: Iterator[Line]) -> Line:
+def _as_titled(reading: Reading, first: Line, following: Sequence[Line]) -> Line:
+    """The sentence near the top that says far more of what the title says, where the first says next to nothing of it.
+
+    Columns and features open with a scene, pages with a summary line about something else.
+    """
+    titled = {low[:_STEM] for low in reading.titled if len(low) > _SMALL_WORD}
+    said = len({w.low[:_STEM] for w in first.words} & titled)
+    if len(titled) < _TITLE_ENOUGH or said > len(titled) / 4:
+        return first
+    for line in following:
+        again = {w.low[:_STEM] for w in line.words} & titled
+        names = any(w.capital and w.low[:_STEM] in again for w in line.words[1:])
+        if names and len(again) >= max(said + 2, len(titled) / 2) and _closed(line):
+            return line
+    return first
+
+
+_TITLED_WITHIN = 6
+_TITLE_ENOUGH = 4
+_STEM = 5
+
+
+def _told_in_full(reading: Reading, broken: Line, following: Sequence[Line]) -> Line:
     """The sentence close to one that breaks off which says as much of the title, or that one itself."""
     titled = {low for low in reading.titled if len(low) > _SMALL_WORD}
     said = sum(w.low in titled for w in broken.words)
-    for line in islice(following, _NEXT):
+    for line in following[:_NEXT]:
         if _closed(line) and titled and sum(w.low in titled for w in line.words) >= max(said, 2):
             return line
     return broken

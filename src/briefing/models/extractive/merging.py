@@ -52,7 +52,7 @@ class _Known:
         self._long: deque[Name] = deque(maxlen=_ACRONYM_REACH)
 
     def find(self, mention: Mention) -> Name | None:
-        form = folded(mention.text)
+        form = _plain_firm(folded(mention.text))
         if form in self._by_form:
             return self._by_form[form]
         parts = form.split()
@@ -69,7 +69,7 @@ class _Known:
         return None
 
     def remember(self, name: Name, mention: Mention) -> None:
-        form = folded(mention.text)
+        form = _plain_firm(folded(mention.text))
         parts = form.split()
         self._by_form[form] = name
         self._by_end[parts[-1]] = name
@@ -78,6 +78,18 @@ class _Known:
                 self._by_start.setdefault(parts[0], name)
             if name not in self._long:
                 self._long.append(name)
+
+
+def _plain_firm(form: str) -> str:
+    """A firm's name without its legal form: "Alder Line AB" is the Alder Line."""
+    head, _, last = form.rpartition(" ")
+    return head if head and last in _LEGAL_FORMS else form
+
+
+_LEGAL_FORMS = frozenset((
+    "ab", "ag", "as", "asa", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "limited", "llc", "llp",
+    "ltd", "nv", "oyj", "plc", "sa", "se", "spa", "srl",
+))  # fmt: skip
 
 
 def _abbreviates(short: str, words: list[str]) -> bool:
@@ -113,7 +125,7 @@ def _classify(name: Name, table: dict[str, str], reading: Reading) -> None:
     titled = any(m.title for m in name.mentions)
     aged = any(_age_follows(reading.text, m.end) for m in name.mentions)
     apposed = len(words) <= 4 and any(described(reading, m) for m in name.mentions[:3])
-    surname_later = len(words) in (2, 3) and any(len(m.text.split()) == 1 for m in name.mentions)
+    surname_later = len(words) in (2, 3) and any(m.text.lower() == words[-1] for m in name.mentions)
     name.person = not (name.country or name.body or name.ground) and (titled or aged or apposed or surname_later)
 
 

@@ -63,4 +63,7 @@ def _written_as_name(reading: Reading, name: str, start: int, end: int) -> bool:
     if reading.language in _PLAIN:
         return True
     text = reading.text[start:end]
+    if reading.text[end : end + 1] == "$":
+        # "US$48 million"
+        return False
     return text == name if name.isupper() and len(name) <= 3 else text[:1].isupper() == name[:1].isupper()

@@ -63,6 +63,9 @@ def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
         if name.country and reading.language != "en" and start > reading.story + 4:
             # Elsewhere a country often stands in the genitive: "the government of Chile".
             continue
+        if reading.language == "ru" and reading.text[start - 2 : start].strip().isalnum() and " " not in mention.text:
+            # "Парламент Кестрии": whose parliament it is.
+            continue
         if (
             not mention.placed
             and not (mention.modifies or mention.owns or mention.noun_follows)
@@ -116,6 +119,8 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
     if len(name.words) == 1 and name.words[0] in GEOGRAPHY | {"journal"}:
         # "the Strait" and "the Journal" only point to a name.
         return False
+    if name.text in _NOBODY:
+        return False
     if name.text in _PRESS and not _in_title(reading, name):
         # They stand under pictures.
         return False
@@ -126,6 +131,10 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
     return speaks or len(name.mentions) >= 2 or any(m.line in opening for m in name.mentions)
 
 
+_NOBODY = frozenset((
+    "GMT", "UTC", "CET", "CEST", "EST", "EDT", "PST", "PDT", "BST", "IST", "AB", "AG", "AS", "ASA", "NV",
+    "PLC", "SA", "SE",
+))  # fmt: skip
 _PRESS = frozenset((
     "AP", "AFP", "EPA", "PA", "Reuters", "Getty", "Getty Images", "Associated Press", "Press Association", "Bloomberg",
     "Agence France-Presse", "European Pressphoto Agency", "Shutterstock", "Alamy", "PA Media", "PA Wire",

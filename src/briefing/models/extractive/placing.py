@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefing import lexicon
+
 from .names import Mention, Name
 from .reading import Line, Reading
 from .roles import GEOGRAPHY, HELD, LOCATIVES, PLACE_WORDS, ROLES, SPEAKING
@@ -23,7 +25,9 @@ def place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) -> 
         if gap.strip():
             return None
         if word.low in locatives:
-            if _printed_or_held(reading, line, name, mention, word):
+            # "saw off Lorne United"; but "off the coast of Lorne"
+            beaten = word.low == "off" and reading.text[word.end : word.end + 5].lower() != " the "
+            if beaten or _printed_or_held(reading, line, name, mention, word):
                 return None
             if word.low == "at" and start == mention.start and _employs(reading, line, name, word.start):
                 return None
@@ -33,7 +37,8 @@ def place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) -> 
                 # "near the Strait of Hormuz" is not in it.
                 start = word.start
             return None if articled and mention.noun_follows and end == mention.end else (start, end)
-        if word.low not in PLACE_WORDS and not word.capital:
+        counted = word.text[0].isdigit() or word.low in lexicon.number_words(reading.language)
+        if word.low not in PLACE_WORDS and not word.capital and not (counted and start != mention.start):
             return None
         if linked and word.low not in PLACE_WORDS | GEOGRAPHY:
             # "in the Journal of Urban Ecology"

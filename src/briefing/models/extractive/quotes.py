@@ -38,7 +38,7 @@ def quotes_of(reading: Reading, names: list[Name], voices: Voices) -> list[Draft
         carried = _share(quotation, lines) >= _CARRIES
         if carried and any(line.id in reading.used for line in lines):
             continue
-        voice = _voice(reading, voices, quotation)
+        voice = _voice(reading, names, voices, quotation)
         if voice:
             found.append((whole, min(size, 12), quotation, voice, lines if carried else []))
     # Whole sentences say more than fragments worked into one, which a statement tells as well.
@@ -62,7 +62,7 @@ def _size(reading: Reading, quotation: Quotation) -> int:
     return len(quotation.text.split()) if reading.spaced else len(quotation.text) // 2
 
 
-def _voice(reading: Reading, voices: Voices, quotation: Quotation) -> Voice | None:
+def _voice(reading: Reading, names: list[Name], voices: Voices, quotation: Quotation) -> Voice | None:
     """The speaker in a sentence the quotation touches, or in the one after it in the same paragraph."""
     ids = [i for i in quotation.sentences if 1 <= i <= len(reading.lines)]
     touched = [line for i in reversed(ids) if (line := reading.lines[i - 1]).read_to > quotation.start]
@@ -70,8 +70,18 @@ def _voice(reading: Reading, voices: Voices, quotation: Quotation) -> Voice | No
     for line in touched + after:
         voice = voices.beside(line, quotation.start, quotation.end)
         if voice and line.paragraph == quotation.paragraph:
-            return None if voice.pronoun or not _proper(voice.speaker) else voice
+            if voice.pronoun:
+                voice = _named(reading, names, voices.party(line), line, voice)
+            return voice if voice and _proper(voice.speaker) else None
     return None
+
+
+def _named(reading: Reading, names: list[Name], party: str | None, line: Line, voice: Voice) -> Voice | None:
+    """The person "he" stands for, where the same paragraph names him."""
+    person = any(name.person and any(m.text == party for m in name.mentions) for name in names)
+    paragraph = reading.prepared.paragraphs[line.paragraph]
+    at = reading.text.find(party, paragraph.start, paragraph.end) if party and person else -1
+    return Voice(party, at, at + len(party), voice.verb) if party and at >= 0 else None
 
 
 def _proper(speaker: str) -> bool:

@@ -127,7 +127,8 @@ class Reading:
     """A prepared document as lines.
 
     `lede` is set once it is found, and `story` to the offset where it begins, after a
-    byline or place on the same line; `used` holds the lines some field has taken.
+    byline or place on the same line; `used` holds the lines some field has taken, `elsewhere`
+    the numbers of those that tell of something else than the main event.
     """
 
     prepared: Prepared
@@ -138,6 +139,7 @@ class Reading:
     lede: Line | None = None
     story: int = 0
     used: set[int] = field(default_factory=set)
+    elsewhere: frozenset[int] = frozenset()
 
     @property
     def text(self) -> str:
@@ -149,13 +151,14 @@ class Reading:
         """Whether the script puts spaces between words."""
         return self.language != "zh"
 
-    @cached_property
+    @property
     def opening(self) -> tuple[Line, ...]:
         """The lede and the sentences right after it, as far as no label gives them another task."""
         if self.lede is None:
             return ()
         near = self.lines[self.lede.id - 1 : self.lede.id - 1 + _OPENING]
-        return tuple(line for line in near if line.section == self.lede.section or line.section is None)
+        same = (line for line in near if line.section == self.lede.section or line.section is None)
+        return tuple(line for line in same if line.id not in self.elsewhere)
 
     @cached_property
     def titled(self) -> frozenset[str]:

@@ -48,6 +48,7 @@ REASON: Table = {
             |on worries about|accused of|in an effort to|in a bid to|in an attempt to|in order to|so as to|aimed at
             |aiming to|for failing to|for allegedly|for breaking|for breaching|for violating|for lack of|for want of
             |over alleged|over claims|over allegations|over fears|over concerns|amid fears|amid concerns|to prevent
+            |to celebrate|to mark|to mourn|to honour|to honor|to commemorate|to demand|to protest against
             |to avoid|to curb|to cut|to reduce|to ease|to protect|to tackle|to combat|to fight|to save|to stop
             |to boost|to make way for|to make room for
         """
@@ -58,7 +59,8 @@ ACCIDENT_CAUSE: Table = {
     "en": phrases(
         """
             was travelling|was traveling|were travelling|were traveling|was speeding|driving too fast|at high speed
-            |at speed|at excessive speed|lost control|failed to stop|failed to brake|fell asleep|brake failure
+            |at speed|at excessive speed|lost control|failed to stop|failed to brake|fell asleep|fallen asleep
+            |had leaked|brake failure
             |engine failure|mechanical failure|pilot error|human error|driver error|an electrical fault
             |a short circuit|faulty wiring|a gas leak|began when|started when|broke out when|happened when
             |occurred when|set off by

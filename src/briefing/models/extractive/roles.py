@@ -70,7 +70,7 @@ BODIES = word_set(
         ejército ministère banque université tribunal cour conseil commission gouvernement parti agence institut
         police armée ministerium bundesregierung bundestag bundesrat bank universität gericht behörde polizei partei
         verband gewerkschaft ministério universidade supremo conselho comissão governo agência polícia министерство
-        правительство банк университет суд совет комиссия партия агентство институт дума кремль
+        правительство парламент банк университет суд совет комиссия партия агентство институт дума кремль
     """
 )
 
@@ -92,6 +92,7 @@ FORCES = word_set(
 # Unnamed speakers worth naming as they are printed.
 SPEAKING = word_set(
     """
+        unions firms banks courts agencies companies charities ministries schools airlines force
         official officials officer officers ministry police spokesman spokeswoman spokesperson authorities government
         military army source sources report statement researchers scientists analysts economists experts prosecutors
         investigators lawyers lawyer residents witnesses company firm agency union court judge judges minister
@@ -104,7 +105,8 @@ SPEAKING = word_set(
         porte-parole ministre président présidente entreprise parquet témoins experts pompiers rapport maire
         préfecture tribunal polizei behörden regierung ministerium sprecher sprecherin minister ministerin
         staatsanwaltschaft unternehmen experten feuerwehr zeugen gericht bericht polícia governo ministério fontes
-        porta-voz ministro prefeitura bombeiros especialistas testemunhas relatório полиция власти правительство
+        porta-voz ministro prefeitura bombeiros especialistas testemunhas relatório союз профсоюз ассоциация
+        полиция власти правительство
         министерство источники представитель ведомство прокуратура компания эксперты свидетели суд
     """
 )
@@ -143,7 +145,9 @@ PLACE_WORDS = word_set(
         the northern southern eastern western central north south east west north-eastern northeastern northwestern
         southeastern southwestern city town village province state region district capital island islands of port
         suburb suburbs county area coast coastal remote border neighbourhood neighborhood rural downtown parts much
-        most waters tiny mountainous centre center heart outskirts la el los las ciudad provincia región del de norte
+        most waters tiny mountainous
+        countries districts provinces villages towns regions states counties cities several many
+        centre center heart outskirts la el los las ciudad provincia región del de norte
         sur este oeste capital estado isla centro le les ville province région du des nord sud est ouest capitale
         centre der die das dem den stadt provinz nord süd ost west hauptstadt region cidade província região do da
         norte sul leste oeste estado centro городе город области столице регионе северной южной восточной западной
@@ -199,3 +203,15 @@ AGAINST = {
     "pt": word_set("contra acusou atacou matou multou"),
     "ru": word_set("против обвинил обвинила атаковал"),
 }
+
+# English verbs that do not end in -ed, as ledes use them.
+PLAIN_VERBS = word_set("""
+    is are was were has have had will would can could may might must said says told won beat cut hit rose fell grew
+    began begun broke brought built bought came chose did drew drove fought found gave got held kept killed knew laid
+    left led lost made met paid put ran sank saw sent set shook shot shut sold spent split spoke spread stood stole
+    struck swept took taught tore threw went withdrew wrote hits cuts wins says faces plans backs seeks beats warns
+    plunged shut swung fled bid cast hurt let quit read rid overtook overthrew overturned underwent undertook slid
+    sought stuck sprang sued vows agrees announces approves
+    enables helps lets uses takes makes gives shows offers finds suggests aims leads brings keeps puts turns threatens
+    needs means gets goes becomes remains wants calls urges rules rejects launches opens closes ends starts cause
+""")

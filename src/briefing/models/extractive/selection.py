@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from .reading import Line, Reading, stretch
 from .roles import PRONOUNS
 from .significance import explicit, line_weight, telling, weigh
 from .statements import state
-from .words import Mark
+from .words import Mark, word_set
 
 _STATEMENTS = 3
 _DETAILS = 5
@@ -23,9 +24,11 @@ _BACKGROUND = 4
 _LONGEST_STATEMENT = 90
 _READ_OF_SECTION = 24
 _SHORTEST = 6
+_SHORTEST_PLAN = 4
 _REPORT = 300  # sentences
 _WHY_ENOUGH = 2.0
 _WEIGHTY = 0.8
+_WEIGHTY_ALONE = 1.0
 _OUTRIGHT = 1.5
 _SAID_OUTRIGHT = 0.3
 _NEXT_ENOUGH = 3.0
@@ -41,6 +44,7 @@ class Selection:
         self._in_lede = {n for n in names if reading.lede and any(m.line == reading.lede.id for m in n.mentions)}
         self._pages = {line.id for line in reading.lines if page_words(line.text)}
         lede = reading.lede
+        self._of_lede = frozenset(reading.used)
         self._told = {" ".join(reading.text[reading.story : lede.end].split())} if lede else set()
         self._mentions: dict[int, set[Name]] = {}
         for name in names:
@@ -54,7 +58,7 @@ class Selection:
         if kind == "whats_next":
             lines = self._forward_part(sections, lines)
         groups = _grouped(lines)
-        return self._take(groups[:_STATEMENTS])
+        return self._take(groups[:_STATEMENTS], labelled=True)
 
     def _forward_part(self, sections: list[Section], lines: list[Line]) -> list[Line]:
         """Leave out later paragraphs' sentences that plainly look back: the next label is often far away."""
@@ -70,7 +74,7 @@ class Selection:
         return self.labelled("why_it_matters") or self._take([[line] for line in self._best_why()])
 
     def _best_why(self) -> list[Line]:
-        return self._weighed() if self.reading.language == "en" else self._cued()
+        return (self._weighed() if self.reading.language == "en" else []) or self._cued()
 
     def _weighed(self) -> list[Line]:
         """The most telling sentence of each paragraph that rather speaks of significance, the weightiest first."""
@@ -80,9 +84,10 @@ class Selection:
         best: dict[int, tuple[float, Line]] = {}
         for line in candidates:
             score = self._why_score(line) - (1.0 if _leans(line) else 0.0)
-            general = weights[line.paragraph] >= _WEIGHTY and telling(line)
-            outright = line.has("why") and score >= _OUTRIGHT
-            if line.size < _SHORTEST or not (general or outright):
+            weight = weights[line.paragraph]
+            general = weight >= _WEIGHTY and (telling(line) or (weight >= _WEIGHTY_ALONE and self._impersonal(line)))
+            outright = _outright(line) and score >= _OUTRIGHT
+            if line.size < _SHORTEST or line.mostly_quoted or not (general or outright):
                 continue
             if not line.has("why") and (_leans(line) or self._looks_elsewhere(line)):
                 continue
@@ -90,6 +95,11 @@ class Selection:
                 best[line.paragraph] = (score, line)
         order = sorted(best, key=lambda p: (-weights[p] - _SAID_OUTRIGHT * best[p][1].has("why"), p))
         return [best[paragraph][1] for paragraph in order[:_STATEMENTS]]
+
+    def _impersonal(self, line: Line) -> bool:
+        """Whether a line tells neither what someone says nor of a person or body by name."""
+        named = any(name.person or name.body for name in self._mentions.get(line.id, ()))
+        return not (named or self.voices.of(line) or line.dates)
 
     def _looks_elsewhere(self, line: Line) -> bool:
         """Whether a line rather tells what comes next or what came before."""
@@ -127,18 +137,20 @@ class Selection:
         return self._take([[line] for line in chosen])
 
     def _next_score(self, line: Line) -> float:
-        weak = {m.start for m in line.marks if m.kind == "next_weak"}
-        strong = [m for m in line.of("next") if m.start not in weak and not self._of_another(m, line)]
-        score = (
-            2.5 * min(2, len(strong))
-            + 1.5 * min(2, len(line.of("next_weak")))
-            + (1.0 if self._future_date(line) else 0.0)
-        )
+        weak = {(m.start, m.end) for m in line.marks if m.kind == "next_weak"}
+        strong = [m for m in line.of("next") if (m.start, m.end) not in weak and not self._of_another(m, line)]
+        starts = {m.start for m in strong}
+        others = [m for m in line.of("next_weak") if m.start not in starts]
+        weakly = min(2, len(others) + _future_verbs(self.reading.language, line))
+        score = 2.5 * min(2, len(strong)) + 1.5 * weakly + (1.0 if self._future_date(line) else 0.0)
         score += 0.5 if line.has("future", "intent") else 0.0
-        score += 1.5 if self._future_date(line) and any(w.low == "would" for w in line.words) else 0.0
+        if self._future_date(line):
+            score += 1.5 if any(w.low == "would" for w in line.words) else 0.0
+            # "Parliament convenes on 14 July."
+            score += 0.0 if strong or others or _tells_past(line) else 2.0
         score -= 2.0 if line.mostly_quoted else 0.0
         score -= 1.0 if _leans(line) else 0.0
-        return score - (2.0 if line.has("past") else 0.0) - (2.0 if line.size < _SHORTEST else 0.0)
+        return score - (2.0 if line.has("past") else 0.0) - (2.0 if line.size < _SHORTEST_PLAN else 0.0)
 
     def _of_another(self, mark: Mark, line: Line) -> bool:
         """Whether "it would" after a person's "said" is no plan of the speaker's: "Moss said it would help"."""
@@ -172,10 +184,11 @@ class Selection:
     def _earlier_date(self, line: Line) -> bool:
         """Whether a date lies a month or more before publication, or a year is named that is not the publication's."""
         published = self.reading.prepared.document.published
+        dates = [d for d in line.dates if not _compares(line, d.start)]
         if published is None:
-            return any(d.precision in ("year", "month") and d.basis == "stated" for d in line.dates)
+            return any(d.precision in ("year", "month") and d.basis == "stated" for d in dates)
         days = published.toordinal()
-        return any(d.date and _ordinal(d.date) < days - 27 for d in line.dates)
+        return any(d.date and _ordinal(d.date) < days - 27 for d in dates)
 
     def details(self) -> list[DraftStatement]:
         """Give more about the event itself, in the order of the text, at most five."""
@@ -189,7 +202,9 @@ class Selection:
             ((self._detail_score(line, line.id in labelled), line) for line in free), key=lambda p: (-p[0], p[1].id)
         )
         chosen = sorted((line for score, line in scored[:_DETAILS] if score > 0), key=lambda line: line.id)
-        return self._take([[line] for line in chosen])
+        told = {line.id for line in chosen} | self._of_lede
+        # "They play at home" says nothing where the sentence before is told elsewhere or not at all.
+        return self._take([[line] for line in chosen if not _leans(line) or line.id - 1 in told])
 
     def _detail_score(self, line: Line, labelled: bool) -> float:
         lede = self.reading.lede
@@ -210,6 +225,8 @@ class Selection:
             and line.size <= _LONGEST_STATEMENT
             and not any(m.kind == "skip" and m.start == line.start for m in line.marks)
             and line.id not in self._pages
+            and not self.voices.turns.asks(line)
+            and not _stamped(line)
         ]
 
     def _fits(self, line: Line, within: tuple[SectionKind, ...]) -> bool:
@@ -221,7 +238,7 @@ class Selection:
         # What a release says is labelled as a whole.
         return self.reading.lede is not None and line.section == self.reading.lede.section
 
-    def _take(self, groups: list[list[Line]]) -> list[DraftStatement]:
+    def _take(self, groups: list[list[Line]], *, labelled: bool = False) -> list[DraftStatement]:
         """Make statements of free lines; one that breaks off inside a quotation takes the rest along or is left out."""
         found = []
         for group in groups:
@@ -229,10 +246,14 @@ class Selection:
                 continue
             parts = (group, group[:-1], group[1:]) if len(group) > 1 else (group,)
             whole = next((held for part in parts if (held := self._whole_quotation(part))), None)
-            if whole and self._is_new(whole):
+            if whole and (labelled or not self._nobodys_words(whole)) and self._is_new(whole):
                 self.reading.used.update(line.id for line in whole)
                 found.append(state(self.reading, self.voices, whole))
         return found
+
+    def _nobodys_words(self, group: list[Line]) -> bool:
+        """Whether lines are a quotation and do not tell whose."""
+        return group[0].mostly_quoted and not any(self.voices.party(line) for line in group)
 
     def _is_new(self, group: list[Line]) -> bool:
         """Whether a page prints these words for the first time: teasers and captions are often printed twice."""
@@ -252,9 +273,66 @@ class Selection:
         return whole if fits and together and free and even else []
 
 
+def _compares(line: Line, start: int) -> bool:
+    """Whether a date only tells what is compared with: "the worst since 1991", "up from 63 percent in 2022"."""
+    before = line.text[max(0, start - line.start - _COMPARED) : start - line.start].lower()
+    return _COMPARISON.search(before) is not None
+
+
+_COMPARED = 40
+_COMPARISON = re.compile(r"\bsince |\b(?:from|against) [^,;.]{1,30}\bin $|\b(?:desde|depuis|seit) $")
+
+
+def _tells_past(line: Line) -> bool:
+    past = ("was", "were", "had", "has", "have", "did", "said")
+    return any(w.low in past or (w.low.endswith("ed") and len(w.low) > _ED) for w in line.words)
+
+
+_ED = 4
+
+
+def _future_verbs(language: str, line: Line) -> int:
+    """How many words end as verbs of the future do: "recurrirá", "votarão", "décideront"."""
+    endings = _FUTURE.get(language)
+    if endings is None:
+        return 0
+    marked = {m.start for m in line.of("next", "next_weak")}
+    return sum(
+        len(w.low) > _FUTURE_LENGTH and w.low.endswith(endings) and w.start not in marked and not w.capital
+        for w in line.words
+    )
+
+
+_FUTURE = {
+    "es": ("ará", "erá", "irá", "drá", "arán", "erán", "irán", "drán"),
+    "fr": ("eront", "iront", "dront", "auront", "sera", "dra", "tera", "lera", "nera", "rera", "cera", "vera"),
+    "pt": ("ará", "erá", "irá", "arão", "erão", "irão"),
+}
+_FUTURE_LENGTH = 5
+
+
+def _stamped(line: Line) -> bool:
+    """Whether a line is the heading of a live blog's entry: "16:10 Ferry stuck outside Aldport"."""
+    return _STAMP.match(line.text) is not None and line.text.rstrip()[-1:].isalnum()
+
+
+_STAMP = re.compile(r"\d{1,2}[:.h]\d{2}\b")
+
+
 def _leans(line: Line) -> bool:
     """Whether it opens with a pronoun that stands for something in the sentence before."""
-    return bool(line.words) and line.words[0].low in PRONOUNS
+    return bool(line.words) and line.words[0].low in _STANDING_IN
+
+
+def _outright(line: Line) -> bool:
+    """Whether it says outright why it matters; "the first to reach the coach" does not."""
+    return any(
+        not (m.phrase.endswith("the first") and line.after(m.end, 1)[:1] and line.after(m.end, 1)[0].low == "to")
+        for m in line.of("why")
+    )
+
+
+_STANDING_IN = PRONOUNS | word_set("both these those")
 
 
 def _looks_back(line: Line) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from .names import Mention
 from .reading import Line
-from .roles import PRONOUNS, ROLES, SMALL, SPEAKING
+from .roles import BODIES, PRONOUNS, ROLES, SMALL, SPEAKING
 from .words import Mark, Word, word_set
 
 LONGEST_SPEAKER = 10
@@ -23,8 +23,28 @@ _ACTS = word_set("""
 def verbs_of(line: Line) -> list[Mark]:
     """Give the verbs of saying in a sentence that give its words to someone."""
     return [
-        m for m in line.of("say") if m.phrase not in _ACTS and not _in_name(line, m) and not _finds_someone(line, m)
+        m
+        for m in line.of("say")
+        if m.phrase not in _ACTS and not (_in_name(line, m) or _finds_someone(line, m) or _is_noun(line, m))
     ]
+
+
+def _is_noun(line: Line, mark: Mark) -> bool:
+    """Whether what may be a verb is a noun here: "member states", "the older rules", "a call for"."""
+    if mark.phrase not in _NOUNS:
+        return False
+    before = line.before(mark.start, 1)
+    if not before or line.text[before[0].end - line.start : mark.start - line.start] != " ":
+        return False
+    word = before[0]
+    speaks = word.capital or word.low in PRONOUNS | SPEAKING | ROLES or word.low in ("also", "now", "still")
+    return word.low == "member" or not speaks
+
+
+_NOUNS = word_set("""
+    states rules notes reports claims forecast forecasts calls reads report claim estimates estimate posts warning
+    warnings demands predictions statement
+""")
 
 
 def _finds_someone(line: Line, mark: Mark) -> bool:
@@ -76,7 +96,7 @@ def noun_phrase(line: Line, words: list[Word], *, anything: bool) -> tuple[int, 
         len(words),
     )
     words = words[:cut]
-    heads = [k for k, w in enumerate(words) if w.low in SPEAKING]
+    heads = [k for k, w in enumerate(words) if w.low in SPEAKING and not _owns(line, w)]
     if not heads and not (anything and words and words[0].low not in PRONOUNS):
         return None
     if heads:
@@ -87,12 +107,16 @@ def noun_phrase(line: Line, words: list[Word], *, anything: bool) -> tuple[int, 
         stop += 1
     dated = max((d.end for d in line.dates if d.end <= words[stop - 1].start), default=0)
     begin = next((k for k in range(stop - 1, -1, -1) if words[k].low in _BREAKS or words[k].start < dated), -1) + 1
+    stop = _with_rest(line, words, stop) if heads else stop
     if stop <= begin or stop - begin > LONGEST_SPEAKER:
         return None
     if not heads:
         while stop > begin + 1 and (words[stop - 1].low in SMALL or words[stop - 1].low.endswith("ing")):
             stop -= 1
     taken = words[begin:stop]
+    if len(taken) > 1 and taken[0].low.endswith("ing") and taken[1].low in _ARTICLES:
+        # "beating the analysts' forecast"
+        return None
     if any(left.low.endswith("ed") and right.low in _ARTICLES for left, right in pairwise(taken)):
         # "Alder published a report" is a clause.
         return None
@@ -100,9 +124,32 @@ def noun_phrase(line: Line, words: list[Word], *, anything: bool) -> tuple[int, 
     return None if "," in gap else (words[begin].start, words[stop - 1].end)
 
 
+def _owns(line: Line, word: Word) -> bool:
+    """Whether a plural stands in the genitive: "farmers' lobby Copa"."""
+    after = line.text[word.end - line.start : word.end - line.start + 2]
+    return word.low.endswith("s") and after[:1] in ("'", "’") and after[1:] == " "
+
+
+def _with_rest(line: Line, words: list[Word], stop: int) -> int:
+    """Where a speaker ends that all the words before the verb name: "analysts at Alder Bank", "firm and union"."""
+    rest = words[stop:]
+    if not rest or len(rest) > _REST or line.text[words[stop - 1].end - line.start : rest[0].start - line.start] != " ":
+        return stop
+    inner, last = rest[1:], rest[-1]
+    placed = rest[0].low in _AT and inner and all(w.capital or w.low in ("the", "of", "and", "'s") for w in inner)
+    # "Союз производителей упаковки": whose it is stands behind.
+    owned = all("а" <= w.low[0] <= "я" and w.low not in SMALL for w in rest)
+    joined = rest[0].low == "and" and inner and (last.low in SPEAKING | BODIES or last.capital)
+    joined = joined and not any(w.low in _AUXILIARIES | _BREAKS for w in inner)
+    return len(words) if placed or joined or owned else stop
+
+
+_REST = 5
+_AT = word_set("at of from with in")
 _AUXILIARIES = word_set("is are was were can could will would has have had may might must do does did")
 _ARTICLES = word_set("a an the")
 _BREAKS = word_set("""
+    soll sollen hat haben wird werden wurde wurden ist sind kann können gibt liegt
     in on at after before since because when where while if as to for with by from into is are was were be en por para
     con cuando según desde dans par pour avec quand selon im am bei mit nach wenn em por para com quando segundo в на
     по для с когда из

@@ -26,7 +26,7 @@ def certainty_of(line: Line, voice: Voice | None) -> Certainty:
         return "reported"
     if voice.verb in _PROMISES or any(m.phrase == voice.verb or _own_plan(line, m) for m in line.of("intent")):
         return "intended"
-    return "assessed" if line.has("forecast") else "claimed"
+    return "assessed" if line.has("forecast") or voice.verb == "writes" else "claimed"
 
 
 def _own_plan(line: Line, mark: Mark) -> bool:
@@ -43,11 +43,21 @@ _PROMISES = word_set("""
 
 def hedge_of(line: Line) -> str | None:
     """Give the words that hedge a sentence, as printed, or None."""
-    marks = [m for m in line.of("hedge") if m.phrase not in _NO_HEDGE]
+    marks = [m for m in line.of("hedge") if m.phrase not in _NO_HEDGE and not _other_word(line, m)]
     if not marks:
         return None
     best = max(marks, key=lambda m: (m.end - m.start, -m.start))
     return line.text[best.start - line.start : best.end - line.start]
+
+
+def _other_word(line: Line, mark: Mark) -> bool:
+    """Whether the letters of a hedge are another word's: the month "May", "约" in "网约车"."""
+    if any(d.start <= mark.start < d.end for d in line.dates):
+        return True
+    return mark.phrase == "约" and not line.text[mark.end - line.start :].startswith(_COUNTED)
+
+
+_COUNTED = tuple("0123456789有为占合一二两三四五六七八九十百千万半")
 
 
 def state(reading: Reading, voices: Voices, lines: list[Line]) -> DraftStatement:
@@ -55,10 +65,13 @@ def state(reading: Reading, voices: Voices, lines: list[Line]) -> DraftStatement
     first, last = lines[0], lines[-1]
     speaking = next((line for line in lines if voices.of(line)), first)
     voice = voices.of(speaking)
+    begin = max(first.start, reading.story if first is reading.lede else 0)
+    label = voices.turns.starts.get(first.paragraph, 0)
+    begin = label if begin < label < last.end else begin
     return DraftStatement(
         sentences=[line.id for line in lines],
         attributed_to=voices.party(speaking),
         certainty=certainty_of(speaking, voice),
         hedge=next((h for line in lines if (h := hedge_of(line))), None),
-        text=reading.text[max(first.start, reading.story if first is reading.lede else 0) : last.end],
+        text=reading.text[begin : last.end],
     )

@@ -24,6 +24,7 @@ _ENGLISH: dict[Topic, str] = {
     """,
     "disaster": """
         earthquake flood* hurricane cyclone typhoon landslide* wildfire* tsunami eruption evacuat* rescue* survivors
+        fire blaze accident* plunge* injured
         collapse* crash derail* explosion magnitude aftershock* shelters displaced relief
     """,
     "economy": """
@@ -56,7 +57,7 @@ _ENGLISH: dict[Topic, str] = {
         homeless*
     """,
     "sport": """
-        match team coach league cup goal* season player* championship tournament race driver olympic* striker innings
+        match team league cup goal* season player* championship tournament race olympic* coached striker innings
         football cricket scored final win
     """,
     "weather": """

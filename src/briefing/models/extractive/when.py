@@ -12,12 +12,14 @@ from .reading import Line, Reading
 from .words import word_set
 
 _SEARCHED = 25
+_BEFORE_LEDE = 4
 _FRESH = 7
 _JUST = 2
 _STEM = 5
 _LIKE = 6
 _LIKE_ENOUGH = 2
 _NEAR_ENOUGH = -1.0
+_FAR_ENOUGH = -2.5
 _WORDS_BEFORE = 8
 
 
@@ -31,16 +33,19 @@ def when_of(reading: Reading) -> str | None:
     if lede is None:
         return None
     told = [(_lede_score(reading, lede, d), -d.start, d) for d in _dates(lede) if _is_day(d)]
-    if told:
-        return _whole(reading, max(told, key=lambda item: item[:2])[2])
+    best = max(told, key=lambda item: item[:2], default=None)
     later = _later(reading, lede)
+    if best and not (best[0] < 0 and later and later[0] >= _LIKE_ENOUGH):
+        return _whole(reading, best[2])
     spans = [d for d in _dates(lede) if d.precision in ("week", "month") and not _ahead(reading, d)]
     if spans and (later is None or later[0] < _LIKE_ENOUGH):
         return spans[0].text
     own = _undated(reading, reading.opening[:1])
     if later and later[0] >= (_LIKE_ENOUGH if own else _NEAR_ENOUGH):
         return _whole(reading, later[1])
-    return own or _undated(reading, reading.opening) or (_whole(reading, later[1]) if later else None)
+    # A day told far away, in other words, is mostly that of something else: rather none.
+    far = later if later and later[0] >= _FAR_ENOUGH else None
+    return own or _undated(reading, reading.opening) or (_whole(reading, far[1]) if far else None)
 
 
 def _whole(reading: Reading, told: DateMention) -> str:
@@ -57,7 +62,9 @@ def _whole(reading: Reading, told: DateMention) -> str:
 _LONGEST_HOUR = 40  # characters
 _CLOCK = r"(?:(?:around|about|shortly before|shortly after|just before|just after) )?"
 _CLOCK += r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m|[ap]\.m\.)(?: local time| [A-Z]{2,4})?"
-_HOUR_BEFORE = re.compile(rf"(?<![\w:.])(?:(?:{_CLOCK}|late|early|midday|noon|midnight) (?:on )?)+$")
+_HOUR_BEFORE = re.compile(
+    rf"(?<![\w:.])(?:(?:{_CLOCK}|late|early|midday|noon|midnight|(?:in )?the early hours of) (?:on )?)+$"
+)
 _PART_AFTER = re.compile(r" (?:night|morning|afternoon|evening)\b")
 
 
@@ -76,7 +83,8 @@ _UNDATED = re.compile(
     rf"(?<![\w:.]){_CLOCK}(?!\w)"
     r"|\b(?:this|over the|at the|last) weekend\b|\bovernight\b"
     r"|\b(?:(?:just|only|barely|less than) )?(?:[a-z]{3,6}|\d{1,2}|a few) (?:hours|days|weeks) (?:before|ahead of) "
-    r"(?:the |an? )?\w{3,20}(?: (?:election|vote|summit|deadline|race|final|match|game|trial|hearing|start|opening))?\b"
+    r"(?:the |an? )?\w{3,20}(?: (?:[Dd]ay|election|vote|summit|deadline|race|final|match|game|trial|hearing|start|"
+    r"opening))?\b"
 )
 
 
@@ -88,12 +96,16 @@ def _lede_score(reading: Reading, lede: Line, told: DateMention) -> float:
 
 
 def _later(reading: Reading, lede: Line) -> tuple[float, DateMention] | None:
-    """The best day of the sentences after the lede, with how much it fits."""
+    """The best day of the sentences around the lede, with how much it fits."""
     event = _stems(lede) | {w.low[:_STEM] for w in reading.title_words if len(w.low) >= _STEM - 1}
     best: tuple[float, DateMention] | None = None
-    for distance, line in enumerate(reading.lines[lede.id : lede.id - 1 + _SEARCHED]):
-        if line.section not in (None, lede.section):
+    first, last = max(0, lede.id - 1 - _BEFORE_LEDE), lede.id - 1 + _SEARCHED
+    for line in (*reading.lines[lede.id : last], *reading.lines[first : lede.id - 1]):
+        distance = abs(line.id - lede.id) - 1
+        if line.section not in (None, lede.section) and line.id > lede.id:
             break
+        if line.section not in (None, lede.section) or line.id in reading.elsewhere:
+            continue
         days = [d for d in _dates(line) if _is_day(d) and _just_before(reading, d)]
         if not days:
             continue
@@ -120,7 +132,16 @@ def _freshness(reading: Reading, told: DateMention) -> float:
 
 
 def _dates(line: Line) -> list[DateMention]:
-    return [d for d in line.dates if not line.inside_quote(d.start) and not _bounds_window(line, d.start)]
+    return [
+        d
+        for d in line.dates
+        if not line.inside_quote(d.start) and not _bounds_window(line, d.start) and not _nowadays(line, d)
+    ]
+
+
+def _nowadays(line: Line, told: DateMention) -> bool:
+    """Whether a day means these times: "today's models"."""
+    return told.text.lower() in ("today", "tomorrow") and _owned(line, told)
 
 
 def _is_day(told: DateMention) -> bool:

@@ -112,7 +112,7 @@ def _whole(reading: Reading, phrase: str) -> bool:
     words = words_of(phrase, 0, reading.language)
     capitals = [k for k, w in enumerate(words) if w.capital]
     names = [words[k] for k in capitals]
-    if not names or all(w.low in GEOGRAPHY | BODIES | DIRECTIONS | _POINTING for w in names):
+    if not names or all(w.low in _NO_NAMES for w in names):
         return " ".join(w.text for w in names) in countries(reading.language)
     if reading.language != "en" or len(names) > 1 or capitals[0] == 0 or words[capitals[0] - 1].low != "the":
         return True
@@ -122,7 +122,11 @@ def _whole(reading: Reading, phrase: str) -> bool:
     return goes_on or name.low.endswith("s") or name.low == "hague" or name.text in countries("en")
 
 
-_POINTING = word_set("north south east west capital city state states union journal times post county")
+_POINTING = word_set("""
+    north south east west capital city state states union journal times post county game round match lap stage group
+    set heat leg race chapter article section room gate day week
+""")
+_NO_NAMES = GEOGRAPHY | BODIES | DIRECTIONS | _POINTING
 
 
 def _as_named(reading: Reading, phrase: str) -> str | None:
@@ -223,7 +227,11 @@ def _dateline(reading: Reading, names: list[Name]) -> str | None:
     local = any(w.low in _PUBLIC_BODIES for w in early)
     office = any((n.body or m.title) and m.line == lede.id for n in names for m in n.mentions)
     spoken = office and lede.has("say")
-    return city if here or local or spoken else None
+    if not (here or local or spoken):
+        return None
+    plain = city.title()
+    told = (line.text for line in reading.lines if line.id not in reading.elsewhere)
+    return plain if city.isupper() and any(re.search(rf"\b{re.escape(plain)}\b", text) for text in told) else city
 
 
 def _dated_at(reading: Reading) -> str | None:

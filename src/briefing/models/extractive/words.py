@@ -15,17 +15,16 @@ _Phrase = tuple[str, tuple[str, ...], bool]
 
 
 class Word(NamedTuple):
-    """A word of the text, `start` and `end` counted in the document; `low` is its lower case."""
+    """A word of the text, `start` and `end` counted in the document; `low` is its lower case.
+
+    `capital` tells whether it begins with an upper-case letter.
+    """
 
     text: str
     start: int
     end: int
     low: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with an upper-case letter."""
-        return self.text[0].isupper()
+    capital: bool
 
     @property
     def acronym(self) -> bool:
@@ -49,7 +48,10 @@ def words_of(text: str, offset: int = 0, language: str = "en") -> tuple[Word, ..
     for match in pattern.finditer(text):
         word = match[0]
         start = offset + match.start()
-        words.append(Word(word, start, start + len(word), word.lower().replace("’", "'")))
+        low = word.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
+        words.append(Word(word, start, start + len(word), low, word[0].isupper()))
     return tuple(words)
 
 
