@@ -9,6 +9,8 @@ export UV_DEFAULT_INDEX := $(INDEX)
 endif
 # Somebody else's virtual environment is none of ours.
 unexport VIRTUAL_ENV
+# The tests start hundreds of processes: each would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 ARTICLE := examples/articles/strait-patrol.txt
 FIXTURE := examples/fixtures/strait-patrol.json
 

@@ -13,6 +13,8 @@ import pytest
 import briefing
 from briefing import Outcome
 
+# Hundreds of processes are started here: each would compile everything anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 PROXIES = {"http_proxy", "https_proxy", "all_proxy", "no_proxy", "ftp_proxy", "ws_proxy", "wss_proxy"}
 HERE = {"127.0.0.1", "127.0.0.2", "::1", "localhost"}
 

@@ -52,7 +52,10 @@ def test_the_suffix_tells_the_format_and_a_store_is_read_whole(kept: Path, tmp_p
     assert again.read_text(encoding="utf-8").startswith("# Briefs\n")
 
 
-def test_one_brief_is_no_edition_and_an_empty_title_makes_none(kept: Path, capsys: Shown) -> None:
+def test_one_brief_is_no_edition_and_an_empty_title_makes_none(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, capsys: Shown
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     one = Briefing.model_validate_json((kept / "c.json").read_text(encoding="utf-8"))
     assert main(["report", str(kept / "c.json")]) == 0
     assert capsys.readouterr().out == str(one)
