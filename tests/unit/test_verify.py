@@ -83,7 +83,8 @@ def test_every_character_of_a_claim_is_found_where_it_stands(text: str) -> None:
     for one in claims_of_text(text, source()):
         for at, character in enumerate(one.claim.text):
             start, end = one.span(at, at + 1)
-            assert text[start:end] == character
+            # A line end inside a sentence is a space of the claim.
+            assert text[start:end] == character or (character == " " and text[start:end] in "\r\n")
             assert start >= before
             before = start
         start, end = one.span(0, len(one.claim.text))
