@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.schema import Briefing, Quote, Statement
+from briefing.schema import Briefing, Figure, Quote, Statement
 
 from .lines import Line, value_lines
 from .selection import select
@@ -47,7 +47,11 @@ def content_of(
                 entries.append((name, briefing.what))
             else:
                 told = "credit" if name == "source" and setting.credited else name
-                entries += [(name, one) for one in value_lines(told, briefing, words, language, style)[: section.limit]]
+                values = value_lines(told, briefing, words, language, style)
+                if section.minimum > 1:
+                    # Figures of the lede were just read: those it does not have go first.
+                    values.sort(key=lambda one: _stands_in(one, briefing.what))
+                entries += [(name, one) for one in values[: section.limit]]
         if section.total:
             entries = entries[: section.total]
         content[section.key] = entries if len(entries) >= section.minimum else []
@@ -78,6 +82,11 @@ def _shorten(
             if len(entries) < section.minimum:
                 length -= sum(_words(one) for _, one in entries)
                 entries.clear()
+
+
+def _stands_in(one: Line, statement: Statement) -> bool:
+    figure = one["of"]
+    return isinstance(figure, Figure) and figure.evidence.sentence in {span.sentence for span in statement.evidence}
 
 
 def _words(one: Statement | Quote | Line) -> int:

@@ -87,6 +87,8 @@ def line_of(briefing: Briefing, words: Words, wording: Wording, notes: Notes) ->
 def inline(party: str, source: str) -> str:
     """Give a party as it stands inside a sentence: "the bank", "prosecutors", but "The Gulf Ledger", "Congress"."""
     first, _, rest = party.partition(" ")
+    if re.search(rf"\b[Tt]he {re.escape(party)}\b", source):
+        return f"the {party}"
     if first in {"The", "A", "An"}:
         return f"{first.lower()} {rest}" if rest[:1].islower() else party
     if rest or not party[:1].isupper() or f" {party.lower()}" not in source:
@@ -143,6 +145,8 @@ def value_lines(field: str, briefing: Briefing, words: Words, language: str, sty
     lines = []
     for one in known:
         text = _shown(one, words, "iso" if style.dates == "iso" else language)
+        if field in {"figures", "not_stated"}:
+            text = text[:1].upper() + text[1:]
         made = line(field, text, joint, of=one if isinstance(one, _MODELS) else None)
         if isinstance(one, Figure) and one.attributed_to:
             made["attribution"] = fill(words["per"], name=inline(clean(one.attributed_to), briefing.document.text))

@@ -16,6 +16,7 @@ from .escaping import clean
 from .layout import plain, width_of
 from .lines import Line, cited, line, line_of, quote_line, statement_line
 from .notes import Notes
+from .selection import statements_of
 from .style import FOLDER, Form, Section, Style
 from .wording import Wording
 from .words import Words, language_of, words_of
@@ -179,7 +180,9 @@ class _Press:
 def _part(section: Section, press: _Press, entries: Sequence[Entry], label: str) -> Part:
     lines = [press.line(field, one, section) for field, one in entries]
     missing = not lines
-    if missing and section.empty == "not_stated":
+    # What was left out for its length is not "not stated".
+    cut = not section.certainties and any(statements_of(press.briefing, name) for name in section.fields)
+    if missing and section.empty == "not_stated" and not cut:
         lines = [line(section.key, press.words[section.missing], "")]
     return {
         "key": section.key,

@@ -85,13 +85,15 @@ def _wanted(one: Statement, field: str, section: Section, language: str, seen: s
 
 
 def opens_with_contrast(statement: Statement, language: str) -> bool:
-    """Whether the source opens the first sentence a statement rests on with "but", "however" or their kin."""
-    if not statement.evidence:
+    """Whether the source opens the first or last sentence a statement rests on with "but", "however" or their kin."""
+    if not statement.evidence or statement.certainty == "inferred":
         return False
-    opening = fold(statement.evidence[0].text[:40]).lstrip(_MARKS + " \n\t—–-")
-    if statement.certainty == "inferred" or opening.startswith("yet another"):
-        return False
-    return any(
+    return any(_contrasts(span.text, language) for span in (statement.evidence[0], statement.evidence[-1]))
+
+
+def _contrasts(sentence: str, language: str) -> bool:
+    opening = fold(sentence[:40]).lstrip(_MARKS + " \n\t—–-")
+    return not opening.startswith("yet another") and any(
         opening.startswith(word) and (language == "zh" or not opening[len(word) : len(word) + 1].isalnum())
         for word in contrast_openings(language)
     )
