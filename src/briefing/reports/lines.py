@@ -145,7 +145,7 @@ def value_lines(field: str, briefing: Briefing, words: Words, language: str, sty
     lines = []
     for one in known:
         text = _shown(one, words, "iso" if style.dates == "iso" else language)
-        if field in {"figures", "not_stated"}:
+        if field == "figures":
             text = text[:1].upper() + text[1:]
         made = line(field, text, joint, of=one if isinstance(one, _MODELS) else None)
         if isinstance(one, Figure) and one.attributed_to:
