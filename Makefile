@@ -27,7 +27,7 @@ brief: $(UV) ## brief an example article: with the built-in model, then the lang
 
 test: $(UV) ## set everything up and run the tests
 	@$(UV) sync --quiet --group test --extra html --extra feeds --extra docs --extra parquet --extra pdf --extra xlsx --extra fast --extra otel --extra prices
-	@$(UV) run --no-sync pytest --numprocesses 2
+	@$(UV) run --no-sync pytest --numprocesses 2 --dist worksteal
 
 check: $(UV) ## format, lint, types, layers, dependencies, spelling
 	@$(UV) sync --quiet --all-groups --all-extras

@@ -9,12 +9,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import briefing
 from briefing import Outcome
 
 # Hundreds of processes are started here: each would compile everything anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# How fast the machine is decides nothing, and the whole suite must stay below five minutes on two cores.
+settings.register_profile("suite", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 PROXIES = {"http_proxy", "https_proxy", "all_proxy", "no_proxy", "ftp_proxy", "ws_proxy", "wss_proxy"}
 HERE = {"127.0.0.1", "127.0.0.2", "::1", "localhost"}
 

@@ -163,10 +163,11 @@ def test_the_full_dialect_keeps_numbers_in_their_bounds(servers: Callable[..., s
 def test_an_engine_that_cannot_read_its_own_answers_is_asked_in_another_form(servers: Callable[..., str]) -> None:
     settings = Settings(base_url=servers("wild", "gbnf"), temperature=1.0)
     asking = Asked("send", settings, name="tiny-random")
-    replies = asking.all([asked(SMALL, f"text {n}", limit=300) for n in range(6)])
+    # About every second answer cannot be read; of twelve neither all nor none.
+    replies = asking.all([asked(SMALL, f"text {n}", limit=300) for n in range(12)])
     assert all(reply.finish in ("stop", "length") for reply in replies)
+    assert min(reply.attempts for reply in replies) == 1
     assert max(reply.attempts for reply in replies) > 1
-    assert sum(reply.attempts == 1 for reply in replies) >= 3
 
 
 def test_the_only_model_of_the_server_is_found(brief_server: str) -> None:

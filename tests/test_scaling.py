@@ -20,7 +20,7 @@ from briefing.testing import ScriptedModel
 from stories import PUBLISHED, reply, statement
 
 OPENING = "The council of Aldport said on Monday that it would close a bridge, "
-SMALL, LARGE = 4_000, 16_000  # characters
+SMALL, LARGE = 3_000, 12_000  # characters
 SLACK, LIMIT = 0.05, 2.0  # seconds of processor time
 REPEATED = {
     "numbers": "12 ",

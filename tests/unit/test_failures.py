@@ -527,7 +527,7 @@ def place() -> failures.Place:
 
 
 @given(st.binary(max_size=300), st.sampled_from([200, 201, 400, 404, 429, 500]), st.sampled_from(["", "text/html"]))
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_any_body_gives_a_reply_or_a_model_error(body: bytes, code: int, kind: str) -> None:
     answer = failures.Answer(code, {"content-type": kind}, body)
     for read in (openai_wire.reply_of, openai_wire.model_names):
@@ -570,7 +570,7 @@ VALUES = st.recursive(
 
 
 @given(VALUES, st.sampled_from([200, 400, 404, 429, 503]))
-@settings(max_examples=500)
+@settings(max_examples=200)
 def test_any_json_gives_a_reply_or_a_model_error(value: Any, code: int) -> None:
     answer = failures.Answer(code, {}, json.dumps(value).encode())
     for read in (openai_wire.reply_of, openai_wire.model_names):

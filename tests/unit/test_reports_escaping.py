@@ -54,7 +54,7 @@ def parsed(markdown: str) -> list[Any]:
     return blocks
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.one_of(NASTY, MARKS))
 def test_markdown_prints_escaped_text_as_it_is(text: str) -> None:
     shown = clean(text)
@@ -67,7 +67,7 @@ def test_markdown_prints_escaped_text_as_it_is(text: str) -> None:
     assert blocks[1].children[0].content == shown
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.one_of(NASTY, MARKS))
 def test_a_table_cell_and_a_heading_hold_escaped_text(text: str) -> None:
     shown = clean(text)
@@ -212,7 +212,7 @@ briefings = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(briefings)
 def test_any_briefing_is_rendered_and_left_as_it_was(briefing: Briefing) -> None:
     before = repr(briefing)
