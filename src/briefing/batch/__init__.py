@@ -88,7 +88,7 @@ def summarize_many(  # noqa: PLR0913 - the public face
         model: Name of the model or a model object; also BRIEFING_MODEL or a configured
             endpoint. There is no stand-in: without a model this is a SettingsError.
         order: "input", where at most four times `concurrency` outcomes wait for an
-            earlier one, or "completed".
+            earlier one, or "completed". A run that ends early gives what is finished at once.
         store: SQLite file that keeps every outcome as it comes; made when missing. What it has is
             not sent again, in this run or a later one, and identical documents are sent once. Several
             processes may work on one. None keeps nothing.
