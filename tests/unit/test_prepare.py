@@ -145,6 +145,48 @@ def test_pages_that_are_no_articles_are_named() -> None:
     assert any("list" in w for w in made("\n\n".join(f"Story number {n} of today" for n in range(12))).warnings)
 
 
+QUOTED = {
+    "straight": "'I held my girl and we jumped,' she said. 'I thought we'd die. My hands were cold. We sang to our girl.'",
+    "not closed": '"I held my girl and we jumped. "I thought we would die. "My hands were cold," she said. "We sang to our girl.',
+    "curly": "‘I held my girl and we jumped,’ she said. ‘I thought we’d die. ‘My hands were cold. We sang to our girl.’",
+}
+
+
+@pytest.mark.parametrize("words", QUOTED.values(), ids=QUOTED)
+def test_what_people_are_quoted_with_is_not_the_writers_own_voice(words: str) -> None:
+    assert (
+        made(f"A ferry burned off Lorne on Monday, and 212 people were saved from the sea.\n\n{words}").warnings == ()
+    )
+
+
+BOLD = "\n\n".join(f"**What did you see on day {n}?**\nWater, all the way down." for n in range(4))
+ITEMS = "\n\n".join(
+    f"{n}. Talks open in the port of Lorne\nDelegates came by ferry on Sunday night." for n in (1, 2, 3)
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("The Courier of Lorne view on fines", "The fine is the largest of its kind. It is not enough.", "an opinion"),
+        (
+            "The man who counts",
+            f"He has walked the ice for 30 years, and he talks about it here.\n\n{BOLD}",
+            "an interview",
+        ),
+        ("Morning briefing", f"Good morning. Here is what happened.\n\n{ITEMS}", "a round-up"),
+    ],
+)
+def test_a_kind_of_text_is_told_by_its_form(title: str, text: str, kind: str) -> None:
+    assert any(f"looks like {kind}" in warning for warning in made(text, title=title).warnings)
+
+
+def test_a_report_with_numbered_chapters_is_no_round_up() -> None:
+    assert (
+        made(f"The board's report on the port of Lorne has three chapters.\n\n{ITEMS}", title="Report").warnings == ()
+    )
+
+
 def test_a_round_up_has_no_dateline() -> None:
     items = "COURTS — A man was fined.\n\nSPORT — A team won the cup.\n\nNATURE — A swan nested at last."
     story = made(items)
@@ -166,7 +208,8 @@ def test_a_long_text_costs_in_proportion() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["“", '"', "«", "May ", "1", "Why it matters", "**", "- ", "3. ", "A.", "(", "‘ ", "：", "\n", "12/"]
+    "unit",
+    ["“", '"', "'", " 'a", "«", "May ", "1", "Why it matters", "**", "- ", "3. ", "A.", "(", "‘ ", "：", "\n", "12/"],
 )
 def test_hostile_repetition_stays_linear(unit: str) -> None:
     begin = time.perf_counter()

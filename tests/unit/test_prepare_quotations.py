@@ -25,6 +25,7 @@ def quoted(text: str, language: str | None = None) -> list[str]:
         ("彼は「明日は港に行く」と言った。", "ja", "明日は港に行く"),
         ("他说：“我们明天去港口。”然后走了。", "zh", "我们明天去港口。"),
         ("He said ‘we won’t go there now’ and left.", "en", "we won’t go there now"),
+        ("'We won't go there now,' he said of the workers' plan.", "en", "We won't go there now,"),
     ],
 )
 def test_marks_of_every_kind_are_read(text: str, language: str, words: str) -> None:
@@ -37,6 +38,7 @@ def test_marks_of_every_kind_are_read(text: str, language: str, words: str) -> N
         "Gen. Pat “Ace” Sample left the town hall.",
         "Gen. Pat “The Iron Duke” Sample left the town hall.",
         "They bombed “senior leaders” in the desert, he said.",
+        "The workers' rights and the nurses' pay were at stake in the '90s, 'til rock 'n' roll won.",
         "The workers’ rights and the nurses’ pay were at stake, Hezbollah‘s man said.",
         'The board is 6" wide and 8" long in all cases here.',
         "He said “we will go and never closed the mark. The rest is his own.",

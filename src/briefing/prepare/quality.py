@@ -15,6 +15,18 @@ _HTML = re.compile(r"<(?:html|body|div|p|span|script|a href|!doctype)\b", re.IGN
 _LIVE = re.compile(alternatives(kinds.LIVE), re.IGNORECASE)
 # A label at the head: nothing but a sign or the end of the line may follow it.
 _OPINION = re.compile(rf"[#*\[ ]*{alternatives(kinds.OPINION)}[*\] ]*(?=[:：|·—–/]|\n|$)", re.IGNORECASE)
+# "The Guardian of the Coast view on fines"
+_VIEW = re.compile(r"(?:The [A-Z][\w’' ]{2,40}|Our) [Vv]iew(?: on\b|:)")
+# "**And what changed?**" on a line of its own, the answer under it.
+_BOLD_QUESTION = re.compile(r"^(?:\*\*|__)[^\n*_]{8,300}[?？؟](?:\*\*|__)[ \t]*\n+[^\n*_]", re.MULTILINE)
+# "1. Talks open in Doha" and the text under it, where the page says that it tells several things.
+_NUMBERED = re.compile(r"^\d{1,2}[.)] [^\n]{8,90}[^\n.!?:]\n+[^\n\d][^\n]{30}", re.MULTILINE)
+_SEVERAL = re.compile(
+    r"\b(?:(?:things|stories|headlines) (?:to know|you (?:need|may have missed))|"
+    r"what you need to know (?:today|this)|news in brief|week in review|"
+    r"(?:morning|evening|daily|weekly|weekend) (?:briefing|digest|round-?up|newsletter))\b",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
     r"^[*_ ]*(?:Q|A|Question|Answer|Frage|Antwort|F|R|Pregunta|Respuesta|P|Pergunta|Resposta|Вопрос|Ответ|В|О"
     r"|سؤال|جواب|س|ج|问|答|記者|记者|问题|回答)[*_ ]*[:.：][*_ ]?",
@@ -24,8 +36,14 @@ _ASKED = re.compile(
 _QUESTION = re.compile(r"[^\n]{12,300}[?？؟]$")
 # The writer's own voice, outside quotation marks.
 _OWN = re.compile(rf"(?<![\w'’])(?:{kinds.OWN_VOICE.replace(' | ', '|')})(?:['’]\w{{1,2}})?(?![\w])", re.IGNORECASE)
+# A quotation that goes on in the next paragraph is not closed; a mark after a space opens the next one.
+_OPENS = r"(?<![^\s(\[—–-])"
 _QUOTED = re.compile(
-    r"“[^”\n]{0,1000}”|\"[^\"\n]{0,1000}\"|„[^“”\n]{0,1000}[“”]|«[^»\n]{0,1000}»|»[^«\n]{0,1000}«|‚[^‘’\n]{0,1000}[‘’]"
+    r"“[^”\n]{0,1000}(?:”|(?=\n)|\Z)"
+    rf"|{_OPENS}\"(?=[^\s\"])[^\"\n]{{0,1000}}(?:(?<!\s)\"|(?=\")|(?=\n)|\Z)"
+    rf"|{_OPENS}'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){{1,1000}}(?:(?<!\s)'(?!\w)|(?='))"
+    rf"|{_OPENS}‘(?=\w)(?:[^‘’\n]|(?<=\w)’(?=\w)){{1,1000}}(?:’(?!\w)|(?=‘))"
+    r"|„[^“”\n]{0,1000}[“”]|«[^»\n]{0,1000}»|»[^«\n]{0,1000}«|‚[^‘’\n]{0,1000}[‘’]"
 )
 _OWN_SHARE = 0.02  # of the words
 _TURNS = 4
@@ -52,17 +70,27 @@ def warnings_of(
         found.append("The text ends in the words of a paywall; the rest of the article may be missing.")
     if _LIVE.search(f"{title or ''}\n{text[:300]}") or len(_STAMP.findall(text[:20000])) >= 5:
         found.append("The text looks like a live blog.")
-    if _OPINION.match(text.lstrip()[:60]) or _OPINION.match((title or "")[:60]):
+    if any(_OPINION.match(line[:60]) or _VIEW.match(line[:80]) for line in (text.lstrip(), title or "")):
         found.append("The text looks like an opinion piece.")
-    elif len(_ASKED.findall(head)) >= _TURNS or _questions(text, paragraphs) >= _TURNS:
-        found.append("The text looks like an interview.")
+    elif (
+        len(_ASKED.findall(head)) >= _TURNS
+        or _questions(text, paragraphs) >= _TURNS
+        or len(_BOLD_QUESTION.findall(head)) >= _TURNS
+    ):
+        found.append("The text looks like an interview, or questions with their answers.")
     elif script in ("latin", "cyrillic") and _own_voice(head, words):
         found.append("The text looks like an opinion piece or a personal account.")
-    if kickers_of(text, paragraphs) >= _MANY:
+    several = _SEVERAL.search(f"{title or ''}\n{text[:300]}") and len(_NUMBERED.findall(head)) >= _MANY
+    if kickers_of(text, paragraphs) >= _MANY or several:
         found.append("The text looks like a round-up of several stories.")
     if _listing(text, paragraphs):
         found.append("The text looks like a list of links or headlines.")
     return tuple(found)
+
+
+def one_story(warnings: Sequence[str]) -> bool:
+    """Tell whether none of these hints says that a text is no news story."""
+    return not any(warning.startswith("The text looks like") for warning in warnings)
 
 
 def _questions(text: str, paragraphs: Sequence[Paragraph]) -> int:

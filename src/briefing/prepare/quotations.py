@@ -10,7 +10,7 @@ from briefing.schema import Paragraph, Quotation, Sentence
 
 _OPENERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "「": "」", "『": "』", "‹": "›", "〝": "〞〟"}
 _CLOSERS = frozenset("”“»」』›〞〟")
-MARKS = re.compile('[“”„‟«»「」『』‹›〝〞〟"‘’]')
+MARKS = re.compile("[“”„‟«»「」『』‹›〝〞〟\"‘’]|(?<![^\\W_])'(?=[^\\W\\d_])|'(?![^\\W_])")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _STOPS = (".", ",", "!", "?", "…", "。", "，", "！", "？", "؟", ";", ":")
 _DEEPEST = 6  # marks open at once that one closing mark may choose from
@@ -62,6 +62,9 @@ def _stretches(
     closed: list[tuple[int, int]] = []
     for match in MARKS.finditer(text, paragraph.start, paragraph.end):
         at, mark = match.start(), match.group()
+        if mark == "'":
+            _straight(text, at, opened, closed)
+            continue
         if mark in "‘’":
             _single(text, at, mark, opened, closed)
             continue
@@ -103,6 +106,23 @@ def _single(text: str, at: int, mark: str, opened: list[tuple[int, str]], closed
         if not plural:
             closed.append((opened[-1][0] + 1, at))
             opened.pop()
+
+
+def _straight(text: str, at: int, opened: list[tuple[int, str]], closed: list[tuple[int, int]]) -> None:
+    """Treat straight single marks, as in 'It is over,' she said; most are apostrophes: workers' rights, 'til."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if opened and opened[-1][1] == "'":
+        plural = before == "s" and not (after == "" or after in _STOPS)
+        if not (after.isalnum() or before.isspace() or plural):
+            closed.append((opened[-1][0] + 1, at))
+            opened.pop()
+        return
+    begins = before == "" or before.isspace() or before in "([—–"
+    if begins and not opened and after.isalpha() and _ELIDED.match(text, at + 1) is None:
+        opened.append((at, "'"))
+
+
+_ELIDED = re.compile(r"(?:em|til|cause|n|tis|twas|bout|round|ere|im|cos)(?![^\W_])", re.IGNORECASE)
 
 
 def _outermost(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
