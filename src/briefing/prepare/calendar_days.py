@@ -76,7 +76,9 @@ def weekday(published: date | None, number: int, direction: int = 0, tense: Tens
         return NOTHING
     back = (published.weekday() - number) % 7
     if direction == 0 and tense not in ("past", "told"):
-        # "will vote on Monday", printed on a Monday, may be today or in a week.
+        # "will vote on Monday", printed on a Monday, may be today or in a week; without a verb that tells, it is today.
+        if tense == "unknown" and not back:
+            return moved(published, 0)
         return moved(published, 7 - back) if tense == "ahead" and back else NOTHING
     if direction == 1:
         return moved(published, 7 - back)

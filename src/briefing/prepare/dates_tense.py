@@ -29,6 +29,7 @@ _UNTIL = ("until", "till", "by", "before", "ahead of", "beginning", "beginning o
           "effective", "from", "hasta el", "antes del", "jusqu'au", "jusqu'à", "avant", "d'ici", "bis", "bis zum",
           "vor", "ab", "até", "antes de", "до", "к", "حتى", "قبل", "بحلول", "截至")  # fmt: skip
 _REACH, _FAR = 24, 200  # characters before a date in which a preposition, a joining word is looked for
+_RIGHT_BEFORE = len(" on ")
 _NEAR_IN_CHINESE = 6
 _NEAR_THE_START = 24  # characters of a clause before a date whose verb follows: "A jury on Tuesday acquitted"
 
@@ -52,6 +53,7 @@ _PRESENT_EN = (
     r"convenes|meets|concludes|finishes|kicks off|arrives|premieres|is|are|is on|are on"
 )
 _PAST_EN = (
+    r"(?:appeared|seemed|continued|believed|thought|reported|known|found) to (?:be|have)(?: \w+)?|"
     r"(?:was|were|been|has|have|had) (?:\w+ )?\w+ed|said|told|was|were|had|did|met|came|went|began|became|broke|"
     r"brought|built|bought|caught|chose|cut|dealt|drew|drove|fell|fought|found|flew|forgot|gave|got|grew|held|hit|hurt|"
     r"kept|knew|laid|led|left|lent|lost|made|paid|put|quit|ran|rang|read|rose|saw|sent|shot|shook|shut|sank|"
@@ -168,6 +170,9 @@ class Clauses:
         at, stop, tense = self._cues[last]
         if self.language == "zh" and after and after[2] != tense and after[0] - end <= _NEAR_IN_CHINESE:
             return "doubt"
+        if tense == "told" and start - stop <= _RIGHT_BEFORE:
+            # "will pay under rules the council approved on Tuesday"
+            return tense
         if tense == "told" and last and self._starts[last - 1] >= begin and self._cues[last - 1][2] == "ahead":
             joined = _JOIN.search(self.folded, max(self._stops[last - 1], at - _FAR), at)
             return "told" if joined else "doubt"
