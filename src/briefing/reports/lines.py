@@ -172,6 +172,14 @@ def _when(when: When, words: Words, language: str) -> str:
     if not when.date:
         return fill(words["quotation"], text=phrase) if phrase else ""
     date = printed_date(clean(when.date), language)
+    if when.basis == "published":
+        # The day a text came out on is not the day of what it tells.
+        name, role = (
+            (fill(words["quotation"], text=phrase), fill(words["published"], date=date))
+            if phrase
+            else (date, words["publication"])
+        )
+        return fill(words["with_role"], name=name, role=role)
     # Who wants plain days wants no weekdays beside them.
     if phrase in {"", date, when.date} or language == "iso":
         return date

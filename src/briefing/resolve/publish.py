@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ from pydantic_core import to_jsonable_python
 from briefing.prepare import dates_in
 from briefing.prepare.fold import Folded, fold, folded
 from briefing.prepare.language import language_of, script_of
+from briefing.prepare.quality import one_story
 from briefing.schema import (
     STATEMENT_LISTS,
     Actor,
@@ -42,7 +44,7 @@ def publish(draft: Draft, prepared: Prepared, checks: Checks, provenance: Proven
         headline=draft.headline,
         what=statement(draft.what, prepared),
         cause=draft.cause,
-        when=_when(draft, prepared),
+        when=_when(draft, prepared) if _held(checks, "when") else _dated(_when(draft, prepared), prepared),
         where=draft.where,
         dateline=prepared.dateline.text if prepared.dateline else None,
         who=[_actor(actor, prepared) for actor in draft.who],
@@ -158,6 +160,24 @@ def _when(draft: Draft, prepared: Prepared) -> When | None:
     if place is None:
         return When(text=draft.when)
     return When(text=prepared.text[place[0] : place[1]], start=place[0], end=place[1])
+
+
+def _held(checks: Checks, path: str) -> bool:
+    return any(note.path == path for note in checks.withheld)
+
+
+def _dated(when: When | None, prepared: Prepared) -> When | None:
+    """Give news that names no day, or an hour alone, the day it was published on, and say that this is all it is."""
+    published = prepared.document.published
+    told = when is not None and (when.date is not None or _HOUR.fullmatch(fold(when.text).strip()) is None)
+    if published is None or told or not one_story(prepared.warnings) or prepared.part is not None:
+        return when
+    day = When(text="") if when is None else when
+    return day.model_copy(update={"date": published.isoformat(), "precision": "day", "basis": "published"})
+
+
+# "around 11:30pm local time", "um 9:40 Uhr": no other words than those that go with an hour.
+_HOUR = re.compile(r"(?:[^\W\d]+ ){0,2}\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\.?)?(?: [^\W\d]+){0,2}", re.IGNORECASE)
 
 
 def _statements(made: Iterable[DraftStatement], prepared: Prepared) -> list[Statement]:

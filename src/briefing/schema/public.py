@@ -21,10 +21,11 @@ class When(Frozen):
     """A date phrase and the calendar date it stands for.
 
     Attributes:
-        text: The phrase as printed.
+        text: The phrase as printed; "" when the source has none.
         date: ISO 8601 date, month, year or interval; None when it cannot be resolved.
         precision: How exact `date` is; None when there is no date.
-        basis: How `date` was found; None when there is no date.
+        basis: How `date` was found; None when there is no date. "published", only in `Briefing.when`: the
+            source names no day, `date` is the day it was published on.
         start: Offset of the phrase in the statement that holds it, or in the
             document's text for `Briefing.when`; None when it stands nowhere verbatim.
         end: Offset after the phrase, or None.
@@ -33,7 +34,7 @@ class When(Frozen):
     text: str
     date: str | None = None
     precision: Precision | None = None
-    basis: Basis | None = None
+    basis: Basis | Literal["published"] | None = None
     start: int | None = None
     end: int | None = None
 
