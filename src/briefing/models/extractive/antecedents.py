@@ -53,6 +53,8 @@ def antecedent(
             return _only_person(people, voices)
         persons = _starts(people)
         speakers = {v.speaker: None for v in voices if v.start not in persons}
+        if low in ("he", "she"):
+            speakers = {speaker: None for speaker in speakers if _may_be_one(speaker)}
         if speakers:
             return next(iter(speakers)) if len(speakers) == 1 else None
     return None
@@ -75,6 +77,13 @@ def _nearest(reading: Reading, line: Line) -> Iterable[Sequence[Line]]:
     while previous > 0 and reading.lines[previous - 1].paragraph == reading.lines[same - 1].paragraph:
         previous -= 1
     yield reading.lines[previous:same]
+
+
+def _may_be_one(speaker: str) -> bool:
+    """Whether a speaker may be a person: "the mayor", not "the port"."""
+    words = speaker.split()
+    last = words[-1].lower()
+    return last in ROLES or (words[-1][:1].isupper() and last not in BODIES | FORCES)
 
 
 def _people(named: Named, lines: Sequence[Line]) -> dict[Name, Mention]:

@@ -30,6 +30,8 @@ _BY_HIS_WORDS = tuple(f"По {his} {what}" for his in ("его", "её", "ее",
 _KONJUNKTIV = word_set("sei seien habe könne müsse werde solle wolle dürfe gebe bleibe komme gehe stehe lasse")
 _ARTICLES = word_set("the a an its their his her el la los las un una le les l der die das ein eine o os as um uma")
 _LONGEST_HAN = 16
+_JOINING = word_set("but and yet so while then also however")
+_SUBJECTS = word_set("he she they we it")
 _ADVERBS = word_set("also later then now earlier previously reportedly repeatedly")
 _NO_HAN_SPEAKER = frozenset("了是在不没有“”‘’《》")
 _HAN_REPORTS = ("报道", "介绍", "消息", "统计", "报告")
@@ -134,6 +136,12 @@ class Voices:
         begins = line.breaks[: bisect_left(line.breaks, end)] or [line.start]
         near = begins[-1]
         if line.text[near - line.start : end - line.start].strip():
+            first = line.after(near, 2)
+            if len(begins) > 1 and any(is_role(w.text) and not w.text.islower() for w in first):
+                # "Anna Moss, Chief Executive of the Moss Trust said": the comma that should follow is missing.
+                who = self._in_stretch(line, begins[-2], near - 1, mark.phrase)
+                if who and self._opens_with_name(line, begins[-2], near - 1):
+                    return who
             voice = self._in_stretch(line, near, end, mark.phrase)
             subject = [w for w in line.words if near <= w.start < end]
             while subject and subject[-1].low in _ADVERBS:
@@ -146,9 +154,14 @@ class Voices:
                 and mark.phrase not in _SOFT_VERBS
             ):
                 return self._whole(line, subject, mark)
+            if voice is None and near > line.start and self._closes_on(line, subject, mark):
+                return self._whole(line, subject, mark)
             return voice
         # "Anna Moss, the head of the union, said"; "the head of the union, Anna Moss, said".
         clauses = [pair for pair in pairwise(begins[-3:]) if not self._participial(line, *pair)]
+        if mark.phrase.endswith("ing") and clauses and (own := self._opens_with_pronoun(line, *clauses[-1])):
+            # "He blasted the mayor, saying": he says it.
+            return Voice(own.text, own.start, own.end, mark.phrase, pronoun=True)
         named = [pair for pair in clauses if self._opens_with_name(line, *pair)]
         for begin, stop in named + clauses[::-1]:
             if voice := self._in_stretch(line, begin, stop, mark.phrase):
@@ -158,10 +171,24 @@ class Voices:
         # "The memo, signed by Anna Moss, says"
         return self._whole(line, subject, mark) if plain and mark.phrase not in _SOFT_VERBS else None
 
+    def _closes_on(self, line: Line, subject: list[Word], mark: Mark) -> bool:
+        """Whether a clause is nothing but who said it: "..., international monitors said."."""
+        if self._reading.language != "en" or not 1 <= len(subject) <= _SHORT_SPEAKER or mark.phrase in _SOFT_VERBS:
+            return False
+        small = [w for w in subject if w.low in SMALL and w.low not in _ARTICLES | BODY_LINKS | {"to", "with", "in"}]
+        after = line.text[mark.end - line.start :]
+        return not small and after[:1] in (",", ".", ";") and subject[0].low not in PRONOUNS
+
     def _participial(self, line: Line, begin: int, end: int) -> bool:
         """Whether a clause only says what was done: "signed by Anna Moss"."""
         first, *rest = line.after(begin, 3) or (None,)
         return bool(first and first.low.endswith("ed") and first.end <= end and any(w.low == "by" for w in rest))
+
+    def _opens_with_pronoun(self, line: Line, begin: int, end: int) -> Word | None:
+        words = [w for w in line.words if begin <= w.start < end]
+        while words and words[0].low in _JOINING:
+            words = words[1:]
+        return words[0] if words and words[0].low in _SUBJECTS and self._reading.language == "en" else None
 
     def _opens_with_name(self, line: Line, begin: int, end: int) -> bool:
         for mention, _ in self._names.get(line.id, ()):
@@ -286,6 +313,8 @@ class Voices:
             if not before_role(line, m)
         ]
         words = [w for w in line.words if begin <= w.start and w.end <= end and not line.inside_quote(w.start)]
+        if not anything and (own := self._pronoun_at(words, end)):
+            return Voice(own.text, own.start, own.end, verb, pronoun=True)
         phrase = noun_phrase(line, words, anything=anything)
         people = [pair for pair in fit if pair[1].person]
         chosen = (people or fit)[:1]
@@ -303,6 +332,14 @@ class Voices:
         if words and len(words) <= 2 and words[0].low in PRONOUNS:
             return Voice(words[0].text, words[0].start, words[0].end, verb, pronoun=True)
         return None
+
+    def _pronoun_at(self, words: list[Word], verb: int) -> Word | None:
+        """The pronoun right before an English verb: whoever is named earlier is not its subject."""
+        near = [w for w in words[-2:] if w.end <= verb]
+        while near and near[-1].low in _ADVERBS:
+            near.pop()
+        fits = self._reading.language == "en" and near and near[-1].low in _SUBJECTS
+        return near[-1] if fits and self._reading.text[near[-1].end : verb].count(" ") <= 2 else None
 
     def _instead(self, phrase: tuple[int, int], mention: Mention) -> bool:
         """Whether an unnamed speaker is meant rather than a name: "two Western officials", "a union in Lorne"."""

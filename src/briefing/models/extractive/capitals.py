@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from briefing import lexicon
 
@@ -33,6 +34,9 @@ _OPENING_MARKS = "“\"«„‘'»:•·*-–—>"
 _DOTTED = word_set("inc corp co ltd jr sr bros")
 _LONGEST_RUN = 10
 _OF = frozenset(("of", "the"))
+# "the Committee on Climate Change"
+_ABOUT = word_set("committee commission council panel conference convention institute centre center")
+_PATRONS = word_set("st saint king queen prince people women children")
 _PICTURE_AGENCIES = frozenset(("Getty", "Shutterstock", "Alamy", "REUTERS", "Rex"))
 
 
@@ -116,6 +120,18 @@ class _Finder:
                     self.surnames.add(run[-1].text)
                 yield mention
 
+    def _office(self, word: Word, after: Word) -> bool:
+        """Whether the first word of a sentence is part of the office after it: "District Attorney Anna Moss"."""
+        joined = self.text[word.end : after.start] == " "
+        return joined and word.capital and after.capital and after.low in TITLES and word.low not in SMALL
+
+    def _newer(self, line: Line, i: int) -> bool:
+        """Whether "New" begins a name: "the New York Times", "New Zealand"."""
+        word, after = line.words[i], line.words[i + 1]
+        joined = self.text[word.end : after.start] == " " and after.capital and after.low not in self.calendar
+        named = not _opens(self.reading, line, i) or after.low in _NEW
+        return self.english and word.text == "New" and joined and named
+
     def _nameable(self, word: Word, *, opens: bool) -> bool:
         low = word.low.removesuffix("'s")
         if not word.capital or low in self.calendar:
@@ -130,20 +146,64 @@ class _Finder:
     def _run(self, line: Line, i: int) -> list[Word]:
         """The words of a name that begins at a word, or none."""
         words = line.words
-        if not self._nameable(words[i], opens=_opens(self.reading, line, i)):
+        office = i + 1 < len(words) and (self._office(words[i], words[i + 1]) or self._newer(line, i))
+        if not office and not self._nameable(words[i], opens=_opens(self.reading, line, i)):
             return []
         run = [words[i]]
-        while len(run) < _LONGEST_RUN and not _ends_name(run[-1]):
+        while len(run) < _LONGEST_RUN:
             j = i + len(run)
+            if _ends_name(run[-1]) and not self._dedicated(run, words[j : j + 1]):
+                break
             step = self._step(line, run, j)
             if not step:
                 break
             run.extend(words[j : j + step])
         return run
 
+    def _links(self, line: Line, run: list[Word], j: int) -> frozenset[str]:
+        """The small words that may go on with a name."""
+        links = PARTICLES
+        if any(w.low in BODIES or w.low == "secretary" for w in run):
+            links = PARTICLES | BODY_LINKS
+            if self.english and not any(w.low in ("of", "for", "on") for w in run):
+                # "Moss University and Alder": two; "Centers for Control and Prevention": one.
+                links = links - {"and"}
+        elif self._joint(line, run, j):
+            links = PARTICLES | {"and"}
+        elif run[-1].low in GEOGRAPHY:
+            links = PARTICLES | _OF
+        if run[-1].low in _ABOUT:
+            links = links | {"on"}
+        return links
+
+    def _joint(self, line: Line, run: list[Word], j: int) -> bool:
+        """Whether "and" joins what a body is for: "the Dock and Harbour Union", "the Food and Drug Administration"."""
+        rest = line.words[j : j + 4]
+        first = line.before(run[0].start, 1)
+        led = bool(first) and (first[0].low == "the" or first[0].acronym)
+        if not (self.english and len(run) == 1 and led and len(rest) > 2):
+            return False
+        named = rest[0].low == "and" and rest[1].capital and rest[2].capital
+        return named and any(w.capital and w.low in BODIES for w in rest[2:])
+
+    def _listed(self, run: list[Word], after: tuple[Word, ...]) -> bool:
+        """Whether a list goes on with what a body is for: "the Ministry of Trade, Industry and Energy"."""
+        if len(after) < 3 or not (after[0].capital and after[1].low == "and" and after[2].capital):
+            return False
+        body = any(w.low in BODIES for w in run) and any(w.low in ("of", "for", "on") for w in run)
+        between = [self.text[a.end : b.start] for a, b in pairwise((run[-1], *after))]
+        return body and between == [", ", " ", " "]
+
+    def _dedicated(self, run: list[Word], after: tuple[Word, ...]) -> bool:
+        """Whether a genitive belongs to the name of a building or body: "St Botolph's Church", "King's College"."""
+        body = bool(after) and after[0].capital and after[0].low in BODIES | _BUILDINGS
+        return body and self.text[run[-1].end : after[0].start] == " " and _plain(run[0]) in _PATRONS
+
     def _step(self, line: Line, run: list[Word], j: int) -> int:
         """How many of the next words go on with a name: one capital, or links and a capital."""
         words = line.words
+        if self._listed(run, words[j : j + 3]):
+            return 3
         if j >= len(words) or not self._joined(run[-1], words[j]) or line.coded(words[j].start):
             return 0
         if words[j].text in _PICTURE_AGENCIES:
@@ -158,11 +218,7 @@ class _Finder:
             )
             numbered = words[j].low in self.numbers and len(run) == 1
             return 1 if (self._nameable(words[j], opens=False) and not shouts) or numbered else 0
-        links = PARTICLES
-        if any(w.low in BODIES or w.low == "secretary" for w in run):
-            links = PARTICLES | BODY_LINKS
-        elif run[-1].low in GEOGRAPHY:
-            links = PARTICLES | _OF
+        links = self._links(line, run, j)
         for k in range(j, min(j + 2, len(words) - 1)):
             if words[k].low not in links or not self._joined(words[k], words[k + 1]):
                 return 0
@@ -209,7 +265,7 @@ class _Finder:
             title,
             weak=opens and len(named) == 1 and not known and not title,
             placed=self._placed(line, first),
-            modifies=hyphenated or bool(after and self._adjective(text, after)),
+            modifies=hyphenated or self._before_name(text, end, rest) or bool(after and self._adjective(text, after)),
             owns=self.text[end : end + 1] in ("’", "'") or (named[-1].low.endswith("'s") and end < named[-1].end),
             opens=opens,
             noun_follows=self.english
@@ -226,6 +282,11 @@ class _Finder:
         """The next word when it goes on in small letters after one space."""
         after = rest[0] if rest else None
         return after if after and not after.capital and self.text[end : after.start] == " " else None
+
+    def _before_name(self, text: str, end: int, rest: tuple[Word, ...]) -> bool:
+        """Whether a country's letters stand before a body of its own: "the U.S. Food and Drug Administration"."""
+        named = bool(rest) and rest[0].capital and self.text[end : rest[0].start] == " "
+        return named and text.endswith(".") and text in self.countries
 
     def _adjective(self, text: str, after: Word) -> bool:
         """Whether a country's word belongs to the noun after it: "US bases", not "Chile on Monday"."""
@@ -272,6 +333,10 @@ class _Finder:
             if word.low not in PLACE_WORDS and word.low != "and":
                 return False
         return False
+
+
+_NEW = word_set("york zealand delhi orleans jersey mexico hampshire england brunswick guinea caledonia haven")
+_BUILDINGS = word_set("cathedral abbey chapel hospice park palace square hall academy prep")
 
 
 def _plain(word: Word) -> str:

@@ -49,10 +49,25 @@ def _stated(reading: Reading, lines: Sequence[Line]) -> str | None:
             if (
                 not _weak(line, mark)
                 and not _describes(reading, line, mark)
+                and not _verb(line, mark)
                 and (clause := _clause(reading, line, mark))
             ):
                 return clause
     return None
+
+
+def _verb(line: Line, mark: Mark) -> bool:
+    """Whether what may be a cause is a verb: "by following the smell", "was due to open"."""
+    if mark.phrase == "due to" and any(w.low in _BEING for w in line.before(mark.start, 1)):
+        # "Students were due to sit it" tells a plan; "the delay was due to the frost", a cause.
+        return not any(w.low in _NOUNS_BEGIN or w.capital for w in line.after(mark.end, 1))
+    return mark.phrase == "following" and any(w.low in _BEING | {"by", "of", "for"} for w in line.before(mark.start, 1))
+
+
+_NOUNS_BEGIN = word_set("""
+    the a an its their his her this that these those heavy bad poor high low human technical mechanical electrical
+    rising falling lack weak strong severe faulty
+""")
 
 
 def _describes(reading: Reading, line: Line, mark: Mark) -> bool:
@@ -84,6 +99,9 @@ def _reason(reading: Reading, lede: Line) -> str | None:
         deed = after.low.endswith("ing") or after.low in _OWN
         if any(m.start < word.start for m in lede.of("cause_weak")):
             # "amid a row over his expenses" says more; "a day after he quit over his expenses" tells another deed.
+            continue
+        if before & _BLAMES and word.low == "for":
+            # What someone is blamed for is what came of it.
             continue
         fits = (before & _PENALTIES and (word.low == "over" or deed)) or (before & _AWARDS and word.low == "for")
         if fits and (clause := _clause(reading, lede, Mark("reason", word.low, word.start, word.end))):
@@ -118,6 +136,7 @@ _PENALTIES = word_set("""
     honored prize award resigned quit quits resigns strike strikes protest protests protested row dispute clash clashed
     clashes sanctions sanctioned accused summoned
 """)
+_BLAMES = word_set("blame blames blamed blaming")
 _AWARDS = word_set("prize award awarded honoured honored medal")
 _OWN = word_set("his her its their allegedly")
 _DEED_BEFORE = 12
@@ -137,7 +156,12 @@ def _retaliated(reading: Reading, near: Sequence[Line]) -> str | None:
 def _followed(reading: Reading, lede: Line) -> str | None:
     """What the lede says the event came after, when that tells more than the time."""
     for mark in lede.of("cause"):
-        if _weak(lede, mark) and not _time_only(reading, lede, mark) and (clause := _clause(reading, lede, mark)):
+        if (
+            _weak(lede, mark)
+            and not _verb(lede, mark)
+            and not _time_only(reading, lede, mark)
+            and (clause := _clause(reading, lede, mark))
+        ):
             return clause
     return None
 

@@ -40,7 +40,8 @@ WHY_STRONG: Table = {
             |consequences for|the impact|has an impact|ripple effects|far-reaching|depend on|depends on|relies on
             |rely on|accounts for|account for|fewer options|more vulnerable|vulnerable to|plagued by|struggled to
             |struggle to|the stakes|critics say|sets a precedent|set a precedent|sparked fears|the move comes
-            |the decision comes|the announcement comes|the attack comes
+            |the decision comes|the announcement comes|the attack comes|shows how|shows that|illustrates how|reflects
+            |would cut off|the stakes are|marks the end|is a sign of|is a sign that|are a sign of
         """
     ),
     "es": phrases(
@@ -280,7 +281,7 @@ SKIP_OPENING: Table = {
             story|skip|loading|get daily updates|get politics updates|thank you for subscribing |could not
             subscribe|follow us|last updated|posted|for immediate release|media contact|contact|by the
             numbers|photograph|picture |breaking|key points|in this article|cookie*|we use cookies|accept|enter your
-            email
+            email|if you want|if you would like|to read more|for more
         """
     ),
     "es": phrases(

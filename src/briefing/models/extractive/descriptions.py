@@ -29,6 +29,20 @@ def described(reading: Reading, mention: Mention) -> str | None:
     return role if role and not _QUOTATION_MARKS & set(role) else None
 
 
+def is_firm(reading: Reading, mention: Mention) -> bool:
+    """Whether a name is said to be a firm's: "at Alder Line, the largest ferry operator"."""
+    rest = reading.text[mention.end : mention.end + _SAID_OF]
+    segment = rest[2:].split(",")[0].split(".")[0] if rest.startswith(", ") else ""
+    return any(word in _TRADES for word in segment.lower().split())
+
+
+_SAID_OF = 80  # characters
+_TRADES = word_set("""
+    operator company firm maker carrier airline retailer producer manufacturer lender insurer utility startup start-up
+    giant conglomerate subsidiary charity publisher broadcaster
+""")
+
+
 def _apposition_after(line: Line, end: int) -> str | None:
     rest = line.text[end - line.start :]
     if not rest.startswith(", "):

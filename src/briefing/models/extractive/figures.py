@@ -20,8 +20,9 @@ _UNIT_WORDS = 5
 
 _QUALIFIERS = {
     "en": phrases(
-        """more than|fewer than|less than|at least|at most|up to|as many as|as much as|about|around|nearly|almost|over
-        |roughly|some|approximately|an estimated|just under|just over"""
+        """no more than|no fewer than|no less than|more than|fewer than|less than|at least|at most|up to
+        |as many as|as much as|about|around|nearly|almost|over|roughly|some|approximately|an estimated
+        |just under|just over"""
     ),
     "es": phrases("más de|menos de|al menos|hasta|unos|unas|cerca de|alrededor de|casi"),
     "fr": phrases("plus de|moins de|au moins|jusqu'à|environ|près de|quelque"),
@@ -65,6 +66,7 @@ _MOVES = word_set("""
 def figures_of(reading: Reading, voices: Voices) -> list[DraftFigure]:
     """Give up to six figures: those of the lede first, then those of sentences the brief uses, then the rest."""
     found: list[tuple[int, DraftFigure]] = []
+    spans: list[tuple[int, DraftFigure]] = []
     seen: set[tuple[str, str]] = set()
     for line in sorted(reading.lines, key=lambda line: (_rank(reading, line), line.id)):
         for start, value, unit in _counted(reading, line):
@@ -73,10 +75,15 @@ def figures_of(reading: Reading, voices: Voices) -> list[DraftFigure]:
                 continue
             seen.add(key)
             by = voices.party(line)
-            found.append((start, DraftFigure(value=value, unit=unit, sentence=line.id, attributed_to=by)))
+            told = (start, DraftFigure(value=value, unit=unit, sentence=line.id, attributed_to=by))
+            (spans if unit.split()[0].lower() in _TIME else found).append(told)
         if len(found) >= _MOST:
             break
-    return [figure for _, figure in sorted(found[:_MOST], key=lambda item: item[0])]
+    # How long something took is told where nothing else is counted.
+    return [figure for _, figure in sorted((found or spans)[:_MOST], key=lambda item: item[0])]
+
+
+_TIME = word_set("second seconds minute minutes hour hours day days week weeks month months year years decade decades")
 
 
 def _rank(reading: Reading, line: Line) -> int:
@@ -100,7 +107,7 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
     out = []
     for start, last, match in _ranges(line, sorted(spans, key=lambda item: item[0])):
         end = last
-        if any(start < b and a < end for a, b in taken) or _rate(line, start):
+        if any(start < b and a < end for a, b in taken) or _rate(line, start) or _known(line, start, end):
             continue
         measure = bool(match and (match["money"] or match["euro"] or match["percent"]))
         unit = _unit_after(reading.language, line, end, measure=measure)
@@ -120,6 +127,14 @@ def _rate(line: Line, start: int) -> bool:
     return _ONE_IN.search(line.text[max(0, start - line.start - _LONGEST_QUALIFIER) : start - line.start]) is not None
 
 
+def _known(line: Line, start: int, end: int) -> bool:
+    """Whether a small number only points to what was told before: "the two sides", "their four children"."""
+    before, value = line.before(start, 1), line.text[start - line.start : end - line.start]
+    small = value.isalpha() or (value.isdigit() and len(value) == 1)
+    return small and bool(before) and before[0].low in _POINTS
+
+
+_POINTS = word_set("the both these those its their his her our my los las sus les des ses die der os as seus")
 _ONE_IN = re.compile(
     r"(?:\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2}) "
     r"(?:in|out of) (?:every )?|\bun[oa]? de cada |\bune? (?:\w{1,12} )?sur |\beine?[rs]? von |"
@@ -191,13 +206,19 @@ def _written(language: str, line: Line) -> list[tuple[int, int]]:
     out, i = [], 0
     while i < len(words):
         j = i
-        while j < len(words) and _is_number(words[j].low, table):
+        while j < len(words) and (_is_number(words[j].low, table) or _hundreds_and(words, j, table)):
             j += 1
         if j > i and not (j == i + 1 and words[i].low in _AMBIGUOUS):
             halved = i > 1 and words[i - 1].low == "a" and words[i - 2].low == "half"
             out.append((words[i - 2 if halved else i].start, words[j - 1].end))
         i = max(j, i + 1)
     return out
+
+
+def _hundreds_and(words: tuple[Word, ...], at: int, table: frozenset[str]) -> bool:
+    """Whether "and" stands inside a number: "one hundred and forty-seven"."""
+    inside = 0 < at < len(words) - 1 and words[at].low == "and" and words[at - 1].low in ("hundred", "thousand")
+    return inside and _is_number(words[at + 1].low, table)
 
 
 def _is_number(low: str, table: frozenset[str]) -> bool:
@@ -247,6 +268,8 @@ def _unit_after(language: str, line: Line, end: int, *, measure: bool) -> str | 
     words = _noun_phrase(language, line.after(end, _UNIT_WORDS + 2))
     if not words:
         return None
+    if measure and language == "en" and (rate := _EACH.match(line.text, end - line.start)):
+        return rate[1]
     taken: list[Word] = []
     at = end
     for word in words:
@@ -255,7 +278,11 @@ def _unit_after(language: str, line: Line, end: int, *, measure: bool) -> str | 
             break
         link = word.low in _UNIT_LINKS and not taken and (measure or line.text[end - line.start - 1] == "s")
         # "85 armed and local groups": an adjective is joined, the noun is still to come.
+        # "54% of the vote", "£45,000 for the four shops"
+        link = link or (measure and word.low in _THE and [w.low for w in taken] in (["of"], ["for"]))
         link = link or (word.low in _AND and bool(taken) and not taken[-1].low.endswith("s") and len(taken) < 3)
+        placed = language == "en" and word.low == "in" and not taken and any(w.capital for w in line.after(word.end, 1))
+        link = link and not placed
         if not link and (word.low in _ENDS_UNIT or word.text[0].isdigit()):
             break
         if any(m.start == word.start for m in line.of("forecast")):
@@ -269,18 +296,20 @@ def _unit_after(language: str, line: Line, end: int, *, measure: bool) -> str | 
         at = word.end
         if len(taken) == _UNIT_WORDS + any(w.low in _AND for w in taken):
             break
-    while taken and taken[-1].low in _UNIT_LINKS | _AND:
+    while taken and taken[-1].low in _UNIT_LINKS | _AND | _THE:
         taken.pop()
-    if not taken:
+    if not taken or (language == "en" and len(taken) == 1 and taken[0].low.endswith("ly")):
         return None
     return line.text[taken[0].start - line.start : taken[-1].end - line.start]
 
 
+_EACH = re.compile(r" ((?:an?|per) (?:year|month|week|day|hour|night|share|barrel|tonne|ton|head|person|household))\b")
+_THE = word_set("the its their his her all")
 # Nothing is counted in these: "9 p.m.", "two down", "contracts worth", "12 percent as of".
 _NO_UNITS = word_set("""
     a.m p.m am pm o'clock within compared per during until without sont ont est a sei seien
     worth down out up off ahead apart away back earlier later left short clear overall altogether
-    respectively including excluding اعتبارا
+    respectively including excluding rather instead each apiece available likely due able اعتبارا
 """)
 _AND = word_set("and y e et und и")
 _ENDS_UNIT = SMALL | _MOVES | _NO_UNITS
@@ -290,21 +319,13 @@ _UNIT_LINKS = word_set("of in for de en del das der d")
 def _verbal(word: Word) -> bool:
     """Whether an English word after a noun is rather a verb: "people died", "homes destroyed"."""
     low = word.low
-    return low.endswith("ed") or low in (
-        "died",
-        "left",
-        "took",
-        "went",
-        "came",
-        "made",
-        "lost",
-        "held",
-        "met",
-        "who",
-        "said",
-        "saw",
-        "cast",
-    )
+    return low.endswith("ed") or low in _PAST
+
+
+_PAST = word_set("""
+    began came cast died found gave got held kept knew left lost made met paid ran said saw sent shook spent struck
+    took went who won
+""")
 
 
 def _counted_han(line: Line) -> list[tuple[int, str, str]]:

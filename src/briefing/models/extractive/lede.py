@@ -28,9 +28,28 @@ def find_lede(reading: Reading) -> Line | None:
     stating = (line for line in whole if _states_event(reading, line))
     if first_stated := next(stating, None):
         following = list(islice(stating, _TITLED_WITHIN))
+        if _to_reader(first_stated):
+            newsy = (k for k, line in enumerate(following) if _closed(line) and _names_inside(line))
+            at = next((k for k in newsy if not _to_reader(following[k])), None)
+            first_stated, following = (first_stated, following) if at is None else (following[at], following[at + 1 :])
         told = first_stated if _closed(first_stated) else _told_in_full(reading, first_stated, following)
         return _as_titled(reading, told, following)
     return next(iter(whole or candidates or reading.lines), None)
+
+
+def _to_reader(line: Line) -> bool:
+    """Whether a sentence only speaks to the reader: "You get the feeling", "Drop off your hats"; a teaser, no news."""
+    opening = [w for w in line.words[:_OPENS_WITH] if not line.inside_quote(w.start)]
+    spoken = any(w.low in _READER for w in opening)
+    return spoken and (opening[0].low in _READER or not _names_inside(line))
+
+
+def _names_inside(line: Line) -> bool:
+    return any(w.capital and w.low not in _READER | {"i"} for w in line.words[1:])
+
+
+_READER = frozenset(("you", "your", "you're", "you've", "you'll"))
+_OPENS_WITH = 8
 
 
 def _closed(line: Line) -> bool:

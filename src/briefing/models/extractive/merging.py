@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, deque
 
-from .descriptions import described
+from .descriptions import described, is_firm
+from .forenames import FORENAMES
 from .gazetteer import countries
 from .names import Mention, Name, folded
 from .reading import Reading
-from .roles import BODIES, BODY_LINKS, FORCES, GEOGRAPHY, SMALL
+from .roles import BODIES, BODY_LINKS, FORCES, GEOGRAPHY, OCCASIONS, SMALL
 
 # An acronym stands for one of this many bodies named last.
 _ACRONYM_REACH = 40
@@ -119,14 +120,30 @@ def _classify(name: Name, table: dict[str, str], reading: Reading) -> None:
     name.body = not name.country and (
         any(w in BODIES for w in words)
         or words[-1] in FORCES
+        or any(is_firm(reading, m) for m in name.mentions[:3])
         or (last.isupper() and last.replace(".", "").isalpha() and 2 <= len(last) <= 8 and len(words) == 1)
     )
-    name.ground = len(words) > 1 and (last.lower() in GEOGRAPHY or words[0] in GEOGRAPHY)
+    name.ground = any(_is_ground(reading, m) for m in name.mentions[:3]) or (
+        len(words) > 1 and (last.lower() in GEOGRAPHY or words[0] in GEOGRAPHY)
+    )
     titled = any(m.title for m in name.mentions)
     aged = any(_age_follows(reading.text, m.end) for m in name.mentions)
     apposed = len(words) <= 4 and any(described(reading, m) for m in name.mentions[:3])
     surname_later = len(words) in (2, 3) and any(m.text.lower() == words[-1] for m in name.mentions)
-    name.person = not (name.country or name.body or name.ground) and (titled or aged or apposed or surname_later)
+    given = 1 < len(words) <= 4 and words[0] in FORENAMES and words[-1] not in OCCASIONS
+    told = titled or aged or apposed or surname_later or given
+    name.person = not (name.country or name.body or name.ground) and told
+
+
+def _is_ground(reading: Reading, mention: Mention) -> bool:
+    """Whether the word before a name says that it is a place: "Jupiter's moon Callisto"."""
+    before = reading.text[max(0, mention.start - _GROUND_WITHIN) : mention.start]
+    words = before.split()
+    return before.endswith(" ") and bool(words) and words[-1] in _GROUNDS
+
+
+_GROUND_WITHIN = 12
+_GROUNDS = frozenset("moon planet comet asteroid island river lake volcano mountain peninsula".split())
 
 
 def _age_follows(text: str, end: int) -> bool:

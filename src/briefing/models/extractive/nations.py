@@ -19,7 +19,8 @@ _PLAIN = frozenset(("ar", "zh"))
 def _book(language: str) -> Phrasebook:
     table = countries(language)
     star = "*" if language in _INFLECTED else ""
-    return Phrasebook({name: [name + star] for name in table}, spaced=language not in _PLAIN)
+    forms = (star, "'s") if language == "en" else (star,)
+    return Phrasebook({name: [name + form for form in forms] for name in table}, spaced=language not in _PLAIN)
 
 
 def countries_of(reading: Reading) -> list[str]:
@@ -33,17 +34,18 @@ def countries_of(reading: Reading) -> list[str]:
         for mark in sorted(
             _book(reading.language).marks(line.text, line.words, line.start), key=lambda m: (m.start, -m.end)
         ):
+            end = mark.end - len("'s") if reading.text[mark.start : mark.end].endswith(("'s", "’s")) else mark.end
             if (
                 mark.start < taken
                 or _within_name(reading, mark.kind, table[mark.kind], mark.start)
-                or not _written_as_name(reading, mark.kind, mark.start, mark.end)
+                or not _written_as_name(reading, mark.kind, mark.start, end)
             ):
                 continue
             taken = mark.end
             country = table[mark.kind]
             counts[country] = counts.get(country, 0) + (2 if line is reading.lede else 1)
             order.setdefault(country, mark.start)
-            text = reading.text[mark.start : mark.end]
+            text = reading.text[mark.start : end]
             if mark.kind == country or reading.language == "ru":
                 printed.setdefault(country, text)
     ranked = sorted(counts, key=lambda c: (-counts[c], order[c]))

@@ -52,6 +52,9 @@ def reacted(reading: Reading, lede: Line) -> str | None:
             continue
         end = min((at for at in lede.breaks if at > words[k].start), default=lede.read_to + 1) - 1
         clause = reading.text[words[k].start : end].rstrip(" .,;")
+        if clause.lower().endswith(_TOLD_SO):
+            # "as more than 50 countries have promised" compares.
+            continue
         if _SHORTEST <= len(clause.split()) <= _LONGEST and balanced(clause):
             return clause
     return None
@@ -96,6 +99,7 @@ _NAMED = word_set("""
     named identified described known seen hailed such same well far many much soon long regarded charged jailed serve
     served work worked works early late lives act acted
 """)
+_TOLD_SO = ("promised", "pledged", "said", "expected", "predicted", "forecast", "planned", "hoped", "agreed", "claimed")
 _SUBJECTS = word_set("the he she it they his her its their hundreds thousands millions dozens more")
 _REACTIONS = (
     "celebrat", "mourn", "protest", "jubila", "cheer", "outrag", "tribut", "panic", "evacuat", "cancel", "ground",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from briefing.schema import DraftActor, Part
@@ -11,10 +12,11 @@ from .balance import balanced
 from .descriptions import described
 from .names import Mention, Name
 from .reading import Line, Reading
-from .roles import AGAINST, FORCES, GEOGRAPHY, PRONOUNS, SPEAKING
+from .roles import AGAINST, BODIES, FORCES, GEOGRAPHY, OCCASIONS, PRONOUNS, SPEAKING
 from .words import word_set
 
 _MOST = 6
+_AGAIN = 3
 _SUBJECT_WITHIN = 12
 _LONGEST_NAME = 7
 _LONGEST_HAN = 12
@@ -42,12 +44,15 @@ def who_of(reading: Reading, names: list[Name], voices: Voices) -> list[DraftAct
             continue
         ranked.append((_weight(reading, name, subject, speaks=speaks), name.mentions[0].start, name))
     ranked.sort(key=lambda item: (-item[0], item[1]))
-    actors = []
-    for _, _, name in [item for item in ranked if _presentable(item[2].text)][:_MOST]:
+    body = _unnamed(reading, lede, names, voices)
+    # "Alder has bought Moss, the Finnish firm said": the firm is Alder.
+    body = None if body and subject and body.name.lower().startswith(("the ", "its ")) else body
+    actors = [body] if body and body.part == "actor" else []
+    for _, _, name in [item for item in ranked if _presentable(item[2].text)][: _MOST - len(actors)]:
         speaks = any(m.start in spoken for m in name.mentions)
         part: Part = "actor" if name is subject else "speaker" if speaks else "target" if name in targets else "other"
         actors.append(DraftActor(name=name.text, role=_role(reading, name), part=part))
-    return actors
+    return actors if body is None or body in actors else [*actors[: _MOST - 1], body]
 
 
 def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
@@ -71,9 +76,34 @@ def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
             and not (mention.modifies or mention.owns or mention.noun_follows)
             and not (name.place and not name.country)
             and (name.country or not _town(reading, name))
+            and not _occasion(name, speaks=False)
         ):
             return name
     return None
+
+
+def _unnamed(reading: Reading, lede: Line, names: list[Name], voices: Voices) -> DraftActor | None:
+    """The body that speaks in the lede without a name of its own: "police", "Norland's central bank"."""
+    voice = voices.of(lede)
+    if voice is None or voice.pronoun or reading.language != "en":
+        return None
+    words = voice.speaker.split()
+    named = any(m.start < voice.end and voice.start < m.end and not m.owns for n in names for m in n.mentions)
+    body = words[-1].lower() in BODIES | _UNNAMED and len(words) <= _LONGEST_UNNAMED
+    pointed = words[0].lower() in ("the", "its") and words[-1].lower() in _POINTED
+    if named or pointed or not body or not _presentable(voice.speaker):
+        return None
+    early = sum(reading.story <= w.start < voice.start for w in lede.words) <= _ARTICLE
+    return DraftActor(name=voice.speaker, role=None, part="actor" if early else "speaker")
+
+
+_UNNAMED = word_set("""
+    military firefighters prosecutors lawmakers authorities firm company regulator watchdog airline operator charity
+    jury judge
+""")
+_POINTED = word_set("firm company operator charity airline group bank agency")
+_LONGEST_UNNAMED = 5
+_ARTICLE = 1
 
 
 def _town(reading: Reading, name: Name) -> bool:
@@ -119,7 +149,7 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
     if len(name.words) == 1 and name.words[0] in GEOGRAPHY | {"journal"}:
         # "the Strait" and "the Journal" only point to a name.
         return False
-    if name.text in _NOBODY:
+    if name.text in _NOBODY or _occasion(name, speaks=speaks):
         return False
     if name.text in _PRESS and not _in_title(reading, name):
         # They stand under pictures.
@@ -127,13 +157,38 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
     opening = {line.id for line in reading.opening[:3]}
     if not (name.person or name.body or speaks):
         # Things have names, too: they count when they stand at the top and come back.
-        return _in_title(reading, name) and len(name.mentions) >= 2
+        again = len(name.mentions)
+        if any(m.placed or _hails(reading, m) for m in name.mentions):
+            # "in Croydon", "62, from Croydon": a place.
+            return False
+        if again >= _AGAIN and any(m.line in opening for m in name.mentions):
+            return True
+        return again > 1 and (_in_title(reading, name) or name.words[0] in reading.titled)
     return speaks or len(name.mentions) >= 2 or any(m.line in opening for m in name.mentions)
 
 
+def _hails(reading: Reading, mention: Mention) -> bool:
+    """Whether someone is said to be from there: "62, of Croydon"."""
+    return _ORIGIN.search(reading.text[max(0, mention.start - _ORIGIN_WITHIN) : mention.start]) is not None
+
+
+_ORIGIN_WITHIN = 12
+_ORIGIN = re.compile(r"(?:\d,? (?:from|of)|, from|based in|lives in) $")
+
+
+def _occasion(name: Name, *, speaks: bool) -> bool:
+    """Whether a name is that of an event, a contest or a law, which nobody is."""
+    last = name.words[-1]
+    return last in OCCASIONS and not (name.person or speaks or last in _ORGANIZED)
+
+
+# "The Premier League" acts; "the Brazilian Grand Prix" does not.
+_ORGANIZED = word_set("league liga bundesliga festival")
 _NOBODY = frozenset((
     "GMT", "UTC", "CET", "CEST", "EST", "EDT", "PST", "PDT", "BST", "IST", "AB", "AG", "AS", "ASA", "NV",
     "PLC", "SA", "SE",
+    "AI", "AIDS", "ATM", "CCTV", "CEO", "COVID", "DNA", "GDP", "GPS", "HIV", "IQ", "MP", "MPs", "MRI", "PM",
+    "RNA", "TV", "VAT",
 ))  # fmt: skip
 _PRESS = frozenset((
     "AP", "AFP", "EPA", "PA", "Reuters", "Getty", "Getty Images", "Associated Press", "Press Association", "Bloomberg",

@@ -8,17 +8,17 @@ from .words import word_set
 TITLES = word_set(
     """
         mr mrs ms miss dr sir dame lord lady gen general lt lieutenant col colonel maj major capt captain sgt sergeant
-        adm admiral commander president vice prime minister premier chancellor secretary director chairman chairwoman
-        chair chief senator sen congressman congresswoman rep representative gov governor mayor judge justice attorney
-        prosecutor sheriff detective inspector superintendent king queen prince princess pope archbishop bishop
-        cardinal rabbi imam ayatollah sheikh professor prof ambassador envoy commissioner coach manager ceo cfo
-        spokesman spokeswoman spokesperson deputy rev reverend father sister officer boss executive democrat
-        republican champion señor señora don doña presidente presidenta ministro ministra alcalde alcaldesa gobernador
-        gobernadora general juez jueza monsieur madame président présidente ministre maire juge préfet premier
-        première herr frau präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin minister ministerin
-        bürgermeister bürgermeisterin sprecher sprecherin richter richterin direktor direktorin professorin senhor
-        senhora prefeito prefeita governador governadora juiz juíza deputado deputada senador senadora президент
-        министр премьер губернатор мэр генерал депутат директор глава господин
+        adm admiral commander president vice prime minister premier chancellor speaker secretary director chairman
+        chairwoman chair chief senator sen congressman congresswoman rep representative gov governor mayor judge
+        justice attorney prosecutor sheriff detective inspector superintendent king queen prince princess pope
+        archbishop bishop cardinal rabbi imam ayatollah sheikh professor prof ambassador envoy commissioner coach
+        manager ceo cfo spokesman spokeswoman spokesperson deputy rev reverend father sister officer boss executive
+        democrat republican champion señor señora don doña presidente presidenta ministro ministra alcalde alcaldesa
+        gobernador gobernadora general juez jueza monsieur madame président présidente ministre maire juge préfet
+        premier première herr frau präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin minister
+        ministerin bürgermeister bürgermeisterin sprecher sprecherin richter richterin direktor direktorin professorin
+        senhor senhora prefeito prefeita governador governadora juiz juíza deputado deputada senador senadora
+        президент министр премьер губернатор мэр генерал депутат директор глава господин
     """
 )
 
@@ -63,16 +63,23 @@ BODIES = word_set(
         ministry department agency commission committee council court parliament congress senate assembly government
         administration bank university college institute institution school hospital company corp corporation inc ltd
         llc plc group holdings union association federation organization organisation party foundation fund office
-        bureau service services police army navy force forces guard authority board centre center command consulate
-        embassy airlines airways motors industries league club brigade front movement alliance coalition network
-        society trust house watch network times post news press reuters laboratory observatory museum church
-        ministerio banco universidad tribunal corte consejo comisión gobierno partido agencia instituto policía
-        ejército ministère banque université tribunal cour conseil commission gouvernement parti agence institut
-        police armée ministerium bundesregierung bundestag bundesrat bank universität gericht behörde polizei partei
-        verband gewerkschaft ministério universidade supremo conselho comissão governo agência polícia министерство
-        правительство парламент банк университет суд совет комиссия партия агентство институт дума кремль
+        bureau service services police army navy force forces guard authority board centre center centers centres
+        command consulate embassy airlines airways motors industries league club brigade front movement alliance
+        coalition network society trust house watch network times post news press reuters laboratory observatory
+        museum church ministerio banco universidad tribunal corte consejo comisión gobierno partido agencia instituto
+        policía ejército ministère banque université tribunal cour conseil commission gouvernement parti agence
+        institut police armée ministerium bundesregierung bundestag bundesrat bank universität gericht behörde polizei
+        partei verband gewerkschaft ministério universidade supremo conselho comissão governo agência polícia
+        министерство правительство парламент банк университет суд совет комиссия партия агентство институт дума кремль
     """
 )
+
+# A name that ends with one of these is an event, a contest, a prize or a text: neither who nor where.
+OCCASIONS = word_set("""
+    cup prix championship championships series trophy games olympics open marathon festival fire war election league
+    liga bundesliga ligue serie award awards prize final finals tournament act bill treaty agreement accord relays
+    convention summit festival shield derby day week weekend season tour rally race regatta awards protocol
+""")
 
 # A name that ends or begins with one of these is a place.
 GEOGRAPHY = word_set("""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from briefing.schema import DraftStatement, Section, SectionKind
 
 from .attribution import Voices
 from .balance import balanced
+from .forms import compares, future_verbs, glued, stamped
 from .lede import page_words
 from .names import Name
 from .reading import Line, Reading, stretch
@@ -24,6 +24,7 @@ _BACKGROUND = 4
 _LONGEST_STATEMENT = 90
 _READ_OF_SECTION = 24
 _SHORTEST = 6
+_SHORTEST_WHY = 8
 _SHORTEST_PLAN = 4
 _REPORT = 300  # sentences
 _WHY_ENOUGH = 2.0
@@ -31,8 +32,10 @@ _WEIGHTY = 0.8
 _WEIGHTY_ALONE = 1.0
 _OUTRIGHT = 1.5
 _SAID_OUTRIGHT = 0.3
+_RANKED = 3.0
 _NEXT_ENOUGH = 3.0
 _PAST_ENOUGH = 2.0
+_REPEATED = 0.9
 
 
 class Selection:
@@ -87,13 +90,15 @@ class Selection:
             weight = weights[line.paragraph]
             general = weight >= _WEIGHTY and (telling(line) or (weight >= _WEIGHTY_ALONE and self._impersonal(line)))
             outright = _outright(line) and score >= _OUTRIGHT
-            if line.size < _SHORTEST or line.mostly_quoted or not (general or outright):
+            if line.size < _SHORTEST_WHY or line.mostly_quoted or not (general or outright):
                 continue
-            if not line.has("why") and (_leans(line) or self._looks_elsewhere(line)):
+            if line.has("why") and not _outright(line):
+                score -= _RANKED
+            if not _outright(line) and (_leans(line) or self._looks_elsewhere(line)):
                 continue
             if line.paragraph not in best or score > best[line.paragraph][0]:
                 best[line.paragraph] = (score, line)
-        order = sorted(best, key=lambda p: (-weights[p] - _SAID_OUTRIGHT * best[p][1].has("why"), p))
+        order = sorted(best, key=lambda p: (-weights[p] - _SAID_OUTRIGHT * _outright(best[p][1]), p))
         return [best[paragraph][1] for paragraph in order[:_STATEMENTS]]
 
     def _impersonal(self, line: Line) -> bool:
@@ -141,7 +146,7 @@ class Selection:
         strong = [m for m in line.of("next") if (m.start, m.end) not in weak and not self._of_another(m, line)]
         starts = {m.start for m in strong}
         others = [m for m in line.of("next_weak") if m.start not in starts]
-        weakly = min(2, len(others) + _future_verbs(self.reading.language, line))
+        weakly = min(2, len(others) + future_verbs(self.reading.language, line))
         score = 2.5 * min(2, len(strong)) + 1.5 * weakly + (1.0 if self._future_date(line) else 0.0)
         score += 0.5 if line.has("future", "intent") else 0.0
         if self._future_date(line):
@@ -150,7 +155,9 @@ class Selection:
             score += 0.0 if strong or others or _tells_past(line) else 2.0
         score -= 2.0 if line.mostly_quoted else 0.0
         score -= 1.0 if _leans(line) else 0.0
-        return score - (2.0 if line.has("past") else 0.0) - (2.0 if line.size < _SHORTEST_PLAN else 0.0)
+        # "Ardley, founded ten years ago, will play Corran on May 9."
+        back = line.has("past") and not (self._future_date(line) and (strong or others))
+        return score - (2.0 if back else 0.0) - (2.0 if line.size < _SHORTEST_PLAN else 0.0)
 
     def _of_another(self, mark: Mark, line: Line) -> bool:
         """Whether "it would" after a person's "said" is no plan of the speaker's: "Moss said it would help"."""
@@ -184,7 +191,7 @@ class Selection:
     def _earlier_date(self, line: Line) -> bool:
         """Whether a date lies a month or more before publication, or a year is named that is not the publication's."""
         published = self.reading.prepared.document.published
-        dates = [d for d in line.dates if not _compares(line, d.start)]
+        dates = [d for d in line.dates if not compares(line, d.start)]
         if published is None:
             return any(d.precision in ("year", "month") and d.basis == "stated" for d in dates)
         days = published.toordinal()
@@ -197,7 +204,14 @@ class Selection:
             for line in self.reading.free()
             if line.section and line.section.kind in ("details", "lede", "figures")
         }
-        free = self._candidates(within=("details", "lede", "figures"))
+        lede = self.reading.lede
+        again = {w.low for w in lede.words} if lede else set()
+        # A page prints its summary twice, in nearly the same words.
+        free = [
+            line
+            for line in self._candidates(within=("details", "lede", "figures"))
+            if sum(w.low in again for w in line.words) <= _REPEATED * len(line.words)
+        ]
         scored = sorted(
             ((self._detail_score(line, line.id in labelled), line) for line in free), key=lambda p: (-p[0], p[1].id)
         )
@@ -212,6 +226,7 @@ class Selection:
         score = 3.0 / (1.0 + 0.3 * after) + (1.0 if labelled else 0.0)
         score += 0.7 * min(2, len(self._mentions.get(line.id, set()) & self._in_lede))
         score += 0.4 * min(2, sum(w.text[0].isdigit() for w in line.words))
+        score += 0.8 if any(w.low in _HARMED for w in line.words) else 0.0
         score -= 1.0 if line.mostly_quoted else 0.0
         score -= 0.6 if _leans(line) else 0.0
         return score - (3.0 if line.size < _SHORTEST or line.text.rstrip().endswith(("?", "？", "؟", ":")) else 0.0)
@@ -226,7 +241,8 @@ class Selection:
             and not any(m.kind == "skip" and m.start == line.start for m in line.marks)
             and line.id not in self._pages
             and not self.voices.turns.asks(line)
-            and not _stamped(line)
+            and not stamped(line)
+            and not (self.reading.language == "en" and glued(line))
         ]
 
     def _fits(self, line: Line, within: tuple[SectionKind, ...]) -> bool:
@@ -273,14 +289,8 @@ class Selection:
         return whole if fits and together and free and even else []
 
 
-def _compares(line: Line, start: int) -> bool:
-    """Whether a date only tells what is compared with: "the worst since 1991", "up from 63 percent in 2022"."""
-    before = line.text[max(0, start - line.start - _COMPARED) : start - line.start].lower()
-    return _COMPARISON.search(before) is not None
-
-
-_COMPARED = 40
-_COMPARISON = re.compile(r"\bsince |\b(?:from|against) [^,;.]{1,30}\bin $|\b(?:desde|depuis|seit) $")
+# What an editor would not leave out: who was killed, hurt or lost.
+_HARMED = word_set("killed died dead deaths death injured injuries wounded hurt missing casualties rescued trapped")
 
 
 def _tells_past(line: Line) -> bool:
@@ -289,34 +299,6 @@ def _tells_past(line: Line) -> bool:
 
 
 _ED = 4
-
-
-def _future_verbs(language: str, line: Line) -> int:
-    """How many words end as verbs of the future do: "recurrirá", "votarão", "décideront"."""
-    endings = _FUTURE.get(language)
-    if endings is None:
-        return 0
-    marked = {m.start for m in line.of("next", "next_weak")}
-    return sum(
-        len(w.low) > _FUTURE_LENGTH and w.low.endswith(endings) and w.start not in marked and not w.capital
-        for w in line.words
-    )
-
-
-_FUTURE = {
-    "es": ("ará", "erá", "irá", "drá", "arán", "erán", "irán", "drán"),
-    "fr": ("eront", "iront", "dront", "auront", "sera", "dra", "tera", "lera", "nera", "rera", "cera", "vera"),
-    "pt": ("ará", "erá", "irá", "arão", "erão", "irão"),
-}
-_FUTURE_LENGTH = 5
-
-
-def _stamped(line: Line) -> bool:
-    """Whether a line is the heading of a live blog's entry: "16:10 Ferry stuck outside Aldport"."""
-    return _STAMP.match(line.text) is not None and line.text.rstrip()[-1:].isalnum()
-
-
-_STAMP = re.compile(r"\d{1,2}[:.h]\d{2}\b")
 
 
 def _leans(line: Line) -> bool:
@@ -328,8 +310,16 @@ def _outright(line: Line) -> bool:
     """Whether it says outright why it matters; "the first to reach the coach" does not."""
     return any(
         not (m.phrase.endswith("the first") and line.after(m.end, 1)[:1] and line.after(m.end, 1)[0].low == "to")
+        and not (m.phrase in _EXTREMES and not any(w.low in _MEASURED_BY for w in line.after(m.end)))
         for m in line.of("why")
     )
+
+
+# "The highest since 2019" says how much it is; "had the highest score" only ranks.
+_EXTREMES = frozenset(
+    ("the largest", "the biggest", "the highest", "the lowest", "the worst", "the strongest", "the longest")
+)
+_MEASURED_BY = word_set("since ever record recorded history years decades months world country region century")
 
 
 _STANDING_IN = PRONOUNS | word_set("both these those")

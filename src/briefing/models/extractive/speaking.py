@@ -25,8 +25,50 @@ def verbs_of(line: Line) -> list[Mark]:
     return [
         m
         for m in line.of("say")
-        if m.phrase not in _ACTS and not (_in_name(line, m) or _finds_someone(line, m) or _is_noun(line, m))
+        if m.phrase not in _ACTS
+        and not (_in_name(line, m) or _finds_someone(line, m) or _is_noun(line, m) or _is_done(line, m))
+        and not _told_beside(line, m)
     ]
+
+
+def _told_beside(line: Line, mark: Mark) -> bool:
+    """Whether a verb only tells the time or reason of something else: "was aloft when the crew reported a fire"."""
+    begin = max(at for at in line.breaks if at <= mark.start)
+    before = [w for w in line.before(mark.start) if w.start >= begin]
+    return any(w.low in _BESIDE for w in before[1:])
+
+
+_BESIDE = word_set("when after before while because until since whenever once")
+
+
+def _is_done(line: Line, mark: Mark) -> bool:
+    """Whether what may be a verb of saying is a passive, an adjective, or a deed.
+
+    "were found to have", "a man accused of arson", "the predicted class", "claimed two goals", "has read a right".
+    """
+    before, after = line.before(mark.start, 2), line.after(mark.end, 1)
+    near = after[0] if after and line.text[mark.end - line.start : after[0].start - line.start] == " " else None
+    if mark.phrase in _READS:
+        return near is not None and not near.capital and near.low != "that"
+    if mark.phrase in _CLAIMS:
+        return near is not None and (near.text[0].isdigit() or near.low in _WON)
+    if not mark.phrase.endswith("ed") and mark.phrase not in _PARTICIPLES:
+        return False
+    passive = bool(before) and before[-1].low in _BEING
+    if len(before) > 1 and before[-1].low.endswith(("ly", "also", "not")):
+        passive = before[-2].low in _BEING
+    described = bool(before) and (before[-1].low in _DESCRIBED or before[-1].low.endswith(("'s", "s'")))
+    if near is None:
+        return passive
+    return passive or described or (mark.phrase == "accused" and near.low == "of")
+
+
+_READS = word_set("read reads")
+_CLAIMS = word_set("claimed claims")
+_WON = word_set("one two three four five six seven eight nine ten both gold silver bronze lives another")
+_PARTICIPLES = word_set("found told")
+_BEING = word_set("is are was were be been being get got")
+_DESCRIBED = word_set("a an the its their his her this these those any some no")
 
 
 def _is_noun(line: Line, mark: Mark) -> bool:

@@ -54,9 +54,26 @@ def _other_word(line: Line, mark: Mark) -> bool:
     """Whether the letters of a hedge are another word's: the month "May", "约" in "网约车"."""
     if any(d.start <= mark.start < d.end for d in line.dates):
         return True
+    after = line.after(mark.end, 1)
+    before = line.before(mark.start, 1)
+    if mark.phrase in ("as many as", "as much as") and before and before[0].low in ("times", "twice"):
+        return True
+    if mark.phrase == "considering" and before and before[0].low == "not":
+        return True
+    if after and after[0].low in _NO_DOUBT.get(mark.phrase, ()):
+        return True
     return mark.phrase == "约" and not line.text[mark.end - line.start :].startswith(_COUNTED)
 
 
+# "Birds that could not smell", "appeared in court": what is, not what may be.
+_APPEARED = word_set("at in before on alongside with for outside")
+_NO_DOUBT = {
+    "could": word_set("not"),
+    "can": word_set("not"),
+    "appeared": _APPEARED,
+    "appear": _APPEARED,
+    "appears": _APPEARED,
+}
 _COUNTED = tuple("0123456789有为占合一二两三四五六七八九十百千万半")
 
 

@@ -43,6 +43,8 @@ def when_of(reading: Reading) -> str | None:
     own = _undated(reading, reading.opening[:1])
     if later and later[0] >= (_LIKE_ENOUGH if own else _NEAR_ENOUGH):
         return _whole(reading, later[1])
+    if spoken := _day_of_speaking(reading, lede):
+        return _whole(reading, spoken)
     # A day told far away, in other words, is mostly that of something else: rather none.
     far = later if later and later[0] >= _FAR_ENOUGH else None
     return own or _undated(reading, reading.opening) or (_whole(reading, far[1]) if far else None)
@@ -83,7 +85,8 @@ _UNDATED = re.compile(
     rf"(?<![\w:.]){_CLOCK}(?!\w)"
     r"|\b(?:this|over the|at the|last) weekend\b|\bovernight\b"
     r"|\b(?:(?:just|only|barely|less than) )?(?:[a-z]{3,6}|\d{1,2}|a few) (?:hours|days|weeks) (?:before|ahead of) "
-    r"(?:the |an? )?\w{3,20}(?: (?:[Dd]ay|election|vote|summit|deadline|race|final|match|game|trial|hearing|start|"
+    r"(?:the |an? )?(?!some\b|this|that|these|those|they|their|being|his\b|her\b|its\b)"
+    r"\w{3,20}(?: (?:[Dd]ay|election|vote|summit|deadline|race|final|match|game|trial|hearing|start|"
     r"opening))?\b"
 )
 
@@ -116,6 +119,37 @@ def _later(reading: Reading, lede: Line) -> tuple[float, DateMention] | None:
             if best is None or score > best[0]:
                 best = (score, told)
     return best
+
+
+def _day_of_speaking(reading: Reading, lede: Line) -> DateMention | None:
+    """The day on which who speaks in the lede is said further down to have spoken: "Moss told donors on Saturday"."""
+    if reading.language != "en":
+        return None
+    opening = lede.words[:_SPEAKER_WITHIN]
+    if not (lede.has("say") or any(w.low in _SPEAKS for w in opening)):
+        return None
+    speakers = {w.text for w in opening if w.capital and len(w.low) > 3 and w.low not in _BESIDE}
+    for line in reading.lines[lede.id : lede.id + _SEARCHED]:
+        days = [d for d in _dates(line) if _is_day(d) and _just_before(reading, d) and not _owned(line, d)]
+        for told in days:
+            clause = max(at for at in line.breaks if at <= told.start)
+            before = [w for w in line.before(told.start, _SPOKE_BEFORE) if w.start >= clause]
+            spoke = next((k for k, w in enumerate(before) if w.low in _SPOKE), None)
+            after = {w.low for w in before[spoke or 0 :]}
+            if spoke is not None and speakers & {w.text for w in before[:spoke]} and not after & _BESIDE:
+                return told
+    return None
+
+
+_SPEAKER_WITHIN = 8  # words
+_SPOKE_BEFORE = 16
+_SPEAKS = word_set("""
+    blame blames blamed slam slams slammed vow vows vowed warn warns warned accuse accuses accused defend defends
+    defended deny denies denied criticise criticises criticised criticize criticizes criticized condemn condemns
+    condemned praise praises praised urge urges urged pledge pledges pledged promise promises promised reject rejects
+    rejected admit admits admitted attack attacks attacked
+""")
+_SPOKE = word_set("told said spoke speaking announced declared addressed wrote tweeted testified")
 
 
 def _stems(line: Line) -> set[str]:

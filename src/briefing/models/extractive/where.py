@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefing import lexicon
 
+from .descriptions import is_firm
 from .gazetteer import countries
 from .names import Mention, Name
 from .placing import DIVISIONS, NEAR, place_phrase
@@ -37,10 +38,16 @@ def where_of(reading: Reading, names: list[Name]) -> str | None:
 def _found(reading: Reading, names: list[Name]) -> list[_Place]:
     """The places that stand as such in the opening."""
     lines = {line.id: (rank, line) for rank, line in enumerate(reading.opening)}
+    lines |= {line.id: (1, line) for line in _summary(reading)}
     titled = _titled(reading)
     found: list[_Place] = []
     for name in names:
-        if name.person or _acronym_body(name) or not _can_be_place(reading, name):
+        if (
+            name.person
+            or _acronym_body(name)
+            or any(is_firm(reading, m) for m in name.mentions[:3])
+            or not _can_be_place(reading, name)
+        ):
             continue
         in_title = name.text in titled
         for mention in name.mentions:
@@ -53,11 +60,21 @@ def _found(reading: Reading, names: list[Name]) -> list[_Place]:
             span = place_phrase(reading, line, name, mention) or _event_place(reading, line, name, mention)
             if span is None and in_title and name.place and not name.country and not mention.noun_follows:
                 span = (mention.start, mention.end)
-            if span:
+            if span and not _to_come(reading, line, span[0]):
                 score = _place_score(reading, name, mention, rank) + (1.5 if in_title else 0.0)
                 score -= 3.5 if _beside(line, span[0]) else 0.0
                 found.append(_Place(score, *span, name.country))
     return found
+
+
+def _summary(reading: Reading) -> tuple[Line, ...]:
+    """The line or two over the story that sum it up, where it opens with a scene."""
+    lede = reading.lede
+    above = reading.lines[: lede.id - 1] if lede and lede.id - 1 <= _SUMMED_WITHIN else ()
+    return tuple(line for line in above if line.section is None and line.id not in reading.elsewhere)
+
+
+_SUMMED_WITHIN = 2
 
 
 def _best(reading: Reading, found: list[_Place]) -> str | None:
@@ -183,7 +200,14 @@ def _can_be_place(reading: Reading, name: Name) -> bool:
     last = name.text.split()[-1]
     country = countries(reading.language).get(last, last)
     people = " " in name.text and last.endswith(("an", "ish", "ese")) and country != last
-    return not people and not any(w in lexicon.number_words(reading.language) for w in name.words)
+    contest = (" " in name.text and name.words[-1] in _CONTESTS) or name.text in _LEAGUES
+    people = people or (" " not in name.text and last.endswith(("ish", "ese")))
+    return not (people or contest) and not any(w in lexicon.number_words(reading.language) for w in name.words)
+
+
+# One plays in them wherever they are played; a Grand Prix or a festival has its ground.
+_CONTESTS = word_set("league liga bundesliga ligue serie series championship championships cup trophy season tour act")
+_LEAGUES = frozenset(("Liga", "Bundesliga", "Premiership", "Championship"))
 
 
 def _place_score(reading: Reading, name: Name, mention: Mention, rank: int) -> float:
@@ -196,6 +220,19 @@ def _place_score(reading: Reading, name: Name, mention: Mention, rank: int) -> f
 def _beside(line: Line, start: int) -> bool:
     """Whether a place is only near the event: "along the Orrin River"."""
     return any(w.start == start and w.low in NEAR for w in line.after(start, 1))
+
+
+def _to_come(reading: Reading, line: Line, start: int) -> bool:
+    """Whether what is told of a place is still to come: "can win the title in Tresk", in a text on what happened."""
+    opening = [w.low for w in reading.lede.words if w.start >= reading.story][:_COMING_WITHIN] if reading.lede else []
+    if _COMING.intersection(opening) or line is reading.lede:
+        return False
+    clause = max((at for at in line.breaks if at <= start), default=line.start)
+    return any(w.low in _COMING for w in line.before(start, _COMING_WITHIN) if w.start >= clause)
+
+
+_COMING = word_set("will can could may might likely would should")
+_COMING_WITHIN = 12
 
 
 def _event_place(reading: Reading, line: Line, name: Name, mention: Mention) -> tuple[int, int] | None:
@@ -273,6 +310,6 @@ def _without_owner(phrase: str) -> str:
     """Take off a genitive before a place: "Kestria's Aldport"."""
     for mark in ("'s ", "’s "):
         at = phrase.find(mark)
-        if at > 0 and phrase[at + 3 :][:1].isupper():
+        if at > 0 and phrase[at + 3 :][:1].isupper() and not phrase.endswith((" coast", " border", " capital")):
             return phrase[at + 3 :]
     return phrase
