@@ -9,7 +9,7 @@ import pytest
 from briefing import summarize
 from briefing.models.extractive import draft_of
 from briefing.prepare import prepare
-from briefing.schema import Document, Draft
+from briefing.schema import Document, Draft, When
 
 AFTER = "\n\nThe council gave no further details, and nobody else would comment on the matter."
 
@@ -346,7 +346,8 @@ def test_the_time_and_place_of_what_comes_next_are_not_those_of_the_event():
     )
     briefing = summarize(text, published="2025-03-15", model="extractive")
     assert briefing.whats_next
-    assert (briefing.when, briefing.where, briefing.checks.withheld) == (None, None, [])
+    assert briefing.when == When(text="", date="2025-03-15", precision="day", basis="published")
+    assert (briefing.where, briefing.checks.withheld) == (None, [])
 
 
 @pytest.mark.parametrize(
