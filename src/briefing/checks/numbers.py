@@ -93,13 +93,7 @@ def _places(quantity: Quantity, text: str, numbers: Numbers) -> list[Place] | No
     if quantity.kind == "code":
         return [] if _has_code(quantity, text, numbers) else None
     if quantity.kind == "time":
-        hours = {v // 60 for v in quantity.values} | {v // 60 % 12 for v in quantity.values}
-        whole = all(v % 60 == 0 for v in quantity.values) and hours & (numbers.pieces | numbers.places.keys())
-        return (
-            []
-            if whole or {v % 720 for v in quantity.values} & numbers.times or _printed(quantity, text, numbers)
-            else None
-        )
+        return [] if _has_time(quantity, text, numbers) else None
     if quantity.kind == "score":
         return _scores(quantity, numbers)
     found: list[Place] = []
@@ -120,6 +114,21 @@ def _places(quantity: Quantity, text: str, numbers: Numbers) -> list[Place] | No
     if found or _same_span(quantity, text, numbers) or _lists(quantity, text, numbers):
         return found
     return None
+
+
+def _has_time(quantity: Quantity, text: str, numbers: Numbers) -> bool:
+    """Whether the source has a time of day: in the same half of the day where both tell it."""
+    # Noon and midnight, by name.
+    if {value % 720 for value in quantity.values} == {0} and not numbers.words.isdisjoint(
+        ("noon", "midday", "midnight")
+    ):
+        return True
+    halves = [numbers.times[value % 720] for value in quantity.values if value % 720 in numbers.times]
+    if halves:
+        return not quantity.unit or any(quantity.unit in told or "" in told for told in halves)
+    hours = {v // 60 for v in quantity.values} | {v // 60 % 12 for v in quantity.values}
+    whole = all(v % 60 == 0 for v in quantity.values) and bool(hours & (numbers.pieces | numbers.places.keys()))
+    return whole or _printed(quantity, text, numbers)
 
 
 def _readings(quantity: Quantity) -> tuple[float, ...]:

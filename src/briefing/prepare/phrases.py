@@ -55,7 +55,9 @@ def grammar(language: str) -> Grammar:
     spelt = counting.spelt_days(language)
     rules = (*_spelt(words, months, spelt, language), *_rules(words, months, weekdays, days, periods, units, numbers))
     openers = _first_words([*months, *weekdays, *days, *periods, *before, *_split(words.get("part", ""))])
-    openers |= _first_words(numbers) | spelt.keys() | _window_openers(words) | _first_words(_split(words.get("ago", "")))
+    openers |= (
+        _first_words(numbers) | spelt.keys() | _window_openers(words) | _first_words(_split(words.get("ago", "")))
+    )
     return Grammar(
         language, openers - {"{n}"}, rules, months, weekdays, days, periods, units, numbers,
         frozenset(_split(words.get("in", ""))), frozenset(_split(words.get("not_after", ""))),
