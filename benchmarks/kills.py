@@ -1,9 +1,9 @@
-"""Two processes brief the same documents with one store and are killed again and again: what is lost, what is sent twice.
+"""Two processes brief the same documents with one store and are killed again and again: what is lost, or sent twice.
 
     python benchmarks/kills.py [KILLS [DOCUMENTS [SEED]]]
 
-Both processes of a pair are sent SIGKILL at a random moment, until KILLS (40) have died at work; then one more finishes what is
-left. DOCUMENTS is 300. An answer takes 0.05 seconds, 4 requests are in flight in each process.
+Both processes of a pair are sent SIGKILL at a random moment, until KILLS (40) have died at work; then one more finishes
+what is left. DOCUMENTS is 300. An answer takes 0.05 seconds, 4 requests are in flight in each process.
 """
 
 from __future__ import annotations

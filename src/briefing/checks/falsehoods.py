@@ -5,33 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_UNTRUE = "false|untrue|baseless|unfounded|groundless|fabricated|fake|bogus|incorrect|inaccurate|debunked|a hoax|a lie|lies|wrong|a rumou?r"
+_UNTRUE = (
+    "(?:false|untrue|baseless|unfounded|groundless|fabricated|fake|bogus|incorrect|inaccurate|debunked|a hoax|a lie|lies"
+    "|wrong|a rumou?r)"
+)
 _SAYINGS = (
-    "(?:reports?|claims?|rumou?rs?|allegations?|assertions?|accusations?|suggestions?|posts?|statements?|stories|story|"
-    "speculation|assumptions?)"
+    "(?:reports?|claims?|rumou?rs?|allegations?|assertions?|accusations?|suggestions?|posts?|statements?|stories|story"
+    "|speculation|assumptions?)"
 )
 _SAID = r"(?P<said>[^.;:!?\n]{3,160}?)"
+_TO_A_MARK = rf"{_SAID}(?=[.,;:!?\n]|$)"
+_IS = r"(?:is|are|was|were|had been|have been|as)\s(?:\w+ly\s|all\s|simply\s)?"
+_REFUSES = r"(?:denie[sd]|denying|dismiss(?:es|ed|ing)|reject(?:s|ed|ing)|refut(?:es|ed|ing)|debunk(?:s|ed|ing))"
+_SAYS = r"(?:\w+ing|\w+ed|said|says?|claims?|reports?)"
 _PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # "Reports on social media that the dam had failed were false."
-        rf"\b{_SAYINGS}\b{_SAID}\b(?:is|are|was|were|had been|have been|as)\s(?:\w+ly\s|all\s|simply\s)?(?:{_UNTRUE})\b(?!\s{_SAYINGS})",
-        # "False rumours that the dam had failed spread quickly": to the end of the sentence, which may tell more.
-        rf"\b(?:{_UNTRUE})\s(?:\w+\s)?{_SAYINGS}\s(?:that|of)\s{_SAID}(?=[.,;:!?\n]|$)",
-        rf"\b(?:denie[sd]|denying|dismiss(?:es|ed|ing)|reject(?:s|ed|ing)|refut(?:es|ed|ing)|debunk(?:s|ed|ing))\s"
-        rf"(?:\w+\s){{0,3}}?{_SAYINGS}\s(?:that|of)\s{_SAID}(?=[.,;:!?\n]|$)",
-        rf"\b(?:falsely|wrongly|mistakenly)\s(?:\w+ing|\w+ed|said|says?|claims?|reports?)\s(?:that\s)?{_SAID}(?=[.,;:!?\n]|$)",
+    map(
+        re.compile,
+        (
+            # "Reports on social media that the dam had failed were false."
+            rf"\b{_SAYINGS}\b{_SAID}\b{_IS}{_UNTRUE}\b(?!\s{_SAYINGS})",
+            # "False rumours that the dam had failed spread quickly".
+            rf"\b{_UNTRUE}\s(?:\w+\s)?{_SAYINGS}\s(?:that|of)\s{_TO_A_MARK}",
+            # "The agency dismissed claims that the dam had failed."
+            rf"\b{_REFUSES}\s(?:\w+\s){{0,3}}?{_SAYINGS}\s(?:that|of)\s{_TO_A_MARK}",
+            # "He falsely said that the dam had failed."
+            rf"\b(?:falsely|wrongly|mistakenly)\s{_SAYS}\s(?:that\s)?{_TO_A_MARK}",
+        ),
     )
 )
 # Without one of these nothing is told to be untrue.
 TELLING = frozenset(
-    "false untrue baseless unfounded groundless fabricated fake bogus incorrect inaccurate debunked hoax lie lies wrong rumor "
-    "rumour denies denied denying dismisses dismissed dismissing rejects rejected rejecting refutes refuted refuting debunks "
-    "debunking falsely wrongly mistakenly".split()
+    "false untrue baseless unfounded groundless fabricated fake bogus incorrect inaccurate debunked hoax lie lies "
+    "wrong rumor rumour denies denied denying dismisses dismissed dismissing rejects rejected rejecting refutes refuted "
+    "refuting debunks debunking falsely wrongly mistakenly".split()
 )
 _LAYING = frozenset(
-    "say says said claim claims claimed claiming allege alleges alleged allegation allegations allegedly accuse accuses accused "
-    "according report reports reported reportedly rumors rumours suggest suggests suggested posts contrary".split()
+    "say says said claim claims claimed claiming allege alleges alleged allegation allegations allegedly accuse "
+    "accuses accused according report reports reported reportedly rumors rumours suggest suggests suggested posts "
+    "contrary".split()
 )
 
 

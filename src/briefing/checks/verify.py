@@ -152,7 +152,7 @@ def _foreign(summary: str, language: str, source: str) -> Finding:
         kind="language",
         severity="warning",
         action="warn",
-        message=f"this text is in '{language}', its source in '{source}': numbers and dates are compared, words are not",
+        message=f"this text is in '{language}', its source in '{source}'; numbers and dates are compared, words not",
         path="summary",
         start=0,
         end=len(summary),
