@@ -20,6 +20,7 @@ from briefing import BudgetError, Document, Outcome, SettingsError
 from briefing.schema import Price
 from servers.scripted import ScriptedServer, ok, status, usage
 from stories import GOOD, PUBLISHED, TEXT, reply, statement
+from zygote import Zygote
 
 Many = Callable[..., list[Outcome]]
 PRICE = Price(input=2.0, output=10.0)
@@ -118,6 +119,18 @@ def test_the_budget_is_kept(many: Many) -> None:
                 outcomes.append(outcome)
         assert 1 <= server.count <= 6
         assert len(outcomes) == server.count
+
+
+def test_the_command_has_workers_too(tmp_path: Path, zygote: Zygote) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(TEXT, encoding="utf-8")
+    told = ["batch", ".", "--model", "extractive", "--workers", "1", "--out", "out", "--format", "json", "--quiet"]
+    made = zygote.run(told, cwd=tmp_path, given=b"", environment=os.environ)
+    assert (made.returncode, made.stderr.decode()) == (0, "3 briefs, 0 failed: out/index.md\n")
+    assert sorted(path.name for path in (tmp_path / "out").glob("?.json")) == ["0.json", "1.json", "2.json"]
+    wrong = zygote.run([*told[:5], "-1", *told[6:]], cwd=tmp_path, given=b"", environment=os.environ)
+    assert wrong.returncode == 2
+    assert b"workers is a number of processes" in wrong.stderr
 
 
 @pytest.mark.parametrize("wrong", [-1, True, 1.5, "2"])

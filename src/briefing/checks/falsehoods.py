@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 _UNTRUE = (
-    "(?:false|untrue|baseless|unfounded|groundless|fabricated|fake|bogus|incorrect|inaccurate|debunked|a hoax|a lie|lies"
-    "|wrong|a rumou?r)"
+    "(?:false|untrue|baseless|unfounded|groundless|fabricated|fake|bogus|incorrect|inaccurate|debunked|a hoax|a lie"
+    "|lies|wrong|a rumou?r)"
 )
 _SAYINGS = (
     "(?:reports?|claims?|rumou?rs?|allegations?|assertions?|accusations?|suggestions?|posts?|statements?|stories|story"
@@ -35,9 +35,9 @@ _PATTERNS = tuple(
 )
 # Without one of these nothing is told to be untrue.
 TELLING = frozenset(
-    "false untrue baseless unfounded groundless fabricated fake bogus incorrect inaccurate debunked hoax lie lies "
-    "wrong rumor rumour denies denied denying dismisses dismissed dismissing rejects rejected rejecting refutes refuted "
-    "refuting debunks debunking falsely wrongly mistakenly".split()
+    "false untrue baseless unfounded groundless fabricated fake bogus incorrect inaccurate debunked hoax lie "
+    "lies wrong rumor rumour denies denied denying dismisses dismissed dismissing rejects rejected rejecting refutes "
+    "refuted refuting debunks debunking falsely wrongly mistakenly".split()
 )
 _LAYING = frozenset(
     "say says said claim claims claimed claiming allege alleges alleged allegation allegations allegedly accuse "
