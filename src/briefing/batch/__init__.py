@@ -6,6 +6,7 @@ import contextlib
 import threading
 from collections.abc import AsyncIterator, Callable, Generator, Iterable, Sequence, Sized
 from itertools import islice
+from operator import length_hint
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Unpack
 
@@ -187,6 +188,7 @@ def _runner(documents: Any, order: str, on_event: Any, briefer: Accounting, keep
         clerk=_clerk(keeping, briefer),
         stop=keeping.stop,
     )
+    run.tally.total = _total(documents, first, step)
     # A list stays one: it is read without a thread.
     if step > 1:
         documents = (
@@ -194,9 +196,14 @@ def _runner(documents: Any, order: str, on_event: Any, briefer: Accounting, keep
             if isinstance(documents, list | tuple)
             else islice(documents, first - 1, None, step)
         )
-    if isinstance(documents, Sized):
-        run.tally.total = len(documents)
     return Runner(documents, run)
+
+
+def _total(documents: Any, first: int, step: int) -> int | None:
+    """Count every `step`th document from the `first` on, as far as a list or what `read_many` gives knows it."""
+    count = length_hint(documents) if isinstance(documents, Sized) or hasattr(documents, "__length_hint__") else 0
+    known = isinstance(documents, Sized) or count > 0
+    return len(range(first - 1, count, step)) if known else None
 
 
 def _clerk(keeping: Keeping, briefer: Accounting) -> Clerk | None:
