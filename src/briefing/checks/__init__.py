@@ -102,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     evidence.OVERLAP,
     evidence.TEASER,
     firsts.WIDENED,
+    firsts.WIDER,
     binding.VALUES,
     places.PLACES,
     bounds.LENGTH,
