@@ -114,6 +114,7 @@ def test_what_is_the_first_that_somebody_tells_of_is_not_simply_the_first(text: 
         ("It is the global leader, with the largest plant on earth.", []),
         ("It was the bloodiest battle of World War One.", []),
         ("Most people in the country stayed.", []),
+        ("She is the first to win four world titles.", []),
     ],
 )
 def test_a_superlative_is_not_said_of_more(text: str, found: list[str]) -> None:

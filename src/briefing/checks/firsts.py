@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefing.schema import Claim
 
@@ -45,6 +46,7 @@ _WIDE = {
     for word in group.split()
     if word not in ("earth", "national", "historic", "record", "recorded")
 }
+_PLACES = frozenset({"world", "planet", "country", "nation"})
 
 
 def _widened(claim: Claim, source: Source) -> Iterator[Fail]:
@@ -87,9 +89,12 @@ def _wider(claim: Claim, source: Source) -> Iterator[Fail]:
         # "Most people in the country" is a share.
         if word.text not in SUPERLATIVES or (word.text == "most" and (not at or words[at - 1].text != "the")):
             continue
-        for other in words[at + 1 : at + 1 + REACH]:
+        for before, other in pairwise(words[at : at + 1 + REACH]):
             # "World War", "Global Fund" are names.
             group = None if claim.text[other.start].isupper() else _WIDE.get(other.text)
+            # "In the world", and not "world titles".
+            if other.text in _PLACES and before.text != "the":
+                continue
             if group and group.isdisjoint(there | title):
                 nearest = source.cited(claim)
                 message = f"“{word.text}” is not said of “{other.text}” in the source"
