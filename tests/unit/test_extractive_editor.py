@@ -128,6 +128,11 @@ def test_a_match_to_come_is_next_whatever_the_sentence_says_of_the_past():
     assert not draft.background
 
 
+def test_what_a_deed_would_bring_is_no_plan():
+    text = f"{LEDE}\n\nMeeting the pledge would avoid 0.2 degrees of warming by 2050, according to the port."
+    assert drafted(text).whats_next == []
+
+
 def test_no_detail_repeats_the_lede_or_runs_on_from_a_caption():
     text = (
         "The Alder Line opened a new pier in the port of Lorne on Friday.\n\n"

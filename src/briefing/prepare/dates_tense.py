@@ -170,8 +170,9 @@ class Clauses:
         at, stop, tense = self._cues[last]
         if self.language == "zh" and after and after[2] != tense and after[0] - end <= _NEAR_IN_CHINESE:
             return "doubt"
-        if tense == "told" and start - stop <= _RIGHT_BEFORE:
-            # "will pay under rules the council approved on Tuesday"
+        helped = last > 0 and at - self._stops[last - 1] <= 1
+        if tense == "told" and start - stop <= _RIGHT_BEFORE and not helped:
+            # "will pay under rules the council approved on Tuesday"; "until he is sentenced on Tuesday" is ahead.
             return tense
         if tense == "told" and last and self._starts[last - 1] >= begin and self._cues[last - 1][2] == "ahead":
             joined = _JOIN.search(self.folded, max(self._stops[last - 1], at - _FAR), at)

@@ -149,8 +149,10 @@ class Selection:
         weakly = min(2, len(others) + future_verbs(self.reading.language, line))
         score = 2.5 * min(2, len(strong)) + 1.5 * weakly + (1.0 if self._future_date(line) else 0.0)
         score += 0.5 if line.has("future", "intent") else 0.0
-        if self._future_date(line):
-            score += 1.5 if any(w.low == "would" for w in line.words) else 0.0
+        supposed = any(w.low == "would" for w in line.words)
+        # "Meeting the pledge would avoid 0.2 degrees by 2050" tells a stake, no plan.
+        if self._future_date(line) and not (supposed and line.words[0].low.endswith("ing")):
+            score += 1.5 if supposed else 0.0
             # "Parliament convenes on 14 July."
             score += 0.0 if strong or others or _tells_past(line) else 2.0
         score -= 2.0 if line.mostly_quoted else 0.0
