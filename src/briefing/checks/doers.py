@@ -26,8 +26,8 @@ _NO_VERBS = frozenset(
 # Whoever meets somebody is met.
 _MUTUAL = frozenset(
     stem(verb, "en")
-    for verb in """met meets marry married divorce divorced face faced faces play played fight fought dated
-    joined hugged kissed embraced greeted resembles borders matched equals drew draw draws rivals debated accompanied""".split()
+    for verb in """met meets marry married divorce divorced face faced faces play played fight fought dated joined
+    hugged kissed embraced greeted resembles borders matched equals drew draw draws rivals debated accompanied""".split()
 )
 _DENIED = frozenset("not never no nor neither without".split())
 _FOUND = {
@@ -153,7 +153,7 @@ def _misjudged(claim: Claim, source: Source) -> Iterator[Fail]:
             (sentence, other)
             for sentence, verdicts in zip(source.sentences, there, strict=True)
             for other in verdicts
-            if of.intersection(other.counts)
+            if of <= set(other.counts)
         ]
         if same and all(other.found != verdict.found for _, other in same):
             yield _other(verdict, same[0][0], same[0][1], source)
