@@ -27,7 +27,7 @@ _NO_VERBS = frozenset(
 _MUTUAL = frozenset(
     stem(verb, "en")
     for verb in """met meets marry married divorce divorced face faced faces play played fight fought dated joined
-    hugged kissed embraced greeted resembles borders matched equals drew draw draws rivals debated accompanied""".split()
+    hugged kissed embraced greeted resembles borders matched equals drew draws rivals debated""".split()
 )
 _DENIED = frozenset("not never no nor neither without".split())
 _FOUND = {
