@@ -10,6 +10,21 @@ from functools import cache
 
 # One country or union a line: its names, its people and what is called after it.
 COUNTRIES = """
+alps|alpine
+andes|andean
+himalayas|himalayan|himalaya
+balkans|balkan
+siberia|siberian
+scandinavia|scandinavian
+catalonia|catalan|catalans
+tibet|tibetan
+chechnya|chechen
+bavaria|bavarian
+sicily|sicilian
+california|californian
+texas|texan
+amazon|amazonian
+sahara|saharan
 us|usa|united states|united states of america|the states|america|american|estados unidos|ee uu|eeuu|eua|etats-unis|
 etats unis|vereinigte staaten|vereinigten staaten|сша|соединенные штаты|estadounidense|americain|amerikanisch|
 amerikaner|американский|американцы|americano|norteamericano
