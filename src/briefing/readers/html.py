@@ -41,7 +41,7 @@ class PageReader(Child):
         self._require_extra(place)
         answer = self._answer("page", page.encode("utf-8", "replace"), place)
         titles = {" ".join((answer.get(name) or "").split()) for name in ("title", "heading")}
-        text = paragraphs(answer["text"], titles - {""})
+        text = paragraphs(answer["text"], titles - {""}, answer.get("byline") or "")
         none = no_article_in(text, answer, place)
         if none:
             raise none
