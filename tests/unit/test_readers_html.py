@@ -86,6 +86,30 @@ def test_text_ends_where_the_pages_own_statement_of_it_does(reader: PageReader) 
     assert reader.article(whole.replace("</article>", bio), "x")[0] == text
 
 
+def test_a_page_of_nothing_but_text_keeps_its_headings_and_lists(reader: PageReader) -> None:
+    text = reader.article(PAGE, "x")[0]
+    plain = PAGE.replace("<main><article>", "").replace("</article></main>", "")
+    plain = plain.replace("passengers.</p>", "passengers.<sup>1</sup></p>").replace(
+        "4,000 people", "4,000 people over 40 km<sup>2</sup>"
+    )
+    assert reader.article(plain, "x")[0] == text.replace("4,000 people", "4,000 people over 40 km²")
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "day"),
+    [
+        ("By Ana Lind, 12 November 2026", "Ana Lind", date(2026, 11, 12)),
+        ("By Ana Lind, Staff Writer", "Ana Lind", None),
+        ("Elm, 12 November 2026", None, date(2026, 11, 12)),
+        ("By sea and land", None, None),
+        ("The board met on 12 November 2026.", None, None),
+    ],
+)
+def test_who_wrote_it_and_when_is_read_above_any_text(line: str, byline: str | None, day: date | None) -> None:
+    document = read(f"Tolls rise\n{line}\n\nThe harbour board said on Monday that “tolls” will rise by 12%.".encode())
+    assert (document.byline, document.published) == (byline, day)
+
+
 def test_lines_above_the_text_are_told_apart_by_what_programs_call_them(reader: PageReader) -> None:
     opening = "Nine years after the last rise, the board asks for more money"
     above = f'<div data-part-name="standfirst"><div>{opening}</div></div><p>Ana Lind, Bo Ek Port correspondents</p><p>The harb'

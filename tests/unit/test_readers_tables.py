@@ -62,6 +62,7 @@ def test_a_row_is_a_document_with_its_columns(tmp_path: Path) -> None:
         "text,n\nGröße,1\n".encode("utf-16"),
         b"text\nGr\xc3\xb6\xc3\x9fe",
         b"\n\n text , n\n\nGr\xc3\xb6\xc3\x9fe,1\n,,\n",
+        b'n, text, d\n1, "Gr\xc3\xb6\xc3\x9fe",\n',
         b"text,text\nGr\xc3\xb6\xc3\x9fe,other\n",
     ],
 )
@@ -77,7 +78,12 @@ def test_an_encoding_that_shows_late_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "columns", "expected", "message"),
     [
-        (b"text,date\na,soon\nb,2026-01-02\n", {}, ["!metadata", "b"], "news.csv:2: date is not a day; write it as"),
+        (
+            b'text,date\na,12/11/2026\nb,"Nov 12, 2026"\n',
+            {},
+            ["!metadata", "b"],
+            "news.csv:2: date is not a day; write it as",
+        ),
         (b"text,n\na,1\nb,2,c\nd\n", {}, ["a", "!columns", "d"], "news.csv:3: it has 3 cells, the header 2; put cells"),
         (b"text,n\na,1\nb,\xff\nc,3\n" + b"\xc3\xa9,4\n" * 9, {}, None, ""),
         (

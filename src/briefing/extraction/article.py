@@ -8,7 +8,7 @@ from typing import Any
 
 from . import stated
 from .blocks import text_in
-from .pruned import between_breaks, prune, standfirst, unwrap
+from .pruned import between_breaks, gather, prune, standfirst, unwrap
 
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 # Of a page with less text than this, the whole of it is wanted, to tell what it is instead of an article.
@@ -35,6 +35,7 @@ def article(page: str) -> dict[str, Any]:
     prune(tree)
     unwrap(tree)
     lines, above = between_breaks(tree), standfirst(tree)
+    gather(tree)
     found: Any = trafilatura.bare_extraction(
         tree,
         with_metadata=True,

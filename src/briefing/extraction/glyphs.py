@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -76,8 +76,26 @@ class _Reader:
         for (at, end), turn in zip(found, turns, strict=True):
             weights[turn] += end - at
         self._turn = weights.most_common(1)[0][0] if weights else 0
-        read = (self._line(text, at, end) for (at, end), turn in zip(found, turns, strict=True) if turn == self._turn)
-        return _mirrored([Line(pieces) for pieces in read if pieces])
+        read: list[Line] = []
+        for (at, end), turn in zip(found, turns, strict=True):
+            if turn == self._turn:
+                self._read(self._words(text, at, end), read)
+        return _mirrored(read)
+
+    def _read(self, words: list[_Word], read: list[Line]) -> None:
+        """Add a line; what stands close beside the last one goes on with it: PDFium breaks at raised marks."""
+        before = read[-1].pieces[-1] if read else None
+        if before and words and -1 <= words[0].left - before.right < 0.8 * before.size:
+            mark = "" if self._without_marks(words[0], before.base) else words[0].text
+            rest = words[1:] if mark else words
+            if not rest or abs(rest[0].base - before.base) < 1:
+                power = mark.translate(_RAISED) if _POWERED.search(before.text) else ""
+                first, *others = self._pieces(rest) or [replace(before, text="", right=words[0].right)]
+                text = f"{before.text}{power} {first.text}".rstrip()
+                read[-1].pieces[-1:] = [replace(before, text=text, right=first.right), *others]
+                return
+        if pieces := self._pieces(words):
+            read.append(Line(pieces))
 
     def _text(self, count: int) -> str:
         """Give all characters, one for each place on the page."""
@@ -99,17 +117,20 @@ class _Reader:
         quarter = angle / (math.pi / 2)
         return round(quarter) % 4 if abs(quarter - round(quarter)) < 0.06 else 4
 
-    def _line(self, text: str, start: int, end: int) -> list[Piece]:
+    def _words(self, text: str, start: int, end: int) -> list[_Word]:
         words = [self._word(text, at, stop) for at, stop in _words(text, start, end)]
         for before, word in zip([*words[:1], *words], words, strict=False):
             word.text = self._without_marks(word, before.base)
+            before.right = before.right if word.text else max(before.right, word.right)
         if (
             words
             and (note := _NOTE.match(words[0].text))
             and self._is_raised(words[0].at, self._base(words[0].at + note.end()))
         ):
             words[0].text = f"{note[0]} {words[0].text[note.end() :]}"
-        words = [word for word in words if word.text]
+        return [word for word in words if word.text]
+
+    def _pieces(self, words: list[_Word]) -> list[Piece]:
         pieces: list[list[_Word]] = []
         wide = _wide_gap(words)
         for word in words:

@@ -45,6 +45,9 @@ _STANDFIRST = frozenset(
     "standfirst dek deck lede lead leadin intro subheadline subtitle chapo chapeau vorspann entradilla sapo".split()
 )
 _STANDFIRST_LENGTH = (40, 900)
+_MARK = re.compile(r"\[?\d{1,3}\]?|[*†‡]")
+_POWERED = re.compile(r"(?:\b(?:[kcm]?m|ft|mi|in|yd)|\d)\s?$")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LEAST_NOSCRIPT = 200
 _LEAST_ARTICLE = 300
 
@@ -60,6 +63,21 @@ def prune(tree: Any) -> None:
         if _is_furniture(element) and len(element.text_content()) <= most:
             element.drop_tree()
     _drop_later_articles(body)
+    for mark in list(body.iter("sup")):
+        if _MARK.fullmatch(mark.text_content().strip()):
+            _raise(mark)
+
+
+def _raise(mark: Any) -> None:
+    """Leave out the mark of a footnote; square metres and powers of ten are none."""
+    before = mark.getprevious()
+    text = (mark.getparent().text if before is None else before.tail) or ""
+    if _POWERED.search(text):
+        mark.text = mark.text_content().strip().translate(_RAISED)
+        del mark[:]
+        mark.drop_tag()
+    else:
+        mark.drop_tree()
 
 
 def _is_furniture(element: Any) -> bool:
@@ -122,6 +140,22 @@ def unwrap(tree: Any) -> None:
             parent = element.getparent()
             if parent is None or parent.tag != "pre":
                 element.tail = _JOINED.sub("", element.tail).replace("\n", " ")
+
+
+def gather(tree: Any) -> None:
+    """Put an <article> around the body of a page that has nothing but text, as word processors and old hands write it.
+
+    Elsewhere paragraphs would be gathered one by one, without the headings and lists between them.
+    """
+    body = next(iter(tree.iter("body")), None)
+    if body is None or any(next(tree.iter(tag), None) is not None for tag in ("article", "main")):
+        return
+    own = sum(len(child.text_content()) for child in body if child.tag == "p")
+    if sum(child.tag == "p" for child in body) >= 3 and own > 0.5 * len(body.text_content()):
+        article = body.makeelement("article")
+        article.text, body.text = body.text, None
+        article.extend(list(body))
+        body.append(article)
 
 
 def standfirst(tree: Any) -> str:

@@ -98,7 +98,7 @@ def _parsed(stream: io.TextIOWrapper, place: str) -> Iterator[tuple[int, list[st
     else:
         delimiter = _delimiter(sample, place)
     lines = _Lines(stream)
-    reader = csv.reader(lines, delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
     for number in itertools.count(1 + skipped):
         lines.read = 0
         try:
@@ -158,7 +158,13 @@ def _delimiter(sample: str, place: str) -> str:
     best, most = ",", (0.0, 0)
     for delimiter in _DELIMITERS:
         try:
-            rows = [row for row in itertools.islice(csv.reader(io.StringIO(sample), delimiter=delimiter), 20) if row]
+            rows = [
+                row
+                for row in itertools.islice(
+                    csv.reader(io.StringIO(sample), delimiter=delimiter, skipinitialspace=True), 20
+                )
+                if row
+            ]
         except csv.Error:
             continue
         # The last one may be cut off.

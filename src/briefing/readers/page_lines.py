@@ -43,7 +43,7 @@ def paragraphs(text: str, titles: Collection[str], byline: str = "") -> str:
         bare = line.lstrip("# ").strip("|- ")
         if not bare or bare in said or _is_around(bare):
             continue
-        if len(found) < _ABOVE and (bare in titles or _is_day(bare) or _is_signed(bare, byline)):
+        if len(found) < _ABOVE and (bare in titles or is_day(bare) or _is_signed(bare, byline)):
             continue
         together = line[:2] in ("- ", "| ") and before[:2] == line[:2]
         found.append(("" if not found else "\n" if together else "\n\n") + line)
@@ -79,7 +79,8 @@ def _is_around(line: str) -> bool:
     return bool(_ALONE.fullmatch(line) or _OPENING.match(line) or _FOOT.match(line))
 
 
-def _is_day(line: str) -> bool:
+def is_day(line: str) -> bool:
+    """Tell whether a line is a day and little more."""
     if len(line) > 60 or line[-1] in ".!?。":
         return False
     if _YEAR_CHARACTERS.search(line):
