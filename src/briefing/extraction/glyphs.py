@@ -13,6 +13,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from . import from_right
+from .from_right import Sign
 from .pieces import Line, Piece
 
 # What PDFium writes where a word is broken at the end of a line.
@@ -22,6 +24,8 @@ _NOTE = re.compile(r"\d{1,3}(?=[^\W\d_])")
 _POWERED = re.compile(r"(?<![^\W\d_])(?:[kcm]?m|ft|mi|in|yd|10)$")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST_CHARACTERS = 200_000
+# Enough to tell the direction of a page.
+_FEW_CHARACTERS = 4_000
 
 
 @dataclass(slots=True)
@@ -76,11 +80,27 @@ class _Reader:
         for (at, end), turn in zip(found, turns, strict=True):
             weights[turn] += end - at
         self._turn = weights.most_common(1)[0][0] if weights else 0
+        if not self._turn and from_right.is_from_right(text[:_FEW_CHARACTERS]):
+            words = (list(map(self._said, line)) for line in from_right.lines_of(list(self._signs(text))))
+            return _mirrored([Line(self._pieces(line)) for line in words])
         read: list[Line] = []
         for (at, end), turn in zip(found, turns, strict=True):
             if turn == self._turn:
                 self._read(self._words(text, at, end), read)
         return _mirrored(read)
+
+    def _signs(self, text: str) -> Iterator[Sign]:
+        """Give every character and where it stands; spaces that PDFium makes up stand nowhere."""
+        for at, char in enumerate(text):
+            left, right = self._place(at)
+            stands = char not in "\r\n\0" + BROKEN and (right > left or not char.isspace())
+            if stands and not self._raw.FPDFText_IsGenerated(self._page, at):
+                yield Sign(unicodedata.normalize("NFKC", char), left, right, self._base(at), self._size(at), at)
+
+    def _said(self, word: list[Sign]) -> _Word:
+        left, right = min(sign.left for sign in word), max(sign.right for sign in word)
+        text = "".join(sign.text for sign in word)
+        return _Word(text, left, right, base=word[0].base, size=word[0].size, at=word[0].at, apart=True)
 
     def _read(self, words: list[_Word], read: list[Line]) -> None:
         """Add a line; what stands close beside the last one goes on with it: PDFium breaks at raised marks."""
@@ -266,9 +286,8 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _mirrored(lines: list[Line]) -> list[Line]:
     """Turn a page that is read from right to left round, so that every line begins at its left."""
-    text = "".join(piece.text for line in lines for piece in line.pieces)[:4000]
-    directions = Counter(unicodedata.bidirectional(char) for char in text)
-    if directions["R"] + directions["AL"] > directions["L"]:
+    text = "".join(piece.text for line in lines for piece in line.pieces)
+    if from_right.is_from_right(text[:_FEW_CHARACTERS]):
         for line in lines:
             for piece in line.pieces:
                 piece.left, piece.right = -piece.right, -piece.left
