@@ -98,12 +98,13 @@ def _read(line: list[Sign]) -> list[list[Sign]]:
 
 def _once(line: list[Sign]) -> list[Sign]:
     """Leave out letters that a font says of a mark as well, which stands above that letter."""
-
-    def covers(one: Sign, other: Sign) -> bool:
-        wider = one.right - one.left > other.right - other.left
-        return wider and one.text[0] == other.text[0] and one.left <= other.middle <= one.right
-
-    return [sign for at, sign in enumerate(line) if not any(covers(one, sign) for one in line[max(0, at - 3) : at + 4])]
+    kept: list[Sign] = []
+    for at, sign in enumerate(line):
+        same = (one for one in line[max(0, at - 3) : at + 4] if one is not sign and one.text[0] == sign.text[0])
+        width = sign.right - sign.left
+        if not any(one.right - one.left > width and one.left <= sign.middle <= one.right for one in same):
+            kept.append(sign)
+    return kept
 
 
 def _from_right(line: list[Sign]) -> list[Sign]:

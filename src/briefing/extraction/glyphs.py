@@ -91,11 +91,19 @@ class _Reader:
 
     def _signs(self, text: str) -> Iterator[Sign]:
         """Give every character and where it stands; spaces that PDFium makes up stand nowhere."""
+        size = 0.0
         for at, char in enumerate(text):
+            if char in "\r\n\0" + BROKEN:
+                size = 0.0
+                continue
             left, right = self._place(at)
-            stands = char not in "\r\n\0" + BROKEN and (right > left or not char.isspace())
-            if stands and not self._raw.FPDFText_IsGenerated(self._page, at):
-                yield Sign(unicodedata.normalize("NFKC", char), left, right, self._base(at), self._size(at), at)
+            if char.isspace():
+                size = 0.0
+                if right <= left or self._raw.FPDFText_IsGenerated(self._page, at):
+                    continue
+            size = size or self._size(at)  # asked for once a word: each question costs as much as all the rest
+            shown = char if char < "\ufb00" else unicodedata.normalize("NFKC", char)
+            yield Sign(shown, left, right, self._base(at), size, at)
 
     def _said(self, word: list[Sign]) -> _Word:
         left, right = min(sign.left for sign in word), max(sign.right for sign in word)
