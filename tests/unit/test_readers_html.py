@@ -67,6 +67,7 @@ AROUND = {
     "<span>2 days ago</span></li><li><a href='/b'><p>Nobody knows where the ferry is</p></a></li></ul></section>",
     "a sentence lifted out": "<blockquote><p>operators pass costs on to their passengers</p></blockquote>",
     "who wrote and edited it": "<p>Reporting by Ana Lind in Elm; Editing by Bo Ek</p>",
+    "what agencies add": "<p>新馆内。新华社记者 李明 摄</p><p>【纠错】 【责任编辑:王明】</p><p>Seguir leyendo:</p>",
     "its changes": '<div class="published-dates"><h3>Updates to this page</h3><p>A link was added to the survey.</p></div>',
 }
 
