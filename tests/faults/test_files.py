@@ -221,20 +221,20 @@ def test_pages_earn_time_by_new_text_alone(same: bool, monkeypatch: pytest.Monke
     class Clock:
         @staticmethod
         def process_time() -> float:
-            return next(ticks) * 0.1
+            return next(ticks) * 0.43
 
     monkeypatch.setattr(limits, "time", Clock)
     monkeypatch.setattr(limits, "more_time", lambda _: None)
     said = [
-        f"Line {at} of page {1 if same else number}, as it was written." for number in range(60) for at in range(58)
+        f"Line {at} of page {1 if same else number}, as it was written." for number in range(12) for at in range(58)
     ]
     contents = [
         papers.lines(*[(50, 800 - 13 * at, line) for at, line in enumerate(said[58 * n : 58 * n + 58])])
-        for n in range(60)
+        for n in range(12)
     ]
     found = pdf.parsed(papers.pages(b"", contents))
     assert found.get("error") == ("timeout" if same else None)
-    assert same or "Line 30 of page 59, as it was written." in found["text"]
+    assert same or "Line 30 of page 11, as it was written." in found["text"]
 
 
 def test_the_system_ends_what_computes_too_long() -> None:
