@@ -221,6 +221,9 @@ KINDS: Mapping[str, str] = {
     "office": """mayor mayors | mayoral; governor governors | gubernatorial; ambassador ambassadors | embassy envoy; senator
         senators | senate sen; pope | pontiff vatican francis benedict; sheriff sheriffs; treasurer; archbishop | bishop;
         landlord landlords | rent tenant tenants pub letting""",
+    "lawmaking": """unanimously unanimous | all every without opposition dissent nobody none 0 zero nil united; vetoed veto |
+        block blocked blocks reject rejected refuse refused sign; enacted | law laws signed act force effect passed
+        approved adopted; repealed repeal | scrap scrapped abolish abolished overturn overturned undo reverse revoke""",
     "justice": """arrested arresting | arrest arrests custody detained held detention bail seized captured suspects
         remanded charged; jailed | jail prison sentence sentenced imprisoned imprisonment behind custody term years;
         convicted | guilty conviction convictions sentence sentenced jailed verdict found convict jury pleaded admitted;
