@@ -61,6 +61,12 @@ def test_a_letter_and_a_mark_that_are_one_drawing_stay_together() -> None:
     assert said([*signs("عبرا"), Sign("ب", 16, 18, 702, 10, 0)]) == ["عبرا"]
 
 
+def test_a_ligature_is_the_letters_it_stands_for() -> None:
+    seen, lam_alef, mim = drawn("سXم")
+    lam_alef.text = "لا"  # as one sign of Unicode is written out
+    assert said([seen, lam_alef, mim]) == ["سلام"]
+
+
 def test_the_direction_is_that_of_most_letters() -> None:
     assert is_from_right("قال Ana يوم الجمعة")
     assert not is_from_right("Ana said: قال")

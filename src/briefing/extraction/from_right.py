@@ -47,8 +47,8 @@ def is_from_right(text: str) -> bool:
 
 def lines_of(signs: list[Sign]) -> list[list[list[Sign]]]:
     """Give the lines from the top, their words in the order they are read, and the signs of each in that order."""
-    letters = [sign for sign in signs if not unicodedata.combining(sign.text)]
-    _place_marks([sign for sign in signs if unicodedata.combining(sign.text)], letters)
+    letters = [sign for sign in signs if not unicodedata.combining(sign.text[0])]
+    _place_marks([sign for sign in signs if unicodedata.combining(sign.text[0])], letters)
     # Letters with a mark may hang a little above or below the line that most of its letters stand on.
     bases: list[float] = []
     for base, _ in Counter(round(sign.base) for sign in letters).most_common():
