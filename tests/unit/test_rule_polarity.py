@@ -152,3 +152,9 @@ He falsely claimed that the ballots in Lindvik were burnt."""
 )
 def test_what_the_source_tells_to_be_untrue_is_not_told_as_true(text: str, caught: bool) -> None:
     assert bool(_found(polarity.POLARITY, text, _source(FALSE))) is caught
+
+
+def test_an_adverb_between_does_not_weaken_a_denial() -> None:
+    source = _source("The drug cut relapses by 18%. The difference was not statistically significant, the team said.")
+    assert _found(polarity.POLARITY_DOUBT, "The drug cut relapses significantly, a difference of 18%.", source)
+    assert not _found(polarity.POLARITY_DOUBT, "The difference of 18% was not significant.", source)

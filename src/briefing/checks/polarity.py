@@ -134,8 +134,11 @@ def denied_words(text: str, language: str | None) -> tuple[tuple[Word, ...], dic
             if word.text == "no" and words[min(at + 1, len(words) - 1)].text.isdigit():
                 continue
             first = 1 if _is_firm(word.text, language) else LOOSELY
-            for rank, place in enumerate(_governed(text, words, at, step, reach), first):
+            rank = first
+            for place in _governed(text, words, at, step, reach):
                 denied[place] = min(rank, denied.get(place, rank))
+                # "Not statistically significant" denies that it is significant.
+                rank += not (language == "en" and words[place].text.endswith("ly"))
     if language == "en" and falsehoods.may_be_in(word.text for word in words):
         for start, end in falsehoods.untrue_in(lexicon.fold(text)):
             within = (at for at, word in enumerate(words) if word.stem and start <= word.start and word.end <= end)
