@@ -27,7 +27,7 @@ def laid_to(draft: Draft, part: str) -> str | None:
         # What is done to someone, or done without words, says nothing.
         ("Two families from the town of Moss End sued the port after their children were found to be ill.", "sued", None),
         ("Anders Holm, of Mill Lane, appeared at Lorne Magistrates' Court on Friday accused of arson.", "arson", None),
-        ("Ida Moss scored twice, Luis Holm claimed two and Rolf Aker also netted in the match of the port.", "twice", None),
+        ("Ida Moss had three goals, Luis Holm claimed two and Rolf Aker one more in the match of the port.", "three", None),
         ("Flight 418 to Varna was in the air for nine minutes when the crew reported a fire warning.", "418", None),
         # Whoever closes the sentence says it, by whatever name.
         ("The pier is holding after the storm, harbour monitors said.", "is holding", "harbour monitors"),
@@ -136,18 +136,18 @@ def test_what_a_deed_would_bring_is_no_plan():
 def test_no_detail_repeats_the_lede_or_runs_on_from_a_caption():
     text = (
         "The Alder Line opened a new pier in the port of Lorne on Friday.\n\n"
-        "The Alder Line opened a new pier in Lorne on Friday. The ferry leaves the old pier after the storm The line had "
+        "The Alder Line opened a new pier in Lorne on Friday. The ferry leaves the old pier at night The line had "
         "lost nine piers since 1990. Nine ferries a day will use it."
     )
     assert [s.text for s in drafted(text).details] == ["Nine ferries a day will use it."]
 
 
 @pytest.mark.parametrize(
-    "teaser", ["You get the feeling that nothing ever goes right.", "Drop off your old hats at the nearest shop."]
+    "teaser", ["You may think that nobody looks at old coats.", "Take all your old coats to the nearest shop."]
 )
 def test_a_sentence_to_the_reader_is_no_event(teaser):
-    text = f"{teaser} The latest fashion is paint.\n\nResearchers at Lorne University made a paint that hides faces."
-    assert drafted(text).what.text.startswith("Researchers at Lorne University")
+    text = f"{teaser} The latest fashion is wool.\n\nWeavers at Lorne University made a coat that mends itself."
+    assert drafted(text).what.text.startswith("Weavers at Lorne University")
 
 
 @pytest.mark.parametrize(
@@ -163,8 +163,8 @@ def test_a_sentence_to_the_reader_is_no_event(teaser):
          When(text="two days before the election", start=38, end=66)),
         # The day on which the speaker of the lede is said to have spoken, not the time of an earlier event.
         ("Ida Moss has blamed the end of the inquiry two days before Election Day for her defeat.\n\nHer rivals cheered.\n\n"
-         "“We dropped,” Moss told donors on a call on Saturday.",
-         When(text="Saturday", date="2026-05-16", precision="day", basis="weekday", start=154, end=162)),
+         "“We failed,” Moss told donors on a call on Saturday.",
+         When(text="Saturday", date="2026-05-16", precision="day", basis="weekday", start=153, end=161)),
         # The verb right before a day, whatever is planned.
         ("Lorne will charge owners of mills under rules the council approved on Tuesday.",
          When(text="Tuesday", date="2026-05-19", precision="day", basis="weekday", start=70, end=77)),

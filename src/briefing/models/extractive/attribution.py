@@ -160,7 +160,7 @@ class Voices:
         # "Anna Moss, the head of the union, said"; "the head of the union, Anna Moss, said".
         clauses = [pair for pair in pairwise(begins[-3:]) if not self._participial(line, *pair)]
         if mark.phrase.endswith("ing") and clauses and (own := self._opens_with_pronoun(line, *clauses[-1])):
-            # "He blasted the mayor, saying": he says it.
+            # "He scolded the mayor, saying": he says it.
             return Voice(own.text, own.start, own.end, mark.phrase, pronoun=True)
         named = [pair for pair in clauses if self._opens_with_name(line, *pair)]
         for begin, stop in named + clauses[::-1]:

@@ -195,7 +195,7 @@ class _Finder:
         return body and between == [", ", " ", " "]
 
     def _dedicated(self, run: list[Word], after: tuple[Word, ...]) -> bool:
-        """Whether a genitive belongs to the name of a building or body: "St Botolph's Church", "King's College"."""
+        """Whether a genitive belongs to the name of a building or body: "St Brannoc's Church", "King's College"."""
         body = bool(after) and after[0].capital and after[0].low in BODIES | _BUILDINGS
         return body and self.text[run[-1].end : after[0].start] == " " and _plain(run[0]) in _PATRONS
 

@@ -59,7 +59,7 @@ def _stated(reading: Reading, lines: Sequence[Line]) -> str | None:
 def _verb(line: Line, mark: Mark) -> bool:
     """Whether what may be a cause is a verb: "by following the smell", "was due to open"."""
     if mark.phrase == "due to" and any(w.low in _BEING for w in line.before(mark.start, 1)):
-        # "Students were due to sit it" tells a plan; "the delay was due to the frost", a cause.
+        # "The shop was due to open" tells a plan; "the delay was due to the frost", a cause.
         return not any(w.low in _NOUNS_BEGIN or w.capital for w in line.after(mark.end, 1))
     return mark.phrase == "following" and any(w.low in _BEING | {"by", "of", "for"} for w in line.before(mark.start, 1))
 

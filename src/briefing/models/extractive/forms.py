@@ -46,7 +46,7 @@ _STAMP = re.compile(r"\d{1,2}[:.h]\d{2}\b")
 
 
 def glued(line: Line) -> bool:
-    """Whether a caption without a full stop runs into the sentence: "after his early crash The flag came out"."""
+    """Whether a caption without a full stop runs into the sentence: "leaves the pier at night The line had lost"."""
     return any(not line.inside_quote(line.start + found.start()) for found in _GLUE.finditer(line.text))
 
 

@@ -38,7 +38,7 @@ def find_lede(reading: Reading) -> Line | None:
 
 
 def _to_reader(line: Line) -> bool:
-    """Whether a sentence only speaks to the reader: "You get the feeling", "Drop off your hats"; a teaser, no news."""
+    """Whether a sentence only speaks to the reader: "You may think", "Take all your coats"; a teaser, no news."""
     opening = [w for w in line.words[:_OPENS_WITH] if not line.inside_quote(w.start)]
     spoken = any(w.low in _READER for w in opening)
     return spoken and (opening[0].low in _READER or not _names_inside(line))

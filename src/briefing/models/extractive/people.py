@@ -159,7 +159,7 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
         # Things have names, too: they count when they stand at the top and come back.
         again = len(name.mentions)
         if any(m.placed or _hails(reading, m) for m in name.mentions):
-            # "in Croydon", "62, from Croydon": a place.
+            # "in Lorne", "62, from Lorne": a place.
             return False
         if again >= _AGAIN and any(m.line in opening for m in name.mentions):
             return True
@@ -168,7 +168,7 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
 
 
 def _hails(reading: Reading, mention: Mention) -> bool:
-    """Whether someone is said to be from there: "62, of Croydon"."""
+    """Whether someone is said to be from there: "62, of Lorne"."""
     return _ORIGIN.search(reading.text[max(0, mention.start - _ORIGIN_WITHIN) : mention.start]) is not None
 
 
