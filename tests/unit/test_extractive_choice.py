@@ -356,9 +356,9 @@ def test_the_time_and_place_of_what_comes_next_are_not_those_of_the_event():
 def test_time_grows_no_faster_than_the_text(piece):
     def seconds(times: int) -> float:
         text = "Nine people were hurt in a tram crash in Lorne.\n\n" + (piece * 8 + "It ended. ") * times
-        began = time.perf_counter()
+        began = time.process_time()
         drafted(text, title="Tram crash in Lorne")
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(20)
     short, long = min(seconds(100) for _ in range(3)), min(seconds(800) for _ in range(2))
