@@ -276,7 +276,8 @@ KINDS: Mapping[str, str] = {
         icy frozen; rain rainfall | rainy raining rainwater rainstorm wet flood flooding weather storm showers""",
     "season": "summer | june july august; winter | december january february; autumn | september october november fall",
     "time of day": """morning | a.m am breakfast dawn gmt bst early 00 sunrise overnight hours; afternoon | pm p.m lunchtime
-        gmt bst noon midday; overnight | night early morning hours gmt bst; midnight | 00 12; breakfast | morning; lunch |
+        gmt bst noon midday; overnight | night early morning hours gmt bst; midnight | 00 12; dusk | sunset evening twilight nightfall
+        night; sunset | dusk evening; sunrise | dawn daybreak; breakfast | morning; lunch |
         midday lunchtime; dinner | supper evening meal dine""",
     "money": """revenue revenues | sales turnover income takings; profit profits | profitable earnings income profitability
         loss losses margin; dividend dividends; mortgage mortgages | home loan lending lender lenders; loan loans | lend lending borrow
