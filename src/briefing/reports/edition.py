@@ -9,6 +9,7 @@ from typing import TypedDict
 from briefing.schema import Briefing
 from briefing.schema.digest import Digest
 
+from .areas import area_of
 from .closing import Fact, makers
 from .dates import printed_date, printed_time
 from .escaping import clean, safe_url
@@ -181,8 +182,9 @@ def _minutes(pages: Sequence[Page]) -> int:
 
 def _counts(digest: Digest, words: Words) -> list[Fact]:
     briefings = digest.briefings
-    withheld = Counter(clean(notice.rule) for one in briefings for notice in one.checks.withheld)
-    reasons = words["separator"].join(f"{rule} {number}" for rule, number in withheld.most_common())
+    rules = (clean(notice.rule) for one in briefings for notice in one.checks.withheld)
+    withheld = Counter(area_of(rule, words) or rule for rule in rules)
+    reasons = words["separator"].join(f"{area}{words['colon']}{number}" for area, number in withheld.most_common())
     counted = str(withheld.total())
     facts = {
         "documents_in": str(len(briefings) + len(digest.failed)),

@@ -17,7 +17,7 @@ from briefing.prepare.dates import dates_in
 from briefing.prepare.paragraphs import paragraphs_of
 from briefing.schema import Actor, Briefing, Figure, Notice, Quote, Span, Statement, When
 
-from .closing import Item
+from .closing import Item, in_full
 from .escaping import clean, safe_url
 from .lines import Line, source_text
 from .marking import Mark, escaped, marked, places_of, runs_of
@@ -190,10 +190,12 @@ def _notices(briefing: Briefing, page: Page) -> Iterator[tuple[Item, Notice | No
 
 
 def _item(item: Item, notice: Notice | None, brief: _Brief, keys: Iterator[str]) -> View:
-    said = f"{brief.words['colon']}{item['said']}" if item["said"] else ""
+    """Set a notice with all there is to it: who opens the checks asks for what was withheld."""
+    told, facts = in_full(notice, brief.words, brief.briefing.document.page_at) if notice else (item["said"], [])
+    said = f"{brief.words['colon']}{told}" if told else ""
     body = f'<span class="what">{escape(item["kind"] + item["place"])}</span>{escape(said)}'
     resting = _resting(notice.evidence if notice else [], brief, keys)
-    return {"withheld": item["sort"] == "withheld", "facts": item["facts"], "body": Markup(resting.around(body, "st"))}  # noqa: S704
+    return {"withheld": item["sort"] == "withheld", "facts": facts, "body": Markup(resting.around(body, "st"))}  # noqa: S704
 
 
 def _checked(page: Page) -> str:

@@ -14,6 +14,7 @@ from .closing import Closing, closing_of, label_of
 from .content import Entry, Setting, content_of, labelled
 from .escaping import clean
 from .layout import plain, width_of
+from .limits import LIMIT
 from .lines import Line, cited, line, line_of, quote_line, statement_line
 from .notes import Notes
 from .selection import statements_of
@@ -114,7 +115,7 @@ def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None, 
     # A field belongs to the first section that takes all of it.
     whole = [section for section in reversed(sections) if labels[section.key] and not section.opens]
     places = {name: labels[section.key] for section in whole for name in section.fields}
-    rows = [part for part in parts if part["form"] == "row"]
+    rows = [part for part in parts if part["form"] == "row" and part["paragraphs"]]
     code = briefing.language or briefing.document.language or language
     code = code if _TAG.fullmatch(code) else language
     return {
@@ -131,7 +132,7 @@ def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None, 
         "label_columns": max((width_of(part["label"]) for part in rows or parts), default=0),
         "source": source,
         "notes": [{"number": number, "text": cited(sentences, words)} for number, sentences in notes.listed()],
-        "closing": closing_of(briefing, words, places, alone=not source),
+        "closing": closing_of(briefing, words, places, language=language, alone=not source),
     }
 
 
@@ -179,6 +180,9 @@ class _Press:
 
 def _part(section: Section, press: _Press, entries: Sequence[Entry], label: str) -> Part:
     lines = [press.line(field, one, section) for field, one in entries]
+    for at, (field, _) in enumerate(entries):
+        if field == LIMIT and at and lines[at - 1]["field"] == "figures":
+            lines[at - 1]["joint"] = press.words["full_stop"] + press.words["joint"]
     missing = not lines
     # What was left out for its length is not "not stated".
     cut = not section.certainties and any(statements_of(press.briefing, name) for name in section.fields)
@@ -191,27 +195,46 @@ def _part(section: Section, press: _Press, entries: Sequence[Entry], label: str)
         "form": section.form,
         "begins": True,
         "ends": True,
-        "paragraphs": _paragraphs(lines, 1 if section.form == "list" else press.style.paragraph_sentences),
+        "paragraphs": _paragraphs(
+            lines, 1 if section.form == "list" else press.style.paragraph_sentences, press.briefing.document.text
+        ),
         "text": plain(lines),
         "missing": missing,
     }
 
 
-def _paragraphs(lines: list[Line], sentences: int) -> list[list[Line]]:
+def _paragraphs(lines: list[Line], sentences: int, text: str) -> list[list[Line]]:
     """Break statements into paragraphs; names, figures and the like stay together, as does a dateline.
 
-    One sentence a paragraph means a list: each has an item of its own.
+    Where there are more than one paragraph holds, those of one paragraph of the source stay together, and a
+    statement of another begins a new one. One sentence a paragraph means a list: each has an item of its own.
     """
+    spoken = [one for one in lines if one["joint"].strip() == ""]
+    parted = len(spoken) > sentences
     paragraphs: list[list[Line]] = []
     counted = 0
+    before: Line | None = None
     for one in lines:
-        full = counted and counted % sentences == 0 and one["joint"].strip() == ""
-        if not paragraphs or full or sentences == 1:
+        says = one["joint"].strip() == ""
+        full = says and counted >= sentences
+        elsewhere = says and parted and before is not None and _break_between(before, one, text)
+        listed = sentences == 1 and one["field"] != LIMIT
+        if not paragraphs or (full and one["field"] != LIMIT) or elsewhere or listed:
             paragraphs.append([])
             counted = 0
         paragraphs[-1].append(one)
-        counted += one["joint"].strip() == ""
+        counted += says
+        before = one if says else before
     return paragraphs
+
+
+def _break_between(one: Line, other: Line, text: str) -> bool:
+    """Whether the source begins a paragraph between what one statement rests on last, and another."""
+    first, second = one["of"], other["of"]
+    if not (isinstance(first, Statement) and isinstance(second, Statement) and first.evidence and second.evidence):
+        return False
+    start, end = sorted((first.evidence[-1].end, second.evidence[-1].start))
+    return "\n" in text[start:end].strip()
 
 
 def _joined(parts: Sequence[Part]) -> None:

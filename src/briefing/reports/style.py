@@ -38,6 +38,7 @@ class Section:
         certainties: Only statements of these; none means all.
         opens: Only statements whose source opens with a word of this kind: "contrast", or "" for any.
         tell_certainty: Whether each statement is labelled with its certainty.
+        limits: Whether a figure gives way to its statement where that limits it, and others' limits stand behind.
         spare: Sections to shorten when a brief is too long: 1 first, then 2; 0 is never shortened.
         keep: The entries that then stay.
     """
@@ -55,6 +56,7 @@ class Section:
     certainties: tuple[Certainty, ...] = ()
     opens: str = ""
     tell_certainty: bool = False
+    limits: bool = False
     spare: int = 0
     keep: int = 0
 

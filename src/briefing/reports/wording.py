@@ -10,12 +10,14 @@ from briefing.lexicon import reporting_verbs
 from briefing.schema import Briefing, Quote, Statement, When
 
 from .attributing import Attributing
-from .dates import printed_date
+from .dates import printed_date, without_year
 from .escaping import clean
 from .mentions import Edit, Mentions, applied
 from .style import Style
 
 _WITH_YEAR = re.compile(r"[A-Z][a-z]+\.? \d{1,2},? \d{4}")
+_A_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_PART_OF_DAY = re.compile(r" (?:night|morning|afternoon|evening)\b")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Where a date opens the sentence, the comma parts it from the rest.
 _FIRST_WORDS = 6
@@ -52,9 +54,13 @@ class Wording:
 
     def __init__(self, briefing: Briefing, style: Style, language: str, printed: Sequence[Statement | Quote]) -> None:
         self._iso = style.dates == "iso"
-        self._language = language
+        self.language = language
+        published = briefing.document.published
+        self._year = str(published.year) if published else ""
+        # Whether a reader was told which year the days are of.
+        self._told = False
         texts = [one.text if isinstance(one, Statement) else one.speaker for one in printed]
-        self._mentions = Mentions(briefing, texts, language) if style.short_names else None
+        self._mentions = Mentions(briefing, texts, language, shorten=style.short_names)
         self._attributing = Attributing(language)
 
     def statement(self, one: Statement, *, apart: bool = False, beside: str = "") -> Worded:
@@ -66,14 +72,19 @@ class Wording:
             beside: The party it is given to beside its text, or "".
         """
         fixed = one.verbatim or apart
-        edits = self._mentions.edits(one.text, fixed=fixed) if self._mentions else []
+        edits = self._mentions.edits(one.text, fixed=one.verbatim, apart=apart)
         if not edits and not one.dates:
             shown, _, again = self._attributed(clean(one.text), beside, fixed=fixed)
             return Worded(shown, [], again)
         dates: dict[Edit, str] = {}
+        # Beside another year, or in a table, a day keeps its own.
+        shortens = not (apart or self._iso) and all(year == self._year for year in _A_YEAR.findall(one.text))
         for when in one.dates:
             if when.date and _stands(when, one.text):
-                dates[self._dated(when, one)] = when.date
+                here = when.date.startswith(f"{self._year}-")
+                edit = self._dated(when, one, short=shortens and self._told and here)
+                self._told = self._told or (here and self._year in edit.text)
+                dates[edit] = when.date
         made, places = applied(one.text, [*edits, *dates])
         cleaned = clean(made)
         marks = [(start, end, dates[edit]) for edit, start, end in places if edit in dates]
@@ -84,11 +95,13 @@ class Wording:
             marks = [(start + shift, end + shift, date) for start, end, date in marks]
         return Worded(shown, marks, again)
 
-    def speaker(self, name: str) -> str:
-        """Give the name of a quotation's speaker, shortened when it was printed before."""
-        if not self._mentions:
-            return name
-        return applied(name, self._mentions.edits(name))[0]
+    def tell(self, party: str) -> None:
+        """Note that a party was named beside a text."""
+        self._mentions.tell(party)
+
+    def speaker(self, name: str) -> tuple[str, bool]:
+        """Give a quotation's speaker, shortened if named before, and whether it was said who that is."""
+        return self._mentions.speaker(name)
 
     def _attributed(self, text: str, beside: str, *, fixed: bool) -> tuple[str, int, bool]:
         """Give a text, by how much it was moved, and whether it is given to a party beside it once too often."""
@@ -96,22 +109,31 @@ class Wording:
             return text, 0, self._attributing.count(beside.casefold())
         return *self._attributing.text(text, fixed=fixed), False
 
-    def _dated(self, when: When, one: Statement) -> Edit:
-        """Give what to print for a date phrase: often itself."""
+    def _dated(self, when: When, one: Statement, *, short: bool) -> Edit:
+        """Give what to print for a date phrase: often itself, in `short` without its year."""
         date, start, end = when.date or "", when.start or 0, when.end or 0
         day = bool(_DAY.fullmatch(date))
         if self._iso and day and not _quoted(one.text, start):
-            if self._language == "en" and not one.verbatim and _spare_comma(one.text, when):
+            if self.language == "en" and not one.verbatim and _spare_comma(one.text, when):
                 end += 1
             return Edit(start, end, f"[{date}]" if one.verbatim else date)
         if one.verbatim and when.basis in {"weekday", "relative"}:
-            gap = "" if self._language == "zh" else " "
-            shown = printed_date(date, "iso" if self._iso else self._language)
-            return Edit(start, end, f"{when.text}{gap}[{shown}]")
-        if not one.verbatim and self._language == "en" and day and _WITH_YEAR.fullmatch(when.text):
+            gap = "" if self.language == "zh" else " "
+            shown = printed_date(date, "iso" if self._iso else self.language)
+            shown = without_year(shown, self._year, self.language) if short else shown
+            part = _PART_OF_DAY.match(one.text, end)
+            end = part.end() if part and day else end
+            return Edit(start, end, f"{one.text[start:end]}{gap}[{shown}]")
+        if one.verbatim or _quoted(one.text, start):
+            return Edit(start, end, when.text)
+        shown = when.text
+        if self.language == "en" and day and _WITH_YEAR.fullmatch(shown):
             # "November 10, 2026" here and "Nov. 10, 2026" there would look like two hands.
-            return Edit(start, end, printed_date(date, "en"))
-        return Edit(start, end, when.text)
+            shown = printed_date(date, "en")
+        brief = without_year(shown, self._year, self.language) if short else shown
+        if brief != shown and day and self.language == "en" and _spare_comma(one.text, when):
+            end += 1
+        return Edit(start, end, brief)
 
 
 def _stands(when: When, text: str) -> bool:
