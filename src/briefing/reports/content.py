@@ -90,8 +90,14 @@ def _shorten(
 ) -> None:
     """Leave out entries, the last first, from the sections that are spared first, until the rest fits."""
     told = {section.key: int(section.tell_certainty) for section in sections}
-    length = sum(_words(one) + told[key] for key, entries in content.items() for _, one in entries)
-    length += sum(labels.get(key, 0) for key, entries in content.items() if entries)
+    length = 0
+    for key, entries in content.items():
+        if entries:
+            length += labels.get(key, 0) + told[key] * len(entries)
+            for _, one in entries:
+                length += _words(one)
+    if length <= most:
+        return
     for spare in range(1, 1 + max((section.spare for section in sections), default=0)):
         for section in reversed(sections):
             entries = content[section.key]
@@ -118,5 +124,5 @@ def _names(entries: Sequence[Entry], country: str) -> bool:
 
 
 def _words(one: Statement | Quote | Line) -> int:
-    text = f"{one['text']}{one['attribution']}" if isinstance(one, dict) else one.text
+    text = one["text"] + one["attribution"] if isinstance(one, dict) else one.text
     return text.count(" ") + 1 if text.isascii() or " " in text.strip() else len(text) // _SIGNS_A_WORD

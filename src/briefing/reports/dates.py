@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from functools import lru_cache
 
@@ -21,17 +20,10 @@ _FORMS = {
     "ar": ("{day} {month} {year}", "{month} {year}"),
     "zh": ("{year}年{month}月{day}日", "{year}年{month}月"),
 }
-# The year of a printed date, with what joins it to the rest.
-_YEAR = {
-    "en": r",? {year}$",
-    "es": r" del? {year}$",
-    "fr": r" {year}$",
-    "de": r" {year}$",
-    "pt": r" de {year}$",
-    "ru": r" {year}(?:\s*г\.|\s+года?)?$",
-    "ar": r" {year}$",
-    "zh": r"^{year}\s*年\s*",
-}
+# What stands before the year of a printed date, the longest first, and what may stand behind it.
+_BEFORE_YEAR = {"en": (", ", " "), "es": (" del ", " de "), "fr": (" ",), "de": (" ",), "pt": (" de ",), "ru": (" ",),
+    "ar": (" ",)}  # fmt: skip
+_BEHIND_YEAR = {"ru": (" г.", "\u00a0г.", " года", " год")}
 
 
 @lru_cache(maxsize=4096)
@@ -55,20 +47,22 @@ def printed_date(date: str, language: str) -> str:
 
 def without_year(printed: str, year: str, language: str) -> str:
     """Give a printed day or month without its year; as it is where it has no other part, or another year."""
-    pattern = _YEAR.get(language)
-    if not pattern or not year.isdecimal():
-        return printed
-    return _year(pattern.replace("{year}", year)).sub("", printed, count=1)
+    if language == "zh":
+        rest = printed.partition(year)[2].lstrip().removeprefix("年").lstrip() if printed.startswith(year) else ""
+        return rest or printed
+    plain = printed
+    for mark in _BEHIND_YEAR.get(language, ()):
+        plain = plain.removesuffix(mark)
+    if year and plain.endswith(year):
+        for mark in _BEFORE_YEAR.get(language, ()):
+            if plain.endswith(mark + year):
+                return plain[: -len(mark + year)]
+    return printed
 
 
 def printed_time(time: datetime, zone: str, language: str) -> str:
     """Give a day and time of day, and the name of the zone they are meant in."""
     return f"{printed_date(time.date().isoformat(), language)}, {time:%H:%M} ({clean(zone)})"
-
-
-@lru_cache(maxsize=512)
-def _year(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 def _printed(date: str, language: str) -> str:

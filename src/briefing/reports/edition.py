@@ -77,13 +77,14 @@ class Edition(TypedDict):
     made_by: list[str]
 
 
-def edition_of(digest: Digest, style: Style, *, footnotes: bool = False) -> Edition:
+def edition_of(digest: Digest, style: Style, *, footnotes: bool = False, lined: bool = True) -> Edition:
     """Lay out a digest.
 
     Args:
         digest: The briefings, and what is said around them.
         style: How each is laid out.
         footnotes: Whether to number the sentences that statements rest on, where the style wishes it.
+        lined: Whether to give every brief in one line, too; else only those of the top lines.
     """
     briefings = digest.briefings
     language = language_of(_most_common([one.language or one.document.language for one in briefings]))
@@ -91,9 +92,11 @@ def edition_of(digest: Digest, style: Style, *, footnotes: bool = False) -> Edit
     alone = digest.title is None
     sources, numbers = ([], [0] * len(briefings)) if alone else _sources(briefings, words, language)
     pages: list[Page] = []
+    top = frozenset(digest.top)
     note = 1
     for at, one in enumerate(briefings):
-        page = page_of(one, style, first_note=note if footnotes and style.footnotes else None, source=numbers[at])
+        first = note if footnotes and style.footnotes else None
+        page = page_of(one, style, first_note=first, source=numbers[at], lined=lined or at in top)
         page["number"], page["anchor"] = at + 1, f"brief-{at + 1}"
         if not alone:
             page["alone"] = False

@@ -73,7 +73,8 @@ def line(field: str, text: str, joint: str, **more: Any) -> Line:
     """Make a line of cleaned text; `more` sets what is not empty."""
     made: Line = {"field": field, "label": "", "text": text, "attribution": "", "link": "", "note": 0, "joint": joint,
         "dates": [], "of": None}  # fmt: skip
-    made.update(more)  # type: ignore[typeddict-item]
+    if more:
+        made.update(more)  # type: ignore[typeddict-item]
     return made
 
 
@@ -82,7 +83,8 @@ def statement_line(field: str, one: Statement, words: Words, wording: Wording, n
     party = clean(one.attributed_to) if one.attributed_to and one.certainty in _PARTY else ""
     beside = party if party and not names(one.text, party) else ""
     worded = wording.statement(one, apart=section.form == "row", beside=beside)
-    made = line(field, worded.text, words["joint"], note=notes.number(one.evidence), dates=worded.dates, of=one)
+    made = line(field, worded.text, words["joint"])
+    made["note"], made["dates"], made["of"] = notes.number(one.evidence), worded.dates, one
     if one.certainty == "inferred":
         made["label"] = words["inference"]
     elif section.tell_certainty:
@@ -283,7 +285,11 @@ def marked(text: str, words: Words) -> str:
 
 def cited(sentences: Iterable[Cited], words: Words) -> str:
     """Print sentences of the source in quotation marks, each after its number and its page if it has them."""
-    return " ".join(f"{_place(number, page, words)} {marked(text, words)}".lstrip() for number, text, page in sentences)
+    made = []
+    for number, text, page in sentences:
+        place = f"S{number}" if number is not None and not page else _place(number, page, words)
+        made.append(f"{place} {marked(text, words)}" if place else marked(text, words))
+    return " ".join(made)
 
 
 def _place(number: int | None, page: int | None, words: Words) -> str:

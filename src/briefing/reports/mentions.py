@@ -24,7 +24,7 @@ _POINTING = frozenset({"his", "her", "their", "its", "who", "whose", "su", "sus"
 # With one before it, the last word of a name is no surname: "the House".
 _ARTICLES = frozenset({"the", "el", "la", "los", "las", "le", "les", "der", "die", "das", "o", "a", "os", "as"})
 _ROLE_WORDS = 8
-_FAR = 120
+_FAR, _TITLE = 120, 24
 
 
 class Edit(NamedTuple):
@@ -75,12 +75,16 @@ class Mentions:
     """
 
     def __init__(self, briefing: Briefing, texts: Sequence[str], language: str, *, shorten: bool) -> None:
-        together = "\n·\n".join(texts)
-        source = briefing.document.text
         self._language = language
         self._named: list[_Named] = []
-        roles = people_of(briefing)
-        known = {**dict.fromkeys(others_in(source, together, roles) if language == "en" else ()), **roles}
+        if not texts:
+            return
+        together = "\n·\n".join(texts)
+        source = briefing.document.text
+        known: dict[tuple[str, str], tuple[str, ...] | None] = {**people_of(briefing)}
+        if language == "en":
+            known = {**dict.fromkeys(others_in(source, together, known)), **known}
+        lasts = [last for _, last in known]
         for (first, last), own in known.items():
             mentions = together.count(last)
             if not mentions:
@@ -88,7 +92,7 @@ class Mentions:
             count = len(places_of(together, first, last))
             if count == mentions and count < 2:
                 continue
-            only = not any(other == last and given != first for given, other in known)
+            only = lasts.count(last) == 1
             alone, spoken = called(first, last, (source, together), language) if only else (False, False)
             unmet = mentions > count and alone and (spoken or own is None)
             if unmet or (shorten and count > 1):
@@ -113,7 +117,7 @@ class Mentions:
             if (one.last or one.first) not in text:
                 continue
             if quoted is None:
-                quoted = [found.span() for found in QUOTED.finditer(text)]
+                quoted = [] if text.isascii() and '"' not in text else [found.span() for found in QUOTED.finditer(text)]
             places = places_of(text, one.first, one.last)
             if one.unmet and not places and not fixed and (apart or not one.told):
                 made += _completed(one, text, quoted, self._language, apart=apart)
@@ -158,8 +162,8 @@ def _at(one: _Named, text: str, start: int, end: int, *, still: bool) -> list[Ed
         return []
     if not introduced:
         first, last = start, end
-    titled = _TITLED.search(text, 0, first)
-    first = titled.start() if titled else first
+    if text[:first].endswith(". ") and (titled := _TITLED.search(text, max(0, first - _TITLE), first)):
+        first = titled.start()
     name = one.short or text[start:end]
     return [] if text[first:last] == name else [Edit(first, last, name)]
 

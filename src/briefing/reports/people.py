@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from briefing.lexicon import fold, reporting_verbs, stop_words, weekdays
 from briefing.schema import Briefing
 
 LONGEST = 40
 _INITIALS = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
-_NAME_WORD = r"[^\W\d_][\w’'.-]*"
 _BETWEEN = re.compile(r"\s+(?:(?:[A-Z]\.|[A-Z][\w’'-]+|[“\"'‘][^“”\"]{1,20}[”\"'’])\s+){0,2}")
-_BEFORE = re.compile(rf"((?:{_NAME_WORD}|“[^”]*”)\s+)$")
+_LAST_WORD = re.compile(r"[^\W\d_][\w’'.-]*$")
 _LINKS = frozenset({"of", "the", "for", "and", "de", "del", "la", "des", "du", "von", "für", "und", "da", "do", "e"})
 # No person's name has these.
 _JOINING = frozenset({"of", "for", "the", "and", "&", "+", "at", "in", "on", "y", "et", "und", "für"})
+_OF_PLACE = frozenset({"the", "in", "at", "to", "from", "near"})
 # Words with a capital that stand before a surname and are no given name.
 TITLES = frozenset(
     """president minister premier chancellor mayor governor senator judge justice general admiral colonel captain
@@ -25,28 +26,37 @@ TITLES = frozenset(
     präsident kanzler minister президент министр""".split()
 )
 # "Ada Brandt, who", "Ada Brandt, 61,", "Ada Brandt’s"
-_WHO = re.compile(r"\b([A-Z][a-zà-ÿ]+) ([A-Z][\w’-]*?[a-zà-ÿ])(?=, who(?:se)?\b|, \d\d,|[’']s\b)")
+_TELLING = {
+    ", who": re.compile(r", who(?:se)?\b"),
+    "’s": re.compile(r"’s\b"),
+    "'s": re.compile(r"'s\b"),
+    **{f", {digit}": re.compile(r", \d\d,") for digit in range(2, 10)},
+}
 _NO_GIVEN = frozenset(
     """the a an north south east west northern southern eastern western new old upper lower great greater central san
     santa saint st port fort mount lake cape los las el la royal national united state city""".split()
 )
 
 
-def people_of(briefing: Briefing) -> dict[tuple[str, str], tuple[str, ...] | None]:
+def people_of(briefing: Briefing) -> dict[tuple[str, str], tuple[str, ...]]:
     """List who may be a person, as first and last name, with their roles; titles and names between are left off."""
     given: list[tuple[str, str | None]] = [(one.name, one.role) for one in briefing.who]
     given += [(one.speaker, one.speaker_role) for one in briefing.quotes]
-    statements = (briefing.what, *briefing.details, *briefing.why_it_matters, *briefing.whats_next)
-    given += [(one.attributed_to, None) for one in statements if one.attributed_to]
-    people: dict[tuple[str, str], tuple[str, ...] | None] = {}
+    for statements in ((briefing.what,), briefing.details, briefing.why_it_matters, briefing.whats_next):
+        given += [(one.attributed_to, None) for one in statements if one.attributed_to]
+    people: dict[tuple[str, str], tuple[str, ...]] = {}
     for name, role in given:
-        words = _without_titles([word for word in name.split() if word[0] not in "“\"'‘«„"])
-        if not words:
+        if not name[-1:].isalpha() or "," in name or " " not in name:
             continue
+        words = name.split()
+        if not name.isascii() or '"' in name or "'" in name:
+            words = [word for word in words if word[0] not in "“\"'‘«„"]
+        words = _without_titles(words)
         first, last = words[0], words[-1]
-        capitals = first[:1].isupper() and last[:1].isupper() and not last.isupper()
-        if _JOINING.isdisjoint(words) and capitals and 1 < len(words) < 5 and len(last) > 2 and "," not in name:
-            known = people.get((first, last)) or ()
+        if not 1 < len(words) < 5 or len(last) < 3 or not (first[0].isupper() and last[0].isupper()):
+            continue
+        if not last.isupper() and _JOINING.isdisjoint(words):
+            known = people.get((first, last), ())
             people[first, last] = (*known, role) if role and role not in known else known
     return people
 
@@ -54,14 +64,38 @@ def people_of(briefing: Briefing) -> dict[tuple[str, str], tuple[str, ...] | Non
 def others_in(source: str, together: str, known: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Find persons the brief does not list: the source says "Ada Brandt, who ..." and elsewhere "Brandt" alone."""
     lasts = {last for _, last in known}
-    for found in _WHO.finditer(source):
-        first, last = found[1], found[2]
+    for first, last in _told_of(source):
         if last in lasts or last not in together or first.lower() in TITLES or first.lower() in _NO_GIVEN:
             continue
-        # A place has words of place before it, a body an article.
-        if not re.search(rf"(?:\b[Tt]he|\b[Ii]n|\b[Aa]t|\b[Tt]o|\b[Ff]rom|\b[Nn]ear) {last}\b|\b{last} [A-Z]", source):
+        if not _is_placed(source, last):
             lasts.add(last)
             yield first, last
+
+
+def _is_placed(source: str, name: str) -> bool:
+    """Whether a name is a place's or a body's: words of place or an article stand before it, or more of it follows."""
+    at = source.find(name)
+    while at >= 0:
+        end = at + len(name)
+        before = source[max(0, at - 6) : at].split()
+        if (before and before[-1].lower() in _OF_PLACE) or (source[end : end + 1] == " " and source[end + 1 : end + 2].isupper()):
+            return True
+        at = source.find(name, end)
+    return False
+
+
+def _told_of(source: str) -> Iterator[tuple[str, str]]:
+    """Find two words with a capital that something is told of right behind them."""
+    # Looking for the marks is far quicker than looking for names.
+    for mark, telling in _TELLING.items():
+        at = source.find(mark)
+        while at >= 0:
+            words = source[max(0, at - LONGEST) : at].split(" ")
+            if len(words) > 2 and words[-1][:1].isupper() and words[-2][:1].isupper() and telling.match(source, at):
+                first, last = words[-2:]
+                if first.isalpha() and not (first.isupper() or last.isupper()):
+                    yield first, last
+            at = source.find(mark, at + 1)
 
 
 def _without_titles(words: list[str]) -> list[str]:
@@ -95,8 +129,7 @@ def called(first: str, last: str, texts: tuple[str, str], language: str) -> tupl
         at = text.find(last)
         while at >= 0:
             end = at + len(last)
-            whole = not joins(text[at - 1 : at]) and not joins(text[end : end + 1])
-            if whole and end not in within:
+            if end not in within and not joins(text[end : end + 1]) and not joins(text[at - 1 : at]):
                 word = word_before(text, at)
                 if not is_alone(word, language):
                     return False, False
@@ -107,8 +140,13 @@ def called(first: str, last: str, texts: tuple[str, str], language: str) -> tupl
 
 def word_before(text: str, at: int) -> str:
     """Give the word, or the words in quotation marks, right before a place; "" for none."""
-    before = _BEFORE.search(text[max(0, at - LONGEST) : at])
-    return before[1].strip() if before else ""
+    if at == 0 or not text[at - 1].isspace():
+        return ""
+    before = text[max(0, at - LONGEST) : at].rstrip()
+    if before.endswith("”"):
+        return before[before.rfind("“") :] if "“" in before else ""
+    found = _LAST_WORD.search(before[before.rfind(" ") + 1 :])
+    return found[0] if found else ""
 
 
 def joins(character: str) -> bool:
@@ -118,23 +156,28 @@ def joins(character: str) -> bool:
 
 def is_alone(before: str, language: str) -> bool:
     """Whether the word before a surname is no given name of somebody else."""
-    plain = fold(before).rstrip(".")
-    return (
-        not before[:1].isupper()
-        or before.endswith(".")
-        or plain in TITLES
-        or plain in stop_words(language)
-        or plain in weekdays(language)
-    )
+    if not before[:1].isupper() or before.endswith("."):
+        return True
+    plain = fold(before)
+    return plain in TITLES or plain in stop_words(language) or plain in weekdays(language)
 
 
 def _speaks(after: str, before: str, language: str) -> bool:
     """Whether a surname that stands alone is a person's: one with a title, or one who says something."""
-    verbs = reporting_verbs(language)
-    if (before.endswith(".") and before[:1].isupper()) or fold(before).rstrip(".") in TITLES or fold(before) in verbs:
+    verbs = verbs_of(language)
+    words = after.split(None, 1) if after[:1].isspace() else ()
+    if words and fold(words[0]).rstrip(",.;:") in verbs:
         return True
-    verb = re.match(r"\s+(\w+)", after)
-    return bool(verb and fold(verb[1]) in verbs)
+    plain = fold(before).rstrip(".")
+    return bool(plain) and (
+        (before.endswith(".") and before[:1].isupper()) or plain in TITLES or fold(before) in verbs
+    )
+
+
+@cache
+def verbs_of(language: str) -> frozenset[str]:
+    """Give the verbs of saying of a language, to look words up in."""
+    return frozenset(reporting_verbs(language))
 
 
 def bodies_in(source: str) -> Iterator[tuple[str, str]]:

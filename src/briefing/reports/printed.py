@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .edition import edition_of
-from .templates import body_and_closing, frame
+from .templates import body_and_closing, frame, has_own_template
 
 if TYPE_CHECKING:
     from briefing.schema.digest import Digest
@@ -25,7 +25,9 @@ def markdown(digest: Digest, style: Style) -> str:
 
 def _printed(digest: Digest, style: Style, form: str, separator: str) -> str:
     body, closing = body_and_closing(style, form)
-    edition = edition_of(digest, style, footnotes=form == "markdown")
+    # Only a template of the user's own may print each brief in one line, too.
+    lined = has_own_template(style, form)
+    edition = edition_of(digest, style, footnotes=form == "markdown", lined=lined)
     pages = [page for group in edition["groups"] for page in group["briefs"]]
     briefs = [{"body": body(page).strip(), "closing": closing(page).strip()} for page in pages]
     if digest.title is None:

@@ -14,6 +14,7 @@ from .style import Section
 
 # Words of somebody, in the marks of any language; two words in marks are a name or a nickname.
 _QUOTED = re.compile('[“„«「『]([^”“»」』]+)[”“»」』]|"([^"]+)"')
+_LISTS = frozenset(STATEMENT_LISTS)
 _MARKS = "\"'“”„«»‘’‹›「」『』"
 
 
@@ -59,11 +60,11 @@ def select(briefing: Briefing, sections: Sequence[Section], language: str, *, qu
 
 def statements_of(briefing: Briefing, field: str) -> list[Statement] | None:
     """List the statements of a field, "extra.NAME" included; None for a field that holds something else."""
-    if field == "what":
-        return [briefing.what]
-    if field in STATEMENT_LISTS:
+    if field in _LISTS:
         found: list[Statement] = getattr(briefing, field)
         return found
+    if field == "what":
+        return [briefing.what]
     value: Any = briefing.extra.get(field[6:]) if field.startswith("extra.") else None
     if isinstance(value, list) and value and all(isinstance(one, Statement) for one in value):
         return value
@@ -103,17 +104,24 @@ def _quotes(briefing: Briefing, sections: Sequence[Section], verbatim: Sequence[
     for section in sections:
         if "quotes" in section.fields:
             fresh = _once(briefing.quotes)
-            return [one for one in fresh if not any(_holds(span, one.evidence) for span in verbatim)][: section.limit]
+            if verbatim:
+                fresh = [one for one in fresh if not any(_holds(span, one.evidence) for span in verbatim)]
+            return fresh[: section.limit]
     return []
 
 
-def _once(quotes: Iterable[Quote]) -> list[Quote]:
+def _once(quotes: Sequence[Quote]) -> list[Quote]:
+    if len(quotes) < 2:
+        return list(quotes)
     return list({_fingerprint(one.text): one for one in reversed(list(quotes))}.values())[::-1]
 
 
 def _fingerprint(text: str) -> str:
     """Give what two wordings share that differ in capitals, white space and the mark at the end."""
-    return " ".join(text.casefold().split()).rstrip(" .!?…。！？”\"'’»") or text
+    plain = text.casefold()
+    if "  " in plain or not plain.isprintable():
+        plain = " ".join(plain.split())
+    return plain.rstrip(" .!?…。！？”\"'’»") or text
 
 
 def _holds(outer: Span, inner: Span) -> bool:
@@ -124,14 +132,16 @@ def _covered(statement: Statement, said: Sequence[Span]) -> bool:
     """Tell whether a statement only says again what these quotations say."""
     if not said or statement.verbatim or statement.certainty == "inferred" or not statement.evidence:
         return False
-    return all(any(_touches(span, one) for one in said) for span in statement.evidence)
-
-
-def _touches(span: Span, said: Span) -> bool:
-    """Tell whether a quotation stands in this cited sentence; it may run over several."""
-    if span.sentence is not None and span.sentence == said.sentence:
-        return True
-    return span.start < said.end and said.start < span.end
+    for span in statement.evidence:
+        for one in said:
+            # A quotation stands in this cited sentence; it may run over several.
+            if (span.sentence is not None and span.sentence == one.sentence) or (
+                span.start < one.end and one.start < span.end
+            ):
+                break
+        else:
+            return False
+    return True
 
 
 def _quotes_any(statement: Statement) -> bool:

@@ -61,9 +61,9 @@ class Section:
     keep: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """A folder of templates and the sections they print.
+    """A folder of templates and the sections they print; each is itself, so what is found for it can be kept.
 
     Attributes:
         folder: Where the style is; what it has no template for is printed with the built-in one.

@@ -6,19 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.lexicon import reporting_verbs
 from briefing.schema import Briefing, Quote, Statement, When
 
 from .attributing import Attributing
 from .dates import printed_date, without_year
 from .escaping import clean
 from .mentions import Edit, Mentions, applied
+from .people import verbs_of
 from .style import Style
 
 _WITH_YEAR = re.compile(r"[A-Z][a-z]+\.? \d{1,2},? \d{4}")
-_A_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_OTHER_YEAR = re.compile(r"(?:1[89]|20)\d\d(?!\d)(?<![\d,.]\d{4})")
 _PART_OF_DAY = re.compile(r" (?:night|morning|afternoon|evening)\b")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = len("2026-11-09")
 # Where a date opens the sentence, the comma parts it from the rest.
 _FIRST_WORDS = 6
 # Words that a clause of its own begins with, behind a comma that is needed.
@@ -73,18 +73,10 @@ class Wording:
         """
         fixed = one.verbatim or apart
         edits = self._mentions.edits(one.text, fixed=one.verbatim, apart=apart)
-        if not edits and not one.dates:
+        dates = self._dates(one, apart=apart) if one.dates else {}
+        if not edits and not dates:
             shown, _, again = self._attributed(clean(one.text), beside, fixed=fixed)
             return Worded(shown, [], again)
-        dates: dict[Edit, str] = {}
-        # Beside another year, or in a table, a day keeps its own.
-        shortens = not (apart or self._iso) and all(year == self._year for year in _A_YEAR.findall(one.text))
-        for when in one.dates:
-            if when.date and _stands(when, one.text):
-                here = when.date.startswith(f"{self._year}-")
-                edit = self._dated(when, one, short=shortens and self._told and here)
-                self._told = self._told or (here and self._year in edit.text)
-                dates[edit] = when.date
         made, places = applied(one.text, [*edits, *dates])
         cleaned = clean(made)
         marks = [(start, end, dates[edit]) for edit, start, end in places if edit in dates]
@@ -109,10 +101,24 @@ class Wording:
             return text, 0, self._attributing.count(beside.casefold())
         return *self._attributing.text(text, fixed=fixed), False
 
+    def _dates(self, one: Statement, *, apart: bool) -> dict[Edit, str]:
+        """Give what to print for the dates of a statement, and each in ISO 8601."""
+        text, year = one.text, self._year
+        # Beside another year, or in a table, a day keeps its own.
+        shortens = not (apart or self._iso) and not _OTHER_YEAR.search(text.replace(year, "")) if year else False
+        dates: dict[Edit, str] = {}
+        for when in one.dates:
+            if when.date and _stands(when, text):
+                here = when.date[:4] == year and when.date[4:5] == "-"
+                edit = self._dated(when, one, short=shortens and self._told and here)
+                self._told = self._told or (here and year in edit.text)
+                dates[edit] = when.date
+        return dates
+
     def _dated(self, when: When, one: Statement, *, short: bool) -> Edit:
         """Give what to print for a date phrase: often itself, in `short` without its year."""
         date, start, end = when.date or "", when.start or 0, when.end or 0
-        day = bool(_DAY.fullmatch(date))
+        day = len(date) == _DAY and "/" not in date
         if self._iso and day and not _quoted(one.text, start):
             if self.language == "en" and not one.verbatim and _spare_comma(one.text, when):
                 end += 1
@@ -153,7 +159,7 @@ def _spare_comma(text: str, when: When) -> bool:
     if "," in before or not clause or not clause[0][0].islower() or clause[0] in _CLAUSE or clause[0].endswith("ing"):
         return False
     # ", prosecutors said", ", said the mayor": short, or with the verb first.
-    verbs = reporting_verbs("en")
+    verbs = verbs_of("en")
     return clause[0] not in {"said", "says"} and not (
         len(clause) <= _SPEAKER and any(word in verbs for word in clause[1:])
     )
@@ -161,6 +167,8 @@ def _spare_comma(text: str, when: When) -> bool:
 
 def _quoted(text: str, at: int) -> bool:
     before = text[:at]
+    if before.isascii() and '"' not in before:
+        return False
     return sum(map(before.count, "“„«「『")) > sum(map(before.count, "”»」』")) or before.count('"') % 2 == 1
 
 

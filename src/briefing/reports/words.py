@@ -24,6 +24,8 @@ def words_of(language: str, own: Mapping[str, Mapping[str, str]]) -> Words:
     A phrase that only the style has is taken from its English where it has none in the language.
     """
     known = _phrases()[language]
+    if not own:
+        return known
     added = {name: text for name, text in own.get("en", {}).items() if name not in known}
     return {**known, **added, **own.get(language, {})}
 
