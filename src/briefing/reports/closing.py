@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TypedDict
 
 from briefing.schema import STATEMENT_LISTS, Briefing, Notice, Provenance, Repaired, Usage, Withheld
@@ -86,16 +86,23 @@ def in_full(notice: Notice, words: Words, page_at: PageAt) -> tuple[str, list[Fa
 
 def _skipped(skipped: Sequence[str], words: Words) -> list[str]:
     """Say what could not be looked at, and why where that is not the language."""
-    reasons: dict[str, list[str]] = {}
+    said = []
+    for reason, rules in _reasons(tuple(skipped)):
+        listed = words["comma"].join(areas_of(rules, words))
+        why = words["no_means"] if reason is None else reason
+        if listed:
+            said.append(fill(words["with_role"], name=listed, role=why) if why else listed)
+    return said
+
+
+@lru_cache(maxsize=64)
+def _reasons(skipped: tuple[str, ...]) -> tuple[tuple[str | None, tuple[str, ...]], ...]:
+    """Give the rules that could not look by the reason; None where it is the language."""
+    reasons: dict[str | None, list[str]] = {}
     for one in skipped:
         rule, _, reason = clean(one).partition(": ")
-        known = area_of(rule, words)
-        reasons.setdefault(words["no_means"] if known and _OF_LANGUAGE.match(reason) else reason, []).append(rule)
-    return [
-        words["with_role"].replace("{name}", listed).replace("{role}", reason) if reason else listed
-        for reason, rules in reasons.items()
-        if (listed := words["comma"].join(areas_of(rules, words)))
-    ]
+        reasons.setdefault(None if _OF_LANGUAGE.match(reason) else reason, []).append(rule)
+    return tuple((reason, tuple(rules)) for reason, rules in reasons.items())
 
 
 def _item(sort: str, notice: Notice, words: Words, labels: Mapping[str, str], said: str) -> Item:

@@ -15,7 +15,7 @@ from .notes import Cited, Notes
 from .roles import behind
 from .style import Section, Style
 from .wording import Wording
-from .words import Words, fill
+from .words import Words, around, fill
 
 DATELINE_MARK = " — "
 # These say who it is that speaks; "reported" is the outlet itself, "inferred" has a label of its own.
@@ -80,15 +80,16 @@ def line(field: str, text: str, joint: str, **more: Any) -> Line:
 
 def statement_line(field: str, one: Statement, words: Words, wording: Wording, notes: Notes, section: Section) -> Line:
     """Print a statement, who is not named in it, and what is inferred."""
-    party = clean(one.attributed_to) if one.attributed_to and one.certainty in _PARTY else ""
+    given, certainty = one.attributed_to, one.certainty
+    party = clean(given) if given and certainty in _PARTY else ""
     beside = party if party and not names(one.text, party) else ""
     worded = wording.statement(one, apart=section.form == "row", beside=beside)
     made = line(field, worded.text, words["joint"])
     made["note"], made["dates"], made["of"] = notes.number(one.evidence), worded.dates, one
-    if one.certainty == "inferred":
+    if certainty == "inferred":
         made["label"] = words["inference"]
     elif section.tell_certainty:
-        made["label"] = words[f"certainty_{one.certainty}"] + words["colon"]
+        made["label"] = words[f"certainty_{certainty}"] + words["colon"]
     if beside:
         said = words["attributed_also" if worded.again else "attributed"]
         text = made["text"]
@@ -163,9 +164,9 @@ def quote_line(one: Quote, words: Words, wording: Wording, notes: Notes) -> Line
 
 def quoted(text: str, words: Words) -> str:
     """Put a cleaned text in quotation marks; those inside it become the inner ones."""
-    opening, _, closing = words["quotation"].partition("{text}")
-    within = words["inner_quotation"].partition("{text}")
-    for mark, inner in ((opening.strip(), within[0]), (closing.strip(), within[2])):
+    opening, closing = around(words["quotation"])
+    within = around(words["inner_quotation"])
+    for mark, inner in zip((opening.strip(), closing.strip()), within, strict=True):
         if len(mark) == 1 and mark in text:
             text = text.replace(mark, inner)
     return f"{opening}{text}{closing}"
@@ -272,7 +273,7 @@ def source_text(document: Document, words: Words, language: str) -> str:
         known.append(clean(document.url or ""))
     told = words["comma"].join(part for part in known if part)
     if document.title and document.title[-1:] not in _SPEAKING:
-        closing = words["quotation"].partition("{text}")[2]
+        closing = around(words["quotation"])[1]
         told = told.replace(f"{closing}{words['comma']}", words["quotation_comma"])
     return told
 
@@ -285,10 +286,14 @@ def marked(text: str, words: Words) -> str:
 
 def cited(sentences: Iterable[Cited], words: Words) -> str:
     """Print sentences of the source in quotation marks, each after its number and its page if it has them."""
+    opening, closing = around(words["quotation"])
     made = []
     for number, text, page in sentences:
+        shown = clean(text)
+        if shown[:1] not in _OPENING:
+            shown = f"{opening}{shown}{closing}"
         place = f"S{number}" if number is not None and not page else _place(number, page, words)
-        made.append(f"{place} {marked(text, words)}" if place else marked(text, words))
+        made.append(f"{place} {shown}" if place else shown)
     return " ".join(made)
 
 

@@ -67,6 +67,9 @@ class Mentions:
     the source or the brief bears it; a body to its initials only where the source gives these in brackets. Who
     would be met by the surname alone is named in full there; a role or title is not told twice.
 
+    Attributes:
+        named: The names there is something to do with.
+
     Args:
         briefing: The brief.
         texts: All texts it will print, in order.
@@ -76,12 +79,12 @@ class Mentions:
 
     def __init__(self, briefing: Briefing, texts: Sequence[str], language: str, *, shorten: bool) -> None:
         self._language = language
-        self._named: list[_Named] = []
+        self.named: list[_Named] = []
         if not texts:
             return
         together = "\n·\n".join(texts)
         source = briefing.document.text
-        known: dict[tuple[str, str], tuple[str, ...] | None] = {**people_of(briefing)}
+        known: dict[tuple[str, str], tuple[str, ...] | None] = {**people_of(briefing, together)}
         if language == "en":
             known = {**dict.fromkeys(others_in(source, together, known)), **known}
         lasts = [last for _, last in known]
@@ -97,11 +100,11 @@ class Mentions:
             unmet = mentions > count and alone and (spoken or own is None)
             if unmet or (shorten and count > 1):
                 short = last if alone and spoken and shorten else ""
-                self._named.append(_Named(first, last, short, own or (), count, unmet))
+                self.named.append(_Named(first, last, short, own or (), count, unmet))
         if shorten and "(" in source:
             for name, initials in bodies_in(source):
                 if (count := len(places_of(together, name, ""))) > 1:
-                    self._named.append(_Named(name, "", initials, left=count))
+                    self.named.append(_Named(name, "", initials, left=count))
 
     def edits(self, text: str, *, fixed: bool = False, apart: bool = False) -> list[Edit]:
         """Give what to change in the next text.
@@ -113,7 +116,7 @@ class Mentions:
         """
         made: list[Edit] = []
         quoted: list[tuple[int, int]] | None = None
-        for one in self._named:
+        for one in self.named:
             if (one.last or one.first) not in text:
                 continue
             if quoted is None:
@@ -131,15 +134,15 @@ class Mentions:
 
     def tell(self, name: str) -> None:
         """Note that a party was named beside a text."""
-        for one in self._named:
+        for one in self.named:
             if one.last and places_of(name, one.first, one.last):
                 one.told = True
 
     def speaker(self, name: str) -> tuple[str, bool]:
         """Give the name of a quotation's speaker, shortened if it was told, and whether the role was told with it."""
-        told = [one for one in self._named if one.told and places_of(name, one.first, one.last)]
+        told = [one for one in self.named if one.told and places_of(name, one.first, one.last)]
         shown = applied(name, self.edits(name))[0]
-        for one in self._named:
+        for one in self.named:
             one.introduced = one.introduced or (one.last != "" and bool(places_of(name, one.first, one.last)))
         return shown, shown != name or any(one.introduced for one in told)
 

@@ -25,12 +25,11 @@ TITLES = frozenset(
     mr mrs ms dr sir señor señora monsieur madame herr frau presidente ministro ministra président ministre
     präsident kanzler minister президент министр""".split()
 )
-# "Ada Brandt, who", "Ada Brandt, 61,", "Ada Brandt’s"
+# "Ada Brandt, who", "Ada Brandt’s"
 _TELLING = {
     ", who": re.compile(r", who(?:se)?\b"),
     "’s": re.compile(r"’s\b"),
     "'s": re.compile(r"'s\b"),
-    **{f", {digit}": re.compile(r", \d\d,") for digit in range(2, 10)},
 }
 _NO_GIVEN = frozenset(
     """the a an north south east west northern southern eastern western new old upper lower great greater central san
@@ -38,15 +37,15 @@ _NO_GIVEN = frozenset(
 )
 
 
-def people_of(briefing: Briefing) -> dict[tuple[str, str], tuple[str, ...]]:
-    """List who may be a person, as first and last name, with their roles; titles and names between are left off."""
+def people_of(briefing: Briefing, together: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    """List who is named in a text and may be a person, as first and last name, with their roles."""
     given: list[tuple[str, str | None]] = [(one.name, one.role) for one in briefing.who]
     given += [(one.speaker, one.speaker_role) for one in briefing.quotes]
     for statements in ((briefing.what,), briefing.details, briefing.why_it_matters, briefing.whats_next):
         given += [(one.attributed_to, None) for one in statements if one.attributed_to]
     people: dict[tuple[str, str], tuple[str, ...]] = {}
     for name, role in given:
-        if not name[-1:].isalpha() or "," in name or " " not in name:
+        if "," in name or not name[-1:].isalpha() or name[name.rfind(" ") + 1 :] not in together:
             continue
         words = name.split()
         if not name.isascii() or '"' in name or "'" in name:
@@ -125,15 +124,19 @@ def called(first: str, last: str, texts: tuple[str, str], language: str) -> tupl
     """Whether nobody else bears this last name in the source or the brief, and the source speaks of a person by it."""
     spoken = False
     for text in texts:
-        within = {end for _, end in places_of(text, first, last)}
         at = text.find(last)
         while at >= 0:
             end = at + len(last)
-            if end not in within and not joins(text[end : end + 1]) and not joins(text[at - 1 : at]):
-                word = word_before(text, at)
-                if not is_alone(word, language):
-                    return False, False
-                spoken = spoken or (text is texts[0] and _speaks(text[end : end + 30], word, language))
+            start = text.rfind(first, max(0, at - LONGEST), at)
+            if start < 0 or not _BETWEEN.fullmatch(text, start + len(first), at):
+                settled = spoken or text is not texts[0]
+                # Most often a word without a capital stands before it, and says no more.
+                plain = settled and text[at - 1 : at] == " " and text[text.rfind(" ", 0, at - 1) + 1].islower()
+                if not plain and not joins(text[end : end + 1]) and not joins(text[at - 1 : at]):
+                    word = word_before(text, at)
+                    if not is_alone(word, language):
+                        return False, False
+                    spoken = spoken or (text is texts[0] and _speaks(text[end : end + 30], word, language))
             at = text.find(last, end)
     return True, spoken
 

@@ -71,13 +71,14 @@ class Wording:
             apart: Whether it stands for itself, as in a table, and keeps its names in full.
             beside: The party it is given to beside its text, or "".
         """
-        fixed = one.verbatim or apart
-        edits = self._mentions.edits(one.text, fixed=one.verbatim, apart=apart)
-        dates = self._dates(one, apart=apart) if one.dates else {}
+        text, verbatim = one.text, one.verbatim
+        fixed = verbatim or apart
+        edits = self._mentions.edits(text, fixed=verbatim, apart=apart) if self._mentions.named else []
+        dates = self._dates(one, text, apart=apart) if one.dates else {}
         if not edits and not dates:
-            shown, _, again = self._attributed(clean(one.text), beside, fixed=fixed)
+            shown, _, again = self._attributed(clean(text), beside, fixed=fixed)
             return Worded(shown, [], again)
-        made, places = applied(one.text, [*edits, *dates])
+        made, places = applied(text, [*edits, *dates] if edits else list(dates))
         cleaned = clean(made)
         marks = [(start, end, dates[edit]) for edit, start, end in places if edit in dates]
         if cleaned != made:
@@ -101,43 +102,44 @@ class Wording:
             return text, 0, self._attributing.count(beside.casefold())
         return *self._attributing.text(text, fixed=fixed), False
 
-    def _dates(self, one: Statement, *, apart: bool) -> dict[Edit, str]:
+    def _dates(self, one: Statement, text: str, *, apart: bool) -> dict[Edit, str]:
         """Give what to print for the dates of a statement, and each in ISO 8601."""
-        text, year = one.text, self._year
+        year = self._year
         # Beside another year, or in a table, a day keeps its own.
         shortens = not (apart or self._iso) and not _OTHER_YEAR.search(text.replace(year, "")) if year else False
         dates: dict[Edit, str] = {}
         for when in one.dates:
-            if when.date and _stands(when, text):
-                here = when.date[:4] == year and when.date[4:5] == "-"
-                edit = self._dated(when, one, short=shortens and self._told and here)
-                self._told = self._told or (here and year in edit.text)
-                dates[edit] = when.date
+            date = when.date
+            if date and _stands(when, text):
+                here = date[:4] == year and date[4:5] == "-"
+                edit = self._dated(when, one, text, short=shortens and self._told and here)
+                if here and not self._told:
+                    self._told = year in edit.text
+                dates[edit] = date
         return dates
 
-    def _dated(self, when: When, one: Statement, *, short: bool) -> Edit:
+    def _dated(self, when: When, one: Statement, text: str, *, short: bool) -> Edit:
         """Give what to print for a date phrase: often itself, in `short` without its year."""
-        date, start, end = when.date or "", when.start or 0, when.end or 0
+        date, start, end, phrase = when.date or "", when.start or 0, when.end or 0, when.text
         day = len(date) == _DAY and "/" not in date
-        if self._iso and day and not _quoted(one.text, start):
-            if self.language == "en" and not one.verbatim and _spare_comma(one.text, when):
+        english, verbatim = self.language == "en", one.verbatim
+        if self._iso and day and not _quoted(text, start):
+            if english and not verbatim and _spare_comma(text, when):
                 end += 1
-            return Edit(start, end, f"[{date}]" if one.verbatim else date)
-        if one.verbatim and when.basis in {"weekday", "relative"}:
+            return Edit(start, end, f"[{date}]" if verbatim else date)
+        if verbatim and when.basis in {"weekday", "relative"}:
             gap = "" if self.language == "zh" else " "
             shown = printed_date(date, "iso" if self._iso else self.language)
             shown = without_year(shown, self._year, self.language) if short else shown
-            part = _PART_OF_DAY.match(one.text, end)
+            part = _PART_OF_DAY.match(text, end)
             end = part.end() if part and day else end
-            return Edit(start, end, f"{one.text[start:end]}{gap}[{shown}]")
-        if one.verbatim or _quoted(one.text, start):
-            return Edit(start, end, when.text)
-        shown = when.text
-        if self.language == "en" and day and _WITH_YEAR.fullmatch(shown):
-            # "November 10, 2026" here and "Nov. 10, 2026" there would look like two hands.
-            shown = printed_date(date, "en")
+            return Edit(start, end, f"{text[start:end]}{gap}[{shown}]")
+        if verbatim or not (short or (english and day)) or _quoted(text, start):
+            return Edit(start, end, phrase)
+        # "November 10, 2026" here and "Nov. 10, 2026" there would look like two hands.
+        shown = printed_date(date, "en") if english and day and _WITH_YEAR.fullmatch(phrase) else phrase
         brief = without_year(shown, self._year, self.language) if short else shown
-        if brief != shown and day and self.language == "en" and _spare_comma(one.text, when):
+        if brief != shown and english and day and _spare_comma(text, when):
             end += 1
         return Edit(start, end, brief)
 

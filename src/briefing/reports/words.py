@@ -37,6 +37,12 @@ def fill(phrase: str, **values: str) -> str:
     return "".join(texts)
 
 
+def around(phrase: str) -> tuple[str, str]:
+    """Give what a phrase with one hole has before and behind it."""
+    parts = _split(phrase)
+    return parts[0], parts[2] if len(parts) > 1 else ""
+
+
 @lru_cache(maxsize=1024)
 def _split(phrase: str) -> tuple[str, ...]:
     """Give the phrase's own text and the names of its holes in turn."""
