@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypedDict
 
 from briefing.schema import Briefing
@@ -77,7 +77,14 @@ class Edition(TypedDict):
     made_by: list[str]
 
 
-def edition_of(digest: Digest, style: Style, *, footnotes: bool = False, lined: bool = True) -> Edition:
+def edition_of(
+    digest: Digest,
+    style: Style,
+    *,
+    footnotes: bool = False,
+    lined: bool = True,
+    printed: Callable[[Page], None] | None = None,
+) -> Edition:
     """Lay out a digest.
 
     Args:
@@ -85,6 +92,7 @@ def edition_of(digest: Digest, style: Style, *, footnotes: bool = False, lined: 
         style: How each is laid out.
         footnotes: Whether to number the sentences that statements rest on, where the style wishes it.
         lined: Whether to give every brief in one line, too; else only those of the top lines.
+        printed: Called with each brief as soon as it is laid out; what it needs no more it may empty.
     """
     briefings = digest.briefings
     language = language_of(_most_common([one.language or one.document.language for one in briefings]))
@@ -94,6 +102,7 @@ def edition_of(digest: Digest, style: Style, *, footnotes: bool = False, lined: 
     pages: list[Page] = []
     top = frozenset(digest.top)
     note = 1
+    minutes = 0.0
     for at, one in enumerate(briefings):
         first = note if footnotes and style.footnotes else None
         page = page_of(one, style, first_note=first, source=numbers[at], lined=lined or at in top)
@@ -106,6 +115,9 @@ def edition_of(digest: Digest, style: Style, *, footnotes: bool = False, lined: 
         # Footnotes of one file share their numbers.
         note += len(page["notes"])
         pages.append(page)
+        minutes += _minutes(page)
+        if printed:
+            printed(page)
     edition: Edition = {
         "language": language,
         "direction": direction_of(language),
@@ -122,14 +134,14 @@ def edition_of(digest: Digest, style: Style, *, footnotes: bool = False, lined: 
         "made_by": [],
     }
     if not alone:
-        _surround(edition, digest, pages)
+        _surround(edition, digest, pages, max(1, round(minutes)))
     return edition
 
 
-def _surround(edition: Edition, digest: Digest, pages: Sequence[Page]) -> None:
+def _surround(edition: Edition, digest: Digest, pages: Sequence[Page], minutes: int) -> None:
     """Put in what an edition has around its briefs."""
     words, language = edition["words"], edition["language"]
-    edition["masthead"] = _masthead(digest, pages, words, language)
+    edition["masthead"] = _masthead(digest, minutes if pages else 0, words, language)
     edition["top"] = [
         {"number": page["number"], "anchor": page["anchor"], "text": page["line"]}
         for page in (pages[at] for at in digest.top if 0 <= at < len(pages))
@@ -155,7 +167,7 @@ def _grouped(digest: Digest, pages: Sequence[Page]) -> list[Grouped]:
     return made
 
 
-def _masthead(digest: Digest, pages: Sequence[Page], words: Words, language: str) -> list[Fact]:
+def _masthead(digest: Digest, minutes: int, words: Words, language: str) -> list[Fact]:
     covered = ""
     if digest.since or digest.until:
         first, last = (str(day) for day in (digest.since or digest.until, digest.until or digest.since))
@@ -167,20 +179,16 @@ def _masthead(digest: Digest, pages: Sequence[Page], words: Words, language: str
         "audience": clean(digest.audience or ""),
         "coverage": covered,
         "as_of": printed_time(digest.as_of, digest.time_zone, language) if digest.as_of else "",
-        "reading_time": fill(words["minutes"], count=str(_minutes(pages))) if pages else "",
+        "reading_time": fill(words["minutes"], count=str(minutes)) if minutes else "",
     }
     return [{"label": words[key], "text": text} for key, text in facts.items() if text]
 
 
-def _minutes(pages: Sequence[Page]) -> int:
-    minutes = 0.0
-    for page in pages:
-        for part in page["sections"]:
-            spoken = part["text"]
-            minutes += (
-                len(spoken) / _SIGNS_A_MINUTE if page["language"] == "zh" else spoken.count(" ") / _WORDS_A_MINUTE
-            )
-    return max(1, round(minutes))
+def _minutes(page: Page) -> float:
+    """Give how long a brief takes to read."""
+    if page["language"] == "zh":
+        return sum(len(part["text"]) for part in page["sections"]) / _SIGNS_A_MINUTE
+    return sum(part["text"].count(" ") for part in page["sections"]) / _WORDS_A_MINUTE
 
 
 def _counts(digest: Digest, words: Words) -> list[Fact]:
