@@ -125,4 +125,5 @@ def _names(entries: Sequence[Entry], country: str) -> bool:
 
 def _words(one: Statement | Quote | Line) -> int:
     text = one["text"] + one["attribution"] if isinstance(one, dict) else one.text
-    return text.count(" ") + 1 if text.isascii() or " " in text.strip() else len(text) // _SIGNS_A_WORD
+    spaces = text.count(" ")
+    return spaces + 1 if spaces or text.isascii() else len(text) // _SIGNS_A_WORD

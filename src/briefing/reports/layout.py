@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from .escaping import escape_markdown
 from .lines import Line
@@ -41,6 +42,11 @@ def markdown(lines: Sequence[Line]) -> str:
             text += f"[^{one['note']}]"
         made.append(text + one["joint"])
     return _joined(made, lines)
+
+
+def footnotes(notes: Sequence[Mapping[str, Any]]) -> str:
+    """Set footnotes of Markdown, each on its line."""
+    return "\n".join([f"[^{one['number']}]: {escape_markdown(one['text'])}" for one in notes])
 
 
 def _joined(made: list[str], lines: Sequence[Line]) -> str:

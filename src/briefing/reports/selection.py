@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from briefing.lexicon import contrast_openings, fold
@@ -35,27 +36,35 @@ def select(briefing: Briefing, sections: Sequence[Section], language: str, *, qu
     """
     taken: dict[tuple[str, str], list[Statement]] = {}
     seen: set[str] = set()
-    # Only what a section without that wish would print, too, is worth taking out of it.
-    order = sorted(sections, key=lambda one: 0 if "what" in one.fields else 1 if one.opens else 2)
-    for section in order:
+    for section in _in_turn(tuple(sections)):
         for name in section.fields:
             found = statements_of(briefing, name)
-            if found is not None:
+            if found:
                 taken[section.key, name] = [one for one in found if _wanted(one, name, section, language, seen)]
-    verbatim = [span for found in taken.values() for one in found if one.verbatim for span in one.evidence]
-    quotes = _quotes(briefing, sections, verbatim) if quotations else []
+            elif found is not None:
+                taken[section.key, name] = []
+    quotes: list[Quote] = []
+    if quotations and briefing.quotes:
+        verbatim = [span for found in taken.values() for one in found if one.verbatim for span in one.evidence]
+        quotes = _quotes(briefing, sections, verbatim)
     said = [one.evidence for one in quotes]
     for section in sections:
         room = section.total
         for name in section.fields:
-            if (section.key, name) in taken:
-                found = taken[section.key, name]
-                if name != "what":
+            found = taken.get((section.key, name))
+            if found:
+                if name != "what" and (said or not quotations):
                     found = [one for one in found if not _covered(one, said) and (quotations or not _quotes_any(one))]
                 found = found[: section.limit] if room is None else found[: section.limit][:room]
                 taken[section.key, name] = found
                 room = None if room is None else room - len(found)
     return Selection(taken, quotes)
+
+
+@lru_cache(maxsize=64)
+def _in_turn(sections: tuple[Section, ...]) -> list[Section]:
+    """Put sections in the order they choose in: only what one without a wish would print is worth taking out of it."""
+    return sorted(sections, key=lambda one: 0 if "what" in one.fields else 1 if one.opens else 2)
 
 
 def statements_of(briefing: Briefing, field: str) -> list[Statement] | None:
@@ -118,8 +127,8 @@ def _once(quotes: Sequence[Quote]) -> list[Quote]:
 
 def _fingerprint(text: str) -> str:
     """Give what two wordings share that differ in capitals, white space and the mark at the end."""
-    plain = text.casefold()
-    if "  " in plain or not plain.isprintable():
+    plain = text.lower()
+    if "  " in plain or "\n" in plain or "\t" in plain:
         plain = " ".join(plain.split())
     return plain.rstrip(" .!?…。！？”\"'’»") or text
 

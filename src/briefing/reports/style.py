@@ -20,9 +20,9 @@ NARROWEST = 20
 FOLDER = Path(__file__).parent / "styles"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Section:
-    """One section of a style; docs/styles.md tells what each choice does.
+    """One section of a style, which is itself; docs/styles.md tells what each choice does.
 
     Attributes:
         key: Its name in templates and in the columns of `row`.

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from briefing.errors import TemplateError
 
 from .escaping import clean, escape_markdown
-from .layout import column, markdown, plain, wrap
+from .layout import column, footnotes, markdown, plain, wrap
 from .style import FOLDER, Style
 
 if TYPE_CHECKING:
@@ -149,6 +149,7 @@ def _environment(form: str, columns: int) -> jinja2.Environment:
 def _filters(form: str, columns: int) -> Mapping[str, Callable[..., str]]:
     return {
         "prose": markdown if form == "markdown" else plain,
+        "footnotes": footnotes,
         "md": escape_markdown,
         "plain": clean,
         "wrap": partial(wrap, width=columns),
