@@ -329,7 +329,10 @@ def test_a_figure_is_not_printed_without_what_limits_it() -> None:
         ],
     )
     parts = {part["key"]: part for part in page_of(b, load("smart"))["sections"]}
-    made = ["".join(one["text"] + one["joint"] for one in lines) for lines in parts["by_the_numbers"]["paragraphs"]]
+    made = [
+        "".join(one["text"] + one["attribution"] + one["joint"] for one in lines)
+        for lines in parts["by_the_numbers"]["paragraphs"]
+    ]
     assert [one.strip(" ;") for one in made] == [
         "Some 40 boats sank, but only in the bay.",
         "Nine of ten engines held. The result has not been verified.",

@@ -9,7 +9,7 @@ _WAYS = {
     "fr": ("a déclaré", "selon {who}"),
     "pt": ("disse", "segundo {who}"),
 }
-_NO_NAME = frozenset(",;:“”\"«»()")
+_NO_NAME = frozenset(',;:“”"«»()')
 _LONGEST = 60
 _PRONOUNS = frozenset({"it", "he", "she", "they", "who", "we", "i", "you", "él", "ella", "ellos", "il", "elle", "ils"})
 _MOST = 2

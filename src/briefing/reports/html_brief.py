@@ -76,7 +76,7 @@ def _part(part: Part, brief: _Brief, keys: Iterator[str]) -> View:
     made = [[_line(one, brief, keys) for one in paragraph] for paragraph in part["paragraphs"]]
     fields = {one["field"] for paragraph in part["paragraphs"] for one in paragraph}
     quoted = fields == {"quotes"} and part["form"] == "text"
-    if quoted or (part["form"] == "list" and not part["missing"]):
+    if quoted:
         lines = [text for paragraph in made for text in paragraph]
     else:
         lines = [_run(one, texts) for one, texts in zip(part["paragraphs"], made, strict=True)]

@@ -36,14 +36,10 @@ class Notes:
         """Give the number of the footnote for this evidence, or 0 when there is none to give."""
         if not self._kept or not evidence:
             return 0
-        if len(evidence) == 1:
-            # Most statements rest on one sentence.
-            (span,) = evidence
-            key: _Key | tuple[_Key, ...] = span.sentence or (span.start, span.end)
-            spans = {key: span}
-        else:
-            spans = {_key(span): span for span in sorted(evidence, key=lambda span: span.start)}
-            key = tuple(spans) if len(spans) > 1 else next(iter(spans))
+        # Most statements rest on one sentence.
+        ordered = evidence if len(evidence) == 1 else sorted(evidence, key=lambda span: span.start)
+        spans = {_key(span): span for span in ordered}
+        key: _Key | tuple[_Key, ...] = tuple(spans) if len(spans) > 1 else next(iter(spans))
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = self._first + len(self._texts)
@@ -62,9 +58,9 @@ def _key(span: Span) -> _Key:
     return span.sentence or (span.start, span.end)
 
 
-def _sentences(briefing: Briefing, fields: Iterable[str]) -> dict[_Key | tuple[_Key, ...], str]:
+def _sentences(briefing: Briefing, fields: Iterable[str]) -> dict[_Key, str]:
     """Give the longest stretch that is cited of each sentence: a quotation alone holds only a part of its own."""
-    longest: dict[_Key | tuple[_Key, ...], str] = {}
+    longest: dict[_Key, str] = {}
     for field in fields:
         for one in statements_of(briefing, field) or ():
             for span in one.evidence:

@@ -213,7 +213,8 @@ def _part(section: Section, press: _Press, entries: Sequence[Entry], label: str)
     if section.limits:
         for before, after in pairwise(lines):
             if after["field"] == LIMIT and before["field"] == "figures":
-                before["joint"] = press.words["full_stop"] + press.words["joint"]
+                before["attribution"] += press.words["full_stop"]
+                before["joint"] = press.words["joint"]
     missing = not lines
     # What was left out for its length is not "not stated".
     if missing and section.empty == "not_stated" and not _cut(section, press.briefing):

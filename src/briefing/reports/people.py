@@ -77,7 +77,9 @@ def _is_placed(source: str, name: str) -> bool:
     while at >= 0:
         end = at + len(name)
         before = source[max(0, at - 6) : at].split()
-        if (before and before[-1].lower() in _OF_PLACE) or (source[end : end + 1] == " " and source[end + 1 : end + 2].isupper()):
+        if (before and before[-1].lower() in _OF_PLACE) or (
+            source[end : end + 1] == " " and source[end + 1 : end + 2].isupper()
+        ):
             return True
         at = source.find(name, end)
     return False
@@ -172,9 +174,7 @@ def _speaks(after: str, before: str, language: str) -> bool:
     if words and fold(words[0]).rstrip(",.;:") in verbs:
         return True
     plain = fold(before).rstrip(".")
-    return bool(plain) and (
-        (before.endswith(".") and before[:1].isupper()) or plain in TITLES or fold(before) in verbs
-    )
+    return bool(plain) and ((before.endswith(".") and before[:1].isupper()) or plain in TITLES or fold(before) in verbs)
 
 
 @cache
