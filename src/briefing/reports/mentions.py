@@ -23,7 +23,7 @@ _GOES_ON = re.compile(r" [^\W\d_A-Z]")
 _POINTING = frozenset({"his", "her", "their", "its", "who", "whose", "su", "sus", "sein", "ihr", "son", "sa"})
 # With one before it, the last word of a name is no surname: "the House".
 _ARTICLES = frozenset({"the", "el", "la", "los", "las", "le", "les", "der", "die", "das", "o", "a", "os", "as"})
-_ROLE_WORDS = 8
+_ROLE_WORDS = 10
 _FAR, _TITLE = 120, 24
 
 
@@ -193,7 +193,8 @@ def _completed(one: _Named, text: str, quoted: Sequence[tuple[int, int]], langua
         named = whole and is_alone(word, language) and word.lower() not in _ARTICLES
         if named and not any(a <= at < b for a, b in quoted):
             one.told = True
-            role = next((role for role in one.roles if _fits(role)), "")
+            shortened = (role.partition(" and ")[0] if len(role.split()) > _ROLE_WORDS else role for role in one.roles)
+            role = next((role for role in shortened if _fits(role)), "")
             titled = word[:1].isupper() and (word.endswith(".") or fold(word) in TITLES)
             trails = text[:at].endswith(", ")
             if (

@@ -202,6 +202,8 @@ class _Press:
         if isinstance(one, Quote):
             return quote_line(one, self.words, self.wording, self.notes)
         if not isinstance(one, Statement):
+            if field == "figures":
+                one["text"] = self.wording.undated(one["text"])
             return one
         if field == "line":
             return line_of(self.briefing, self.words, self.wording, self.notes)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefing.lexicon import fold, months
 from briefing.schema import Briefing, Quote, Statement, When
 
 from .attributing import Attributing
@@ -87,6 +88,13 @@ class Wording:
         if shift:
             marks = [(start + shift, end + shift, date) for start, end, date in marks]
         return Worded(shown, marks, again)
+
+    def undated(self, text: str) -> str:
+        """Give the words of a figure without the year behind a month they end with, where it was told."""
+        if not self._told or self._iso or not text.endswith(self._year):
+            return text
+        shorter = without_year(text, self._year, self.language)
+        return shorter if fold(shorter.rpartition(" ")[2]) in months(self.language) else text
 
     def tell(self, party: str) -> None:
         """Note that a party was named beside a text."""
