@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 import briefing
 from briefing import Outcome
+from zygote import Zygote
 
 # Hundreds of processes are started here: each would compile everything anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -72,3 +73,10 @@ def many(request: pytest.FixtureRequest) -> Callable[..., list[Outcome]]:
         return asyncio.run(main())
 
     return sync if request.param == "sync" else asynchronous
+
+
+@pytest.fixture(scope="session")
+def zygote() -> Iterator[Zygote]:
+    """What runs the command `briefing` in processes that need not begin anew."""
+    with Zygote() as begun:
+        yield begun

@@ -48,6 +48,21 @@ def page(content: bytes, more: bytes = b"", resources: bytes = b"", **options: b
     )
 
 
+def pages(shared: bytes, contents: Sequence[bytes]) -> bytes:
+    """Write a PDF of pages that all draw the same packed stream, and then each its own."""
+    kids = b" ".join(b"%d 0 R" % (5 + 2 * at) for at in range(len(contents)))
+    made = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(contents)),
+        stream(shared or zlib.compress(b""), b"/Filter /FlateDecode"),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
+    ]
+    for at, content in enumerate(contents):
+        drawn = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents [3 0 R %d 0 R]" % (6 + 2 * at)
+        made += [drawn + b" /Resources << /Font << /F 4 0 R >> >> >>", stream(content)]
+    return pdf(made)
+
+
 def lines(*said: tuple[float, float, str], size: float = 11) -> bytes:
     """Write text at places on a page."""
     shown = (

@@ -29,6 +29,7 @@ from briefing.testing import ScriptedModel
 from servers.asking import BOTH, KEY, plain_environment, prompt
 from servers.scripted import ScriptedServer, Step, html, ok, status, usage
 from stories import GOOD, PUBLISHED, TEXT, reply, statement
+from zygote import Zygote
 
 __all__ = ["plain_environment"]
 GOOD_TEXT = json.dumps(GOOD)
@@ -713,13 +714,12 @@ def test_neither_the_package_nor_the_built_in_model_loads_sqlite(tmp_path: Path)
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+def run(tmp_path: Path, zygote: Zygote) -> Callable[..., subprocess.CompletedProcess[str]]:
     (tmp_path / "story.txt").write_text(TEXT, encoding="utf-8")
 
     def go(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "briefing", *arguments]
-        given = {**CLEAN, **environment}
-        return subprocess.run(command, cwd=tmp_path, env=given, capture_output=True, text=True, timeout=60)
+        made = zygote.run(arguments, cwd=tmp_path, given=b"", environment={**CLEAN, **environment})
+        return subprocess.CompletedProcess(made.args, made.returncode, made.stdout.decode(), made.stderr.decode())
 
     return go
 

@@ -20,6 +20,7 @@ from briefing import reports
 from briefing.errors import SettingsError
 from servers.scripted import ScriptedServer, Step, ok, status
 from stories import GOOD, TEXT
+from zygote import Zygote
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 CLEAN = {
@@ -30,19 +31,12 @@ CLEAN = {
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, zygote: Zygote) -> Run:
     """Run the command in an empty folder."""
 
     def go(*arguments: str, given: str | bytes = "", **environment: str) -> subprocess.CompletedProcess[str]:
         data = given.encode() if isinstance(given, str) else given
-        made = subprocess.run(
-            [sys.executable, "-m", "briefing", *arguments],
-            cwd=tmp_path,
-            input=data,
-            capture_output=True,
-            env={**CLEAN, **environment},
-            timeout=60,
-        )
+        made = zygote.run(arguments, cwd=tmp_path, given=data, environment={**CLEAN, **environment})
         return subprocess.CompletedProcess(made.args, made.returncode, made.stdout.decode(), made.stderr.decode())
 
     (tmp_path / "story.txt").write_text(TEXT, encoding="utf-8")

@@ -25,6 +25,7 @@ from briefing.schema import Price, Reply, Task, Usage
 from briefing.testing import ScriptedModel
 from servers.scripted import ScriptedServer, Step, html, ok, status, usage
 from stories import GOOD, PUBLISHED, TEXT, reply, statement
+from zygote import Zygote
 
 Many = Callable[..., list[Outcome]]
 # A million tokens in, a million out, a million from the endpoint's cache.
@@ -521,7 +522,7 @@ def test_closing_a_batch_with_a_budget_ends_it_at_once() -> None:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+def run(tmp_path: Path, zygote: Zygote) -> Callable[..., subprocess.CompletedProcess[str]]:
     (tmp_path / "in").mkdir()
     for at in range(6):
         (tmp_path / "in" / f"{at}.txt").write_text(f"{TEXT}\nNumber {at}.", encoding="utf-8")
@@ -529,8 +530,8 @@ def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
 
     def go(server: ScriptedServer, *arguments: str) -> subprocess.CompletedProcess[str]:
         told = ["batch", "in", "--published", PUBLISHED, "--model", "m", "--base-url", server.base_url, *arguments]
-        made = [sys.executable, "-m", "briefing", *told]
-        return subprocess.run(made, cwd=tmp_path, capture_output=True, text=True, env=clean, timeout=60)
+        made = zygote.run(told, cwd=tmp_path, given=b"", environment=clean)
+        return subprocess.CompletedProcess(made.args, made.returncode, made.stdout.decode(), made.stderr.decode())
 
     return go
 

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +21,7 @@ from briefing.reports.findings import Screen, closing, show
 from briefing.schema import Document, Finding, Span
 from briefing.schema.checking import Verification
 from servers.scripted import ScriptedServer, ok
+from zygote import Zygote
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 CLEAN = {
@@ -42,19 +42,12 @@ GOOD = "“We will rebuild it before the winter,” Mayor Ane Lund said.\n"
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, zygote: Zygote) -> Run:
     """Run the command in a folder with a source, a good and a bad summary."""
 
     def go(*arguments: str, given: str | bytes = "", **environment: str) -> subprocess.CompletedProcess[str]:
         data = given.encode() if isinstance(given, str) else given
-        made = subprocess.run(
-            [sys.executable, "-m", "briefing", "verify", *arguments],
-            cwd=tmp_path,
-            input=data,
-            capture_output=True,
-            env={**CLEAN, "PYTHONIOENCODING": "utf-8", **environment},
-            timeout=60,
-        )
+        made = zygote.run(["verify", *arguments], cwd=tmp_path, given=data, environment={**CLEAN, **environment})
         return subprocess.CompletedProcess(made.args, made.returncode, made.stdout.decode(), made.stderr.decode())
 
     for name, text in (("source.txt", SOURCE), ("bad.txt", BAD), ("good.txt", GOOD)):

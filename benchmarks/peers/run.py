@@ -30,7 +30,8 @@ CONTESTANTS = {
     "langchain-openai": ("openai-2", ["with_langchain.py"]),
     "pydantic-ai": ("openai-3", ["with_pydantic_ai.py"]),
     "briefing": ("openai-3", ["with_briefing.py"]),
-    "briefing, no store": ("openai-3", ["with_briefing.py", "--no-store"]),
+    "briefing without a store": ("openai-3", ["with_briefing.py", "--no-store"]),
+    "briefing with 2 workers": ("openai-3", ["with_briefing.py", "--workers=2"]),
 }
 DIFFERENT = 1000  # documents in the corpus; longer runs go round it
 

@@ -17,12 +17,12 @@ def documents(task: Task, count: int | None = None) -> Iterator[briefing.Documen
 
 def main() -> None:
     task = Task(sys.argv[1:])
-    kept = "--no-store" not in sys.argv
+    kept, workers = "--no-store" not in sys.argv, 2 if "--workers=2" in sys.argv else 0
     with tempfile.TemporaryDirectory() as folder:
 
         def run(name: str, count: int | None = None) -> int:
             store = Path(folder) / name if kept else None
-            given = {"model": "m", "base_url": task.address, "concurrency": task.concurrency}
+            given = {"model": "m", "base_url": task.address, "concurrency": task.concurrency, "workers": workers}
             outcomes = briefing.summarize_many(documents(task, count), store=store, order="completed", **given)
             return sum(outcome.ok and not outcome.briefing.checks.withheld for outcome in outcomes)
 

@@ -256,7 +256,7 @@ def drive(flow: Flow[Briefing], model: models.Model, at_once: int = AT_ONCE) -> 
             try:
                 prompts = next(flow) if answers is None else flow.send(answers)
             except StopIteration as stop:
-                return _told(stop.value, seen)
+                return told(stop.value, seen)
             answers = _answers(model, prompts, at_once)
 
 
@@ -267,20 +267,26 @@ async def adrive(
 
     Without a gate, which has a limit of its own, `at_once` of them are.
     """
-    import asyncio
-
     answers: tuple[Answer, ...] | None = None
     with closing(flow), telemetry.document(model.name) as seen:
         while True:
             try:
                 prompts = next(flow) if answers is None else flow.send(answers)
             except StopIteration as stop:
-                return _told(stop.value, seen)
-            if len(prompts) == 1:
-                answers = (await _aanswer(model, prompts[0], gate),)
-            else:
-                within = gate or asyncio.Semaphore(at_once)
-                answers = tuple(await asyncio.gather(*(_aanswer(model, prompt, within) for prompt in prompts)))
+                return told(stop.value, seen)
+            answers = await aanswers(model, prompts, gate, at_once)
+
+
+async def aanswers(
+    model: models.Model, prompts: Sequence[Prompt], gate: Gate | None, at_once: int = AT_ONCE
+) -> tuple[Answer, ...]:
+    """Give the answers to the prompts of one step, or the errors that come instead."""
+    import asyncio
+
+    if len(prompts) == 1:
+        return (await _aanswer(model, prompts[0], gate),)
+    within = gate or asyncio.Semaphore(at_once)
+    return tuple(await asyncio.gather(*(_aanswer(model, prompt, within) for prompt in prompts)))
 
 
 def _answers(model: models.Model, prompts: Sequence[Prompt], at_once: int) -> tuple[Answer, ...]:
@@ -307,7 +313,7 @@ async def _aanswer(model: models.Model, prompt: Prompt, gate: Gate | None) -> An
         return error
 
 
-def _told(briefing: Briefing, seen: telemetry.Seen) -> Briefing:
+def told(briefing: Briefing, seen: telemetry.Seen) -> Briefing:
     """Tell the log, and whoever observes, how it went; never what the article says."""
     made, checks = briefing.provenance, briefing.checks
     counts = {"attempts": made.attempts, "repairs": made.repairs, "withheld": len(checks.withheld), "cost": made.cost}

@@ -154,7 +154,10 @@ class Ledger:
 
 
 def metered(flow: Flow[T], work: Work, ledger: Ledger) -> Flow[T]:
-    """Go a way with everything it asks announced to the ledger, and every answer counted."""
+    """Go a way with everything it asks announced to the ledger, and every answer counted.
+
+    An error that is thrown in, instead of answers sent, is thrown into the way.
+    """
     answers: tuple[Answer, ...] | None = None
     refused: BriefingError | None = None
     while True:
@@ -169,7 +172,11 @@ def metered(flow: Flow[T], work: Work, ledger: Ledger) -> Flow[T]:
             return found
         refused = _refusal(prompts, work, ledger)
         if refused is None:
-            answers = yield prompts
+            try:
+                answers = yield prompts
+            except BriefingError as error:
+                refused = error
+                continue
             for prompt, answer in zip(prompts, answers, strict=True):
                 ledger.count(answer, work.rates_for(prompt.task))
                 if isinstance(answer, Reply):

@@ -530,6 +530,7 @@ def test_broken_empty_and_endless_feeds_say_so(pages: PageReader) -> None:
         "/empty": rss(),
         "/cut": answer("<rss version='2.0'><channel><ti"),
         "/json": answer('{"version": "https://jsonfeed.org/version/1.1", "items": 7}'),
+        "/listed": answer('{"version": "https://jsonfeed.org/version/1.1", "items": [' + "{}," * 1_009 + "{}]}"),
         "/places": answer("<urlset><url>"),
         "/many": many,
         "/large": answer("<rss>" + " " * 5_000_001),
@@ -538,7 +539,8 @@ def test_broken_empty_and_endless_feeds_say_so(pages: PageReader) -> None:
         assert codes(followed(site, "/empty", pages)) == []
         for path in ("/cut", "/json", "/places"):
             assert codes(followed(site, path, pages)) == ["feed"], path
-        assert codes(followed(site, "/many", pages)) == ["no_article"] * 1_000 + ["too_many"]
+        for path in ("/many", "/listed"):
+            assert codes(followed(site, path, pages)) == ["no_article"] * 1_000 + ["too_many"], path
         assert codes(followed(site, "/large", pages)) == ["too_large"]
 
 

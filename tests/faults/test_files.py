@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -9,10 +10,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyarrow
+import pyarrow.parquet
 import pytest
 
 import papers
 from briefing.errors import DocumentError
+from briefing.extraction import limits, pdf
 from briefing.readers import read_many
 from briefing.readers.file import bytes_document
 from briefing.readers.html import PageReader
@@ -26,6 +30,15 @@ ITSELF = papers.stream(
     b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >>",
 )
 GROWING = "".join(f'<!ENTITY {chr(98 + at)} "{("&" + chr(97 + at) + ";") * 10}">' for at in range(9))
+SLOW = zlib.compress(b"0 0 m 1 1 l S\n" * 60_000)
+
+
+def parquet(column: pyarrow.Array) -> bytes:
+    out = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.table({"text": column}), out, compression="zstd", row_group_size=len(column))
+    return out.getvalue()
+
+
 FOUND_OUT = ("read", "pdf_bomb", "damaged", "no_text_layer", "too_large", "office_bomb", "unreadable")
 # What it is, and the codes it may end with.
 BOMBS: dict[str, tuple[Callable[[], bytes], tuple[str, ...]]] = {
@@ -52,6 +65,21 @@ BOMBS: dict[str, tuple[Callable[[], bytes], tuple[str, ...]]] = {
     "a drawing of itself": (
         lambda: papers.page(b"/X Do", resources=b"/XObject << /X 6 0 R >>", last=ITSELF),
         ("pdf_bomb", "timeout", "no_text_layer"),
+    ),
+    "a thousand slow pages with the same text": (
+        lambda: papers.pages(
+            SLOW, [papers.lines(*papers.column("The same. " * 99), (9, 9, str(n))) for n in range(999)]
+        ),
+        ("timeout",),
+    ),
+    "a table of five million rows": (lambda: parquet(pyarrow.nulls(5_000_000, pyarrow.string())), ("parquet_bomb",)),
+    "a table of one text, again and again": (
+        lambda: parquet(pyarrow.DictionaryArray.from_arrays([0] * 1000, ["y" * 9_000_000])),
+        ("parquet_bomb",),
+    ),
+    "a table of a column that is packed well": (
+        lambda: parquet(pyarrow.array(["z" * 9_000_000] * 60)),
+        ("parquet_bomb",),
     ),
     "a zip that grows a thousandfold": (
         lambda: papers.zipped({"word/document.xml": b"<w:document xmlns:w='w'>" + b" " * 40_000_000}),
@@ -89,13 +117,20 @@ BOMBS: dict[str, tuple[Callable[[], bytes], tuple[str, ...]]] = {
 MEASURE = """
 import json, resource, sys
 from briefing.errors import DocumentError
+from briefing.readers import read_many
 from briefing.readers.file import bytes_document
 from briefing.readers.html import PageReader
+def read(data, child):
+    if data[:4] != b"PAR1":
+        return bytes_document(data, {}, child, place="x")
+    open("x.parquet", "wb").write(data)
+    *_, last = read_many("x.parquet")
+    raise last
 for name in sys.argv[1:]:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with PageReader() as child:
         try:
-            said = ["read", bytes_document(open(name, "rb").read(), {}, child, place="x").text]
+            said = ["read", read(open(name, "rb").read(), child).text]
         except DocumentError as error:
             said = [error.code, error.message]
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -113,7 +148,9 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[object]]:
         path = folder / str(number)
         path.write_bytes(make())
         names.append(str(path))
-    done = subprocess.run([sys.executable, "-c", MEASURE, *names], capture_output=True, text=True, timeout=110)
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, *names], cwd=folder, capture_output=True, text=True, timeout=110
+    )
     assert not done.stderr
     return dict(zip(BOMBS, map(json.loads, done.stdout.splitlines()), strict=True))
 
@@ -128,7 +165,7 @@ def test_a_file_made_to_harm_ends_with_a_clear_error(bomb: str, ended: dict[str,
     assert memory < MOST_BYTES
     if code != "read":
         assert isinstance(said, str)
-        assert said.startswith("x: ")
+        assert said.startswith(("x: ", "x.parquet: "))
         assert "\n" not in said
         assert len(said) < 300
         assert "root:" not in said
@@ -177,8 +214,31 @@ def test_a_file_that_takes_too_long_is_ended_and_the_next_one_is_read() -> None:
         assert "bridge" in bytes_document(WHOLE, {}, pages).text
 
 
+@pytest.mark.parametrize("same", [True, False], ids=["on every page the same", "new on every page"])
+def test_pages_earn_time_by_new_text_alone(same: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = iter(range(10_000))
+
+    class Clock:
+        @staticmethod
+        def process_time() -> float:
+            return next(ticks) * 0.43
+
+    monkeypatch.setattr(limits, "time", Clock)
+    monkeypatch.setattr(limits, "more_time", lambda _: None)
+    said = [
+        f"Line {at} of page {1 if same else number}, as it was written." for number in range(12) for at in range(58)
+    ]
+    contents = [
+        papers.lines(*[(50, 800 - 13 * at, line) for at, line in enumerate(said[58 * n : 58 * n + 58])])
+        for n in range(12)
+    ]
+    found = pdf.parsed(papers.pages(b"", contents))
+    assert found.get("error") == ("timeout" if same else None)
+    assert same or "Line 30 of page 11, as it was written." in found["text"]
+
+
 def test_the_system_ends_what_computes_too_long() -> None:
-    code = "from briefing.extraction.limits import limit, more_time; limit('pdf'); more_time(1)\nwhile True: pass"
+    code = "from briefing.extraction.limits import limit, more_time; limit(); more_time(1)\nwhile True: pass"
     done = subprocess.run([sys.executable, "-c", code], timeout=60)
     assert done.returncode < 0
 

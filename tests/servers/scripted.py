@@ -25,7 +25,7 @@ a time; what it raises is answered with 400 and raised again when the `with` blo
 Afterwards `server.requests` holds a `Request` (method, path, headers, body, raw, at, attempt) for each POST,
 `server.count` their number, `server.bodies` the parsed bodies, `server.gaps` the seconds between them,
 `server.connections` how many connections were accepted, `server.open` how many are open now,
-`server.most_in_flight` how many requests were unanswered at once. `GET …/models` answers `models`.
+`server.in_flight` how many requests are unanswered now, `server.most_in_flight` the most that were. `GET …/models` answers `models`.
 
 Every step takes `delay=` seconds before it acts. The server keeps connections alive.
 """
@@ -201,7 +201,7 @@ class ScriptedServer:
         self._models = models
         self._tls = tls
         self._seen: Counter[bytes] = Counter()
-        self._in_flight = 0
+        self.in_flight = 0
         self._writers: set[asyncio.StreamWriter] = set()
         self._failure: BaseException | None = None
         self._ready = threading.Event()
@@ -303,12 +303,12 @@ class ScriptedServer:
             return await self._act(self._listing(), reader, writer)
         self._seen[content] += 1
         request = Request(method, path, headers, None, content, time.monotonic(), self._seen[content])
-        self._in_flight += 1
-        self.most_in_flight = max(self.most_in_flight, self._in_flight)
+        self.in_flight += 1
+        self.most_in_flight = max(self.most_in_flight, self.in_flight)
         try:
             return await self._act(self._step(request), reader, writer)
         finally:
-            self._in_flight -= 1
+            self.in_flight -= 1
 
     def _step(self, request: Request) -> Step:
         try:

@@ -155,6 +155,8 @@ def _serve(model: str, context: int, slots: int, engine: str) -> None:
     params.n_ctx, params.n_parallel, params.cache_ram_mib = context * slots, slots, 0
     # Two threads wait for each other in busy loops: many times slower on a machine that has other work.
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
+    # The same question gets the same random answer in every run.
+    params.sampling.seed = 1
     params.warmup = params.ui = False
     params.use_jinja = engine == "gbnf"
     server = xllamacpp.Server(params)

@@ -71,6 +71,7 @@ CAUGHT = (
     Trap(16, "more than left out of a figure", "figures[2]", "", "70", ("comparison-kept",), sentence=10, part="value", severity="warning"),
     # 17: first of what, and since when
     Trap(17, "first of all seizures", "why_it_matters[0]", "first reprisal seizures against the Corvane crews that the Command has acknowledged", "first Portuguese seizures of boats", ("first-widened",), "first", 8, severity="warning"),
+    Trap(17, "acknowledged left out", "why_it_matters[0]", " that the Command has acknowledged", "", ("first-widened",), "first", 8, severity="warning"),
     Trap(17, "several months become years", "why_it_matters[0]", "several months", "several years", ("duration-kept",), sentence=8),
     Trap(17, "several months counted", "why_it_matters[0]", "several months", "nine months", ("number-grounded",), "nine"),
     Trap(17, "since the raid of another sentence", "why_it_matters[0]", "in several months", "since February 2026", ("date-grounded",), "February", 8),
@@ -123,7 +124,6 @@ MISSED = (
     Trap(14, "captain of the other group", "background[0]", CHIEF, "the chief captain of Corvane", problem="the captain was the Sable Fleet's"),
     Trap(14, "captain killed where he commanded", "background[0]", "raid by navy teams on Dakar", "raid by navy teams off Cape Verde", problem="the raid was on Dakar"),
     Trap(15, "depots placed where the captain commanded", "why_it_matters[1]", "sheds.", "sheds in Cape Verde.", problem="the article does not say where the depots were"),
-    Trap(17, "acknowledged left out", "why_it_matters[0]", " that the Command has acknowledged", "", problem="they were the first that the Command has acknowledged, not the first"),
     Trap(18, "revenge for the seizures", "whats_next[0]", RAID, "the Portuguese seizures", problem="the vow is about a Spanish raid in Mauritania"),
     Trap(18, "the navy swears revenge", "whats_next[0]", "Corvane elders", "The Atlantic Patrol Command", problem="Corvane elders have sworn revenge"),
     Trap(20, "open lost", "whats_next[1]", "second open attack", "second attack", problem="they speak of open attacks only"),

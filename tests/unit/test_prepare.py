@@ -156,9 +156,9 @@ def test_a_long_text_costs_in_proportion() -> None:
     def seconds(text: str) -> float:
         best = 9.0
         for _ in range(3):
-            begin = time.perf_counter()
+            begin = time.process_time()
             made(text, published="2025-11-10")
-            best = min(best, time.perf_counter() - begin)
+            best = min(best, time.process_time() - begin)
         return best
 
     story = STORY * 12
@@ -169,9 +169,9 @@ def test_a_long_text_costs_in_proportion() -> None:
     "unit", ["“", '"', "«", "May ", "1", "Why it matters", "**", "- ", "3. ", "A.", "(", "‘ ", "：", "\n", "12/"]
 )
 def test_hostile_repetition_stays_linear(unit: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     made("Word. " + unit * (200_000 // len(unit)), published="2025-11-10")
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_importing_prepare_and_lexicon_is_cheap() -> None:

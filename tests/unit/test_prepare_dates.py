@@ -85,6 +85,13 @@ def test_words_that_only_look_like_dates_are_left(text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("en", "It starts on the first of March 2025; a third of May was dry.", ["2025-03-01", "2024-05"]),
+        ("es", "Rige desde el primero de marzo de 2025.", ["2025-03-01"]),
+        ("fr", "Elle entre en vigueur le premier mars 2025.", ["2025-03-01"]),
+        ("pt", "Vale a partir de primeiro de março de 2025.", ["2025-03-01"]),
+        ("de", "Sie gilt vom ersten März 2025 an.", ["2025-03-01"]),
+        ("ru", "Он вступит в силу первого марта 2025 года.", ["2025-03-01"]),
+        ("ar", "يبدأ العمل به من الأول من مارس/آذار 2025", ["2025-03-01"]),
         ("es", "Ayer, el viernes pasado y a finales de octubre.", ["2024-11-10", "2024-11-08", "2024-10"]),
         ("es", "Hace dos semanas; el 3 de octubre de 2023.", ["2024-10-28/2024-11-03", "2023-10-03"]),
         ("es", "La ley se publicará el 24 de diciembre.", ["2024-12-24"]),

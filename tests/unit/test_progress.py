@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
+import operator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -60,8 +63,8 @@ def test_a_batch_draws_one_line_again_and_its_last_one_is_whole() -> None:
     assert stream.getvalue().endswith("\r\x1b[K")
 
 
-@pytest.mark.parametrize(("made", "total"), [(list, 3), (iter, None)])
-def test_the_total_is_known_for_a_list_from_the_start(made: Any, total: int | None) -> None:
+@pytest.mark.parametrize(("made", "total"), [(list, 3), (iter, 3), (lambda texts: (text for text in texts), None)])
+def test_the_total_is_known_from_the_start_where_the_input_knows_it(made: Any, total: int | None) -> None:
     told: list[briefing.Event] = []
     texts = made([f"{TEXT} Report {n}." for n in range(3)])
     assert len(list(briefing.summarize_many(texts, model="extractive", on_event=told.append))) == 3
@@ -72,3 +75,21 @@ def test_nothing_is_drawn_where_nobody_looks() -> None:
     stream = io.StringIO()
     list(briefing.summarize_many([TEXT], model="extractive", on_event=Progress(stream)))
     assert stream.getvalue() == ""
+
+
+def test_files_that_hold_one_document_each_are_counted_before_they_are_read(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.md", "c.pdf", "d.png", "sub/e.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    told: list[briefing.Event] = []
+    given: dict[str, Any] = {"model": "extractive", "on_event": told.append}
+    assert len(list(briefing.summarize_many(briefing.read_many(tmp_path), **given))) == 4
+    assert {event.total for event in told} == {4}
+    told.clear()
+    assert len(list(briefing.summarize_many(briefing.read_many(tmp_path), shard=(2, 3), **given))) == 1
+    assert {event.total for event in told} == {1}
+    # A table holds any number.
+    (tmp_path / "f.jsonl").write_text(json.dumps({"text": TEXT}) + "\n", encoding="utf-8")
+    documents = briefing.read_many(tmp_path)
+    assert operator.length_hint(documents) == 0
+    assert len(list(documents)) == 5

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +35,12 @@ PAGE = """<!DOCTYPE html>
 </article></main><footer><p>Copyright 2023 The Port Gazette</p></footer></body></html>"""
 
 
+@pytest.fixture(scope="module")
+def reader() -> Iterator[PageReader]:
+    with PageReader() as pages:
+        yield pages
+
+
 def test_a_saved_page_gives_its_article_and_what_it_says_of_it(tmp_path: Path) -> None:
     path = tmp_path / "tolls.html"
     path.write_text(PAGE)
@@ -48,6 +56,66 @@ def test_a_saved_page_gives_its_article_and_what_it_says_of_it(tmp_path: Path) -
     assert (document.title, document.publisher) == ("Harbour tolls to rise", "The Port Gazette")
     assert (document.byline, document.published) == ("Ana Lind, Bo Ek", date(2024, 11, 11))
     assert (document.url, document.language) == ("https://gazette.example/2024/tolls", "en")
+
+
+AROUND = {
+    "names with capitals": '<div class="Taboola-Feed"><p>A crane was sold to another port, and nobody knows which.</p></div>',
+    "names for tests": '<div data-testid="ResponsiveAdSlot"><p>New kitchens at half the price, until Sunday only.</p></div>',
+    "words for those who hear": '<p><span class="visually-hidden">, opens new tab, and this is read aloud</span></p>',
+    "words cut to nothing": '<p><span style="clip: rect(0 0 0 0)">opens new tab, and this is read aloud</span></p>',
+    "headed links": "<section><h2>Más sobre este tema</h2><ul><li><a href='/a'><p>A crane was sold to another port</p></a>"
+    "<span>2 days ago</span></li><li><a href='/b'><p>Nobody knows where the ferry is</p></a></li></ul></section>",
+    "a sentence lifted out": "<blockquote><p>operators pass costs on to their passengers</p></blockquote>",
+    "who wrote and edited it": "<p>Reporting by Ana Lind in Elm; Editing by Bo Ek</p>",
+    "what agencies add": "<p>新馆内。新华社记者 李明 摄</p><p>【纠错】 【责任编辑:王明】</p><p>Seguir leyendo:</p>",
+    "its changes": '<div class="published-dates"><h3>Updates to this page</h3><p>A link was added to the survey.</p></div>',
+}
+
+
+@pytest.mark.parametrize("fragment", AROUND.values(), ids=AROUND)
+def test_what_stands_between_the_paragraphs_is_left_out(fragment: str, reader: PageReader) -> None:
+    for before in ("<h2>Why", "</article>"):
+        text, _ = reader.article(PAGE.replace(before, fragment + before, 1), "x")
+        assert text == reader.article(PAGE, "x")[0]
+
+
+def test_text_ends_where_the_pages_own_statement_of_it_does(reader: PageReader) -> None:
+    text, _ = reader.article(PAGE, "x")
+    whole = PAGE.replace('"headline"', f'"articleBody": {json.dumps(text)}, "headline"', 1)
+    bio = "<div><h3>On the signature</h3><p>Ana Lind writes about ports and has done so for fifteen years.</p></div></article>"
+    assert "fifteen years" in reader.article(PAGE.replace("</article>", bio), "x")[0]
+    assert reader.article(whole.replace("</article>", bio), "x")[0] == text
+
+
+def test_a_page_of_nothing_but_text_keeps_its_headings_and_lists(reader: PageReader) -> None:
+    text = reader.article(PAGE, "x")[0]
+    plain = PAGE.replace("<main><article>", "").replace("</article></main>", "")
+    plain = plain.replace("passengers.</p>", "passengers.<sup>1</sup></p>").replace(
+        "4,000 people", "4,000 people over 40 km<sup>2</sup>"
+    )
+    assert reader.article(plain, "x")[0] == text.replace("4,000 people", "4,000 people over 40 km²")
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "day"),
+    [
+        ("By Ana Lind, 12 November 2026", "Ana Lind", date(2026, 11, 12)),
+        ("By Ana Lind, Staff Writer", "Ana Lind", None),
+        ("Elm, 12 November 2026", None, date(2026, 11, 12)),
+        ("By sea and land", None, None),
+        ("The board met on 12 November 2026.", None, None),
+    ],
+)
+def test_who_wrote_it_and_when_is_read_above_any_text(line: str, byline: str | None, day: date | None) -> None:
+    document = read(f"Tolls rise\n{line}\n\nThe harbour board said on Monday that “tolls” will rise by 12%.".encode())
+    assert (document.byline, document.published) == (byline, day)
+
+
+def test_lines_above_the_text_are_told_apart_by_what_programs_call_them(reader: PageReader) -> None:
+    opening = "Nine years after the last rise, the board asks for more money"
+    above = f'<div data-part-name="standfirst"><div>{opening}</div></div><p>Ana Lind, Bo Ek Port correspondents</p><p>The harb'
+    text, _ = reader.article(PAGE.replace("<p>The harb", above), "x")
+    assert text.split("\n\n")[:2] == [opening, reader.article(PAGE, "x")[0].split("\n\n")[0]]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1252"])

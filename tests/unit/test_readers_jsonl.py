@@ -115,6 +115,7 @@ def test_a_bad_line_keeps_its_place_and_the_others_go_on() -> None:
         (b'{"text": "x", "id": ["y"]}', "id is neither a string nor a whole number"),
         (b'{"text": "x", "n": ' + b"9" * 5000 + b"}", "numbers too long or is nested too deeply"),
         (b'{"text": "x", "n": ' + b"[" * 200_000, "numbers too long or is nested too deeply"),
+        (b'{"text": "x", "n": [' + b"{}," * 500_000 + b"{}]}", "more than 500,000 lists and objects"),
         (b'[{"text": "x"},', "JSON array; write one JSON object a line"),
         (b'{\n  "text": "x"\n}', "the JSON goes over many lines"),
         ('{"text": "x"}'.encode("utf-16"), "must be UTF-8"),

@@ -89,6 +89,15 @@ def test_a_forwarded_message_is_read_as_it_was_sent(body: str, child: PageReader
     assert document.text.replace(" 4 Feb", "\n4 Feb") == SAID
 
 
+def test_an_answer_above_the_head_of_an_older_message_is_the_text(child: PageReader) -> None:
+    older = FORWARDED["outlook"].replace("Subject: Judgment", "Subject: Ferry licence")
+    document = read(PLAIN + older.replace("fyi", "We sail on Friday."), child)
+    assert (document.title, document.byline, document.text) == ("Ferry licence", "Bo Ek", "We sail on Friday.")
+    named = read(PLAIN.replace("Bo Ek <", '"Ek, Bo" <') + "We sail on Friday.", child)
+    assert named.byline == "Bo Ek"
+    assert read('From: "Quays, Inc." <q@x.example>\n\nIt sails.', child).byline == "Quays, Inc."
+
+
 def test_a_day_that_is_not_plain_stays_unknown_and_a_long_note_is_the_text(child: PageReader) -> None:
     assert read(PLAIN + FORWARDED["german"].replace("2026-11-02", "02.11.2026"), child).published is None
     long = "A note that says more than a word or two about the matter. " * 9

@@ -139,6 +139,46 @@ def test_rows_of_a_table_stay_rows(child: PageReader) -> None:
     assert text.endswith("Measure | 2027 | 2028\nStreet mains | 9.5 | 21\nGrants | 3 | 14.5")
 
 
+def test_what_browsers_print_around_a_page_is_left_out(child: PageReader) -> None:
+    around = [
+        (24, 815, "11/30/26, 7:53 PM"),
+        (250, 815, "Fees rise"),
+        (24, 12, "https://post.example/fees"),
+        (570, 12, "1/1"),
+    ]
+    assert read(papers.page(papers.lines(*around, *papers.column(BOARD))), child).text == BOARD
+
+
+def test_short_cells_and_bullets_close_to_their_words_are_told_from_labels(child: PageReader) -> None:
+    cells = [("Item", "Cost"), ("Stage", "1.2"), ("2027", "80")]
+    rows = [(50 + 150 * column, 640 - 15 * at, cells[at][column]) for at in range(3) for column in range(2)]
+    points = [(50, 700, "\x95The stage, which was broken in the storm"), (50, 687, "\x95Two lamps")]
+    numbered = [(50, 740, "12."), (90, 740, "The board met on Monday and spoke of its fees at length.")]
+    text = read(
+        papers.page(papers.lines(*numbered, *points, *rows)).replace(
+            b"/Courier", b"/Courier /Encoding /WinAnsiEncoding"
+        ),
+        child,
+    ).text
+    assert text.split("\n\n") == [
+        "12. The board met on Monday and spoke of its fees at length.",
+        "- The stage, which was broken in the storm\n- Two lamps",
+        "Item | Cost\nStage | 1.2\n2027 | 80",
+    ]
+
+
+@pytest.mark.parametrize("height", [704, 706, 708])
+def test_a_sentence_goes_on_after_the_mark_of_a_note(height: int, child: PageReader) -> None:
+    before, after = "The fees rise by a tenth.", "Owners of small boats protest."
+    mark = papers.lines((215, height, "1"), size=7)
+    said = (
+        papers.lines((50, 700, before))
+        + mark
+        + papers.lines((226, 700, after), *papers.column("They have met in the hall. " * 5, top=687, width=50))
+    )
+    assert read(papers.page(said), child).text.startswith(f"{before} {after} They have")
+
+
 def test_text_across_the_page_is_left_out_and_a_turned_page_is_read(child: PageReader) -> None:
     stamp = b"BT /F 20 Tf 0 1 -1 0 30 300 Tm (arXiv stamp in the margin) Tj ET\n"
     text = read(papers.page(stamp + papers.lines(*papers.column(BOARD))), child).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import sys
@@ -17,6 +18,7 @@ import pytest
 
 from briefing.errors import DocumentError, SettingsError
 from briefing.readers import csv_table, read_many
+from briefing.readers.child import parts
 from briefing.schema import Document
 
 
@@ -60,6 +62,7 @@ def test_a_row_is_a_document_with_its_columns(tmp_path: Path) -> None:
         "text,n\nGröße,1\n".encode("utf-16"),
         b"text\nGr\xc3\xb6\xc3\x9fe",
         b"\n\n text , n\n\nGr\xc3\xb6\xc3\x9fe,1\n,,\n",
+        b'n, text, d\n1, "Gr\xc3\xb6\xc3\x9fe",\n',
         b"text,text\nGr\xc3\xb6\xc3\x9fe,other\n",
     ],
 )
@@ -75,7 +78,12 @@ def test_an_encoding_that_shows_late_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "columns", "expected", "message"),
     [
-        (b"text,date\na,soon\nb,2026-01-02\n", {}, ["!metadata", "b"], "news.csv:2: date is not a day; write it as"),
+        (
+            b'text,date\na,12/11/2026\nb,"Nov 12, 2026"\n',
+            {},
+            ["!metadata", "b"],
+            "news.csv:2: date is not a day; write it as",
+        ),
         (b"text,n\na,1\nb,2,c\nd\n", {}, ["a", "!columns", "d"], "news.csv:3: it has 3 cells, the header 2; put cells"),
         (b"text,n\na,1\nb,\xff\nc,3\n" + b"\xc3\xa9,4\n" * 9, {}, None, ""),
         (
@@ -152,6 +160,16 @@ def test_a_cell_may_be_long_and_one_row_is_held_at_a_time(monkeypatch: pytest.Mo
     assert peak < 4_000_000
 
 
+def test_a_row_over_many_lines_is_not_held_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_table, "MAX_CELL_CHARACTERS", 100_000)
+    endless = b'"x\n",' * 20_010  # one row, for all of it
+    (first, *_) = rows(b"text,n\n" + endless + b"\nThe end.,1\n")
+    assert isinstance(first, DocumentError)
+    assert first.message == (
+        "news.csv:2: broken row (longer than 100,000 characters); is a quotation mark never closed?"
+    )
+
+
 @pytest.mark.parametrize(
     ("columns", "message"),
     [({"body": "text"}, "a table has no 'body' for a document"), ({"text": ""}, "must be the name of a column")],
@@ -162,8 +180,8 @@ def test_a_wrong_choice_of_columns_shows_at_the_call(tmp_path: Path, columns: di
         read_many(tmp_path / "a.csv", columns=columns)
 
 
-def parquet(path: Path, **columns: list[Any]) -> Path:
-    pyarrow.parquet.write_table(pyarrow.table(columns), path, row_group_size=2)
+def parquet(path: Path, group: int = 2, **columns: Any) -> Path:
+    pyarrow.parquet.write_table(pyarrow.table(columns), path, row_group_size=group)
     return path
 
 
@@ -188,6 +206,35 @@ def test_parquet_is_read_by_the_same_columns(tmp_path: Path) -> None:
     assert third.id == "news:3"
 
 
+def test_parquet_is_unpacked_a_few_rows_at_a_time_and_only_what_is_read(tmp_path: Path) -> None:
+    path = parquet(tmp_path / "a.parquet", 200, text=["The council met."] * 200, n=[1] * 200)
+    with path.open("rb") as file, contextlib.closing(parts("parquet", file, ["text", "title"])) as found:
+        names, *steps = found
+    assert names == {"names": ["text", "n"]}
+    assert [(step["columns"], len(step["rows"])) for step in steps] == [(["text"], 64)] * 3 + [(["text"], 8)]
+
+
+def test_parquet_of_other_programs_is_read(tmp_path: Path) -> None:
+    raw = pyarrow.array([b"Caf\xc3\xa9 \xff.", b"b" * 20_000_001, b"c"], pyarrow.binary())
+    path = parquet(
+        tmp_path / "a.parquet",
+        3,
+        text=pyarrow.Array.from_buffers(pyarrow.string(), 3, [None, *raw.buffers()[1:]]),
+        title=raw.slice(2).take([0, 0, 0]),
+        date=pyarrow.array([1_700_000_000_123_456_789] * 2 + [None], pyarrow.timestamp("ns", "Mars/Crater")),
+    )
+    bad_day, too_large, last = read_many(path)
+    assert [getattr(one, "code", "") for one in (bad_day, too_large)] == ["metadata", "too_large"]
+    assert isinstance(last, Document)
+    assert (last.text, last.title) == ("c", "c")
+    plain = parquet(
+        tmp_path / "b.parquet", 2, text=raw.take([0, 2]), date=pyarrow.array([10**18 + 1, 0], pyarrow.timestamp("ns"))
+    )
+    (first, _) = read_many(plain)
+    assert isinstance(first, Document)
+    assert (first.text, first.published) == ("Caf\xe9 \ufffd.", date(2001, 9, 9))
+
+
 @pytest.mark.parametrize(("content", "code"), [(b"PAR1 and nothing", "damaged"), (b"", "damaged")])
 def test_a_damaged_parquet_file_is_one_error(tmp_path: Path, content: bytes, code: str) -> None:
     (tmp_path / "a.parquet").write_bytes(content)
@@ -198,7 +245,7 @@ def test_a_damaged_parquet_file_is_one_error(tmp_path: Path, content: bytes, cod
 
 def test_parquet_without_its_extra_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = parquet(tmp_path / "a.parquet", text=["x"])
-    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
     (error,) = read_many(path)
     assert isinstance(error, DocumentError)
     assert error.code == "missing_extra"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 
@@ -50,6 +52,10 @@ def table(*rows: tuple[str, ...]) -> str:
             "forty votes",
         ),
         (
+            p("Forty ", "<w:del><w:r><w:delText>of them </w:delText></w:r></w:del>", "voted.") + p("It rained."),
+            "Forty voted.\n\nIt rained.",
+        ),
+        (
             p("moved ", f"<w:moveFrom>{run('away ')}</w:moveFrom>", f"<w:moveTo>{run('here')}</w:moveTo>"),
             "moved here",
         ),
@@ -69,7 +75,7 @@ def table(*rows: tuple[str, ...]) -> str:
         (table(("outer", table(("in", "ner")))), "outer | in | ner"),
         (p("Contents 1", style="TOC1") + p("Text."), "Text."),
     ],
-    ids=["paragraphs", "tab and break", "changes", "moves", "joined", "hidden", "box", "link", "form", "table", "layout",
+    ids=["paragraphs", "tab and break", "changes", "deleted words", "moves", "joined", "hidden", "box", "link", "form", "table", "layout",
          "nested", "contents"],
 )  # fmt: skip
 def test_the_text_is_what_people_see_with_all_changes_accepted(body: str, text: str, child: PageReader) -> None:
@@ -194,3 +200,18 @@ def test_the_head_of_a_memo_says_what_it_is(child: PageReader) -> None:
     # Lines like these further down, or without a subject, are text.
     for body in (table(*head[:3]) + p("x"), p("One. " * 9) * 7 + table(*head) + p("x"), table(*head)):
         assert "Karin Holt" in read(papers.docx(body), child).text
+
+
+def test_heads_and_feet_of_an_opendocument_are_no_text(child: PageReader) -> None:
+    head = '<s xmlns:text="t" xmlns:style="s"><style:header><text:p>Press office</text:p></style:header></s>'
+    with_head = io.BytesIO(papers.odt("<text:p>The council met.</text:p>"))
+    with zipfile.ZipFile(with_head, "a") as archive:
+        archive.writestr("styles.xml", head)
+    assert read(with_head.getvalue(), child).text == "The council met."
+
+
+def test_the_note_of_a_paragraph_whose_end_is_deleted_is_kept(child: PageReader) -> None:
+    noted = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = p("It met", noted, properties="<w:rPr><w:del/></w:rPr>") + p(" on Monday.")
+    note = f'<w:footnote w:id="2">{p("In the hall.")}</w:footnote>'
+    assert read(papers.docx(body, footnotes=note), child).text == "It met on Monday.\n\nIn the hall."

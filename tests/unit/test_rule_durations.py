@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.checks.durations import DURATION
-from briefing.checks.firsts import WIDENED
+from briefing.checks.firsts import WIDENED, WIDER
 from briefing.checks.rule import Rule
 from briefing.checks.source import Source
 from briefing.prepare import prepare
@@ -75,6 +75,7 @@ def test_other_languages_have_units_too(language: str, story: str, text: str) ->
         ("The ministry's first closure was in Halden.", True),
         ("It was the first closure of a state mine that the ministry announced in months.", False),
         ("The closure was the first that the ministry has announced in several months.", False),
+        ("It was the first closure of a state mine that the ministry has acknowledged in several months.", False),
         ("The first minister came.", False),
         ("The first week was quiet.", False),
     ],
@@ -86,3 +87,38 @@ def test_a_first_without_most_of_its_limits_gets_a_warning(text: str, found: boo
 def test_a_first_without_limits_in_the_source_is_not_judged() -> None:
     assert told(WIDENED, "It is the first strike of all.", 5) == []
     assert told(WIDENED, "It was the first closure of any mine.") == []
+
+
+REPORTED = "It was the first strike on the port that the army has acknowledged in several months."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It was the first strike on the port in several months.", ["first"]),
+        ("The strike on the port was the first acknowledged in several months.", []),
+        ("It was the first strike on the port the army is known to have made in several months.", []),
+    ],
+)
+def test_what_is_the_first_that_somebody_tells_of_is_not_simply_the_first(text: str, found: list[str]) -> None:
+    assert told(WIDENED, text, 1, story=REPORTED) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The floods are the deadliest in the country since 2009.", ["country"]),
+        ("The floods are the deadliest in the nation's history.", ["history"]),
+        ("The floods are the deadliest on the Orrin since 2009.", []),
+        ("It makes the most batteries in the world.", []),
+        ("It is the global leader, with the largest plant on earth.", []),
+        ("It was the bloodiest battle of World War One.", []),
+        ("Most people in the country stayed.", []),
+        ("She is the first to win four world titles.", []),
+    ],
+)
+def test_a_superlative_is_not_said_of_more(text: str, found: list[str]) -> None:
+    story = (
+        "The floods are the deadliest on the Orrin since 2009. Its plant is the largest maker of batteries worldwide."
+    )
+    assert told(WIDER, text, story=story) == found

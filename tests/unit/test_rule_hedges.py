@@ -144,3 +144,23 @@ def test_a_hedge_stays_with_the_name_it_is_said_of() -> None:
     assert _found(swapped, (4,), _source(SIGNS)) == ["Halden"]
     assert not _found("The union will fight the plan in Halden and possibly in Vester.", (4,), _source(SIGNS))
     assert not _found("The union will possibly fight the plan in Vester.", (4,), _source(SIGNS))
+
+
+PREDICATES = """Heavy rain is possible in the valley on Wednesday, the weather service said.
+The board is considering closing the old mill, two members said.
+The mayor considers the mill a danger."""
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "caught"),
+    [
+        ("Heavy rain will fall in the valley on Wednesday, the weather service said.", 1, True),
+        ("Heavy rain may fall in the valley on Wednesday, the weather service said.", 1, False),
+        ("The board will close the old mill, two members said.", 2, True),
+        ("The board is weighing whether to close the old mill, two members said.", 2, False),
+        ("The board may close the old mill, two members said.", 2, False),
+        ("The mill is a danger, the mayor said.", 3, False),
+    ],
+)
+def test_what_is_called_possible_or_considered_is_not_told_as_certain(text: str, sentence: int, caught: bool) -> None:
+    assert bool(_found(text, (sentence,), _source(PREDICATES))) is caught

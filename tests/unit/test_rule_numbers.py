@@ -61,6 +61,9 @@ ENGLISH: list[tuple[str, list[str]]] = [
     ("They moved at 6pm.", []),
     ("They moved at 18:00.", []),
     ("They moved at 7 p.m.", ["7 p.m."]),
+    ("They moved at 6:00.", []),
+    ("They moved at 6 a.m.", ["6 a.m."]),
+    ("They moved at 6 in the evening.", []),
     ("The vote was 52 to 48.", []),
     ("The vote was 48–52.", []),
     ("The vote was 58-42.", ["58-42"]),
@@ -102,6 +105,22 @@ LANGUAGES = [
     ("zh", "部长说，六千人离开家园，损失达1.2万亿元，85座房屋被毁，两名工人受伤，经济下降百分之五。",
      "6000人离开，85座房屋被毁，下降5%。", "七千人离开家园。", "七千"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "digits"),
+    [
+        ("es", "Cuarenta y dos mil hogares quedaron sin luz.", "42.000"),
+        ("fr", "Vingt et un mille foyers étaient sans lumière.", "21 000"),
+        ("pt", "Quarenta e dois mil lares ficaram sem luz.", "42.000"),
+        ("ar", "انقطعت الكهرباء عن اثنان وأربعون ألف منزل", "42,000"),
+    ],
+)
+def test_tens_and_units_that_a_small_word_joins_are_multiplied_together(
+    language: str, written: str, digits: str
+) -> None:
+    assert said(numbers.GROUNDED, written, f"{digits}.", language=language) == []
+    assert said(numbers.GROUNDED, written, "2.000 / 40.", language=language) != []
 
 
 @pytest.mark.parametrize(("language", "source", "same", "other", "words"), LANGUAGES, ids=[x[0] for x in LANGUAGES])

@@ -128,3 +128,33 @@ def test_a_denied_list_denies_all_its_members() -> None:
 def test_a_negation_ends_before_another_verb_of_saying() -> None:
     words, denied = polarity.denied_words("Officials who asked not to be named said they see signs of war.", "en")
     assert [words[at].text for at in sorted(denied)] == ["named"]
+
+
+FALSE = """The agency said reports on social media that the Korvat dam had failed were false.
+The ministry dismissed claims that soldiers had fired on the crowd.
+He falsely claimed that the ballots in Lindvik were burnt."""
+
+
+@pytest.mark.parametrize(
+    ("text", "caught"),
+    [
+        ("The Korvat dam failed.", True),
+        ("Soldiers fired on the crowd.", True),
+        ("The ballots in Lindvik were burnt.", True),
+        ("Reports that the Korvat dam had failed were false, the agency said.", False),
+        ("The Korvat dam did not fail, the agency said.", False),
+        ("The agency dismissed rumours of a failure of the Korvat dam.", False),
+        ("Contrary to reports on social media, the dam has not failed.", False),
+        ("Soldiers fired on the crowd, protesters said; the ministry denies it.", False),
+        ("Officials rejected the claim that the ballots in Lindvik were burnt.", False),
+        ("The agency followed reports on social media.", False),
+    ],
+)
+def test_what_the_source_tells_to_be_untrue_is_not_told_as_true(text: str, caught: bool) -> None:
+    assert bool(_found(polarity.POLARITY, text, _source(FALSE))) is caught
+
+
+def test_an_adverb_between_does_not_weaken_a_denial() -> None:
+    source = _source("The drug cut relapses by 18%. The difference was not statistically significant, the team said.")
+    assert _found(polarity.POLARITY_DOUBT, "The drug cut relapses significantly, a difference of 18%.", source)
+    assert not _found(polarity.POLARITY_DOUBT, "The difference of 18% was not significant.", source)

@@ -88,7 +88,8 @@ def test_a_true_brief_in_another_language_loses_nothing_and_says_what_was_not_ju
     assert b.quotes[0].text in STORIES[code][0]
     assert [date.date for date in b.whats_next[0].dates] == ["2026-12-03"]
     assert any(
-        line == f"hedge-kept: the brief is in 'en', the text in '{code}'; words are not compared across languages"
+        line
+        == f"hedge-kept: the text checked is in 'en', its source in '{code}'; words are not compared across languages"
         for line in b.checks.skipped
     )
 
@@ -115,6 +116,27 @@ def test_numbers_dates_quotations_and_sayers_are_judged_across_languages(
         item["text"] = item["text"].replace(was, now)
     b = briefed(code, draft)
     assert [(notice.path, notice.rule) for notice in b.checks.withheld] == [(f"{field}[0]", rule)]
+
+
+@pytest.mark.parametrize("code", STORIES)
+def test_verify_compares_numbers_and_dates_of_a_summary_in_another_language(code: str) -> None:
+    source, what, works, mayor = STORIES[code]
+    summary = f"{what} {works} “We have no other choice,” {mayor} said. About 12,000 people use it daily. They will decide on December 3."
+
+    def found(text: str) -> list[tuple[str, str, str]]:
+        return [
+            (one.rule, one.severity, text[one.start : one.end])
+            for one in briefing.verify(text, source, published=PUBLISHED)
+            if one.rule != "language"
+        ]
+
+    assert found(summary) == []
+    wrong = summary.replace("November 9, 2026", "Tuesday").replace("12,000", "21,000").replace("December 3", "March 3")
+    assert found(wrong) == [
+        ("date-grounded", "error", "Tuesday"),
+        ("number-grounded", "error", "21,000"),
+        ("date-grounded", "error", "March"),
+    ]
 
 
 @pytest.mark.parametrize(

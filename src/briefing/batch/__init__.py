@@ -6,6 +6,7 @@ import contextlib
 import threading
 from collections.abc import AsyncIterator, Callable, Generator, Iterable, Sequence, Sized
 from itertools import islice
+from operator import length_hint
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Unpack
 
@@ -49,6 +50,7 @@ def asummarize_many(  # noqa: PLR0913 - the public face
     on_unknown: OnUnknown = "resend",
     budget: float | None = None,
     shard: tuple[int, int] = (1, 1),
+    workers: int = 0,
     stop: threading.Event | None = None,
     on_event: Callable[[Event], None] | None = None,
     draft: type[Draft] = Draft,
@@ -57,7 +59,8 @@ def asummarize_many(  # noqa: PLR0913 - the public face
     **choices: Unpack[Choices],
 ) -> AsyncIterator[Outcome]:
     """Brief many texts side by side, asynchronously; otherwise as `summarize_many`."""
-    briefer = Accounting(model, settings=settings, draft=draft, own_rules=own_rules, **choices)
+    _refuse_no_number(workers)
+    briefer = Accounting(model, settings=settings, draft=draft, own_rules=own_rules, workers=workers, **choices)
     return _flat(_runner(documents, order, on_event, briefer, Keeping(budget, store, on_unknown, stop, shard)))
 
 
@@ -70,6 +73,7 @@ def summarize_many(  # noqa: PLR0913 - the public face
     on_unknown: OnUnknown = "resend",
     budget: float | None = None,
     shard: tuple[int, int] = (1, 1),
+    workers: int = 0,
     stop: threading.Event | None = None,
     on_event: Callable[[Event], None] | None = None,
     draft: type[Draft] = Draft,
@@ -88,7 +92,7 @@ def summarize_many(  # noqa: PLR0913 - the public face
         model: Name of the model or a model object; also BRIEFING_MODEL or a configured
             endpoint. There is no stand-in: without a model this is a SettingsError.
         order: "input", where at most four times `concurrency` outcomes wait for an
-            earlier one, or "completed". A run that ends early gives what is finished at once.
+            earlier one, or "completed". A run that ends early gives what is finished, in this order.
         store: SQLite file that keeps every outcome as it comes; made when missing. What it has is
             not sent again, in this run or a later one, and identical documents are sent once. Several
             processes may work on one. None keeps nothing.
@@ -100,6 +104,9 @@ def summarize_many(  # noqa: PLR0913 - the public face
         budget: The most to spend, in the currency of the model's price, or None. No request is
             started that may go past it; what is under way may take more than expected, unless
             `max_output_tokens` limits it. A document that has its draft by then is finished without repairs.
+        workers: Processes beside this one that prepare, check and resolve, which takes most of the time where
+            answers come fast; this one sends. Each takes half a second to begin and some 100 MB. With 0 this one does
+            everything. `own_rules` and `draft` must then stand in a module, not in the script itself.
         stop: Once it is set, nothing more is begun, what is under way has 30 seconds to finish,
             and the outcomes end.
         on_event: Called for each document started and finished; its failures are logged. `briefing.Progress()`
@@ -120,7 +127,8 @@ def summarize_many(  # noqa: PLR0913 - the public face
         BriefingError: From the iterator, after the finished outcomes, when no further
             document can succeed (scope "run": a wrong key, an exhausted quota).
     """
-    briefer = Accounting(model, settings=settings, draft=draft, own_rules=own_rules, **choices)
+    _refuse_no_number(workers)
+    briefer = Accounting(model, settings=settings, draft=draft, own_rules=own_rules, workers=workers, **choices)
     return _in_a_thread(_runner(documents, order, on_event, briefer, Keeping(budget, store, on_unknown, stop, shard)))
 
 
@@ -156,6 +164,11 @@ def _refuse_no_list(documents: Any) -> None:
         raise SettingsError(f"a list or iterator of texts is needed, not {type(documents).__name__}")
 
 
+def _refuse_no_number(workers: Any) -> None:
+    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 0:
+        raise SettingsError(f"workers is a number of processes, 0 or more, not {workers!r}")
+
+
 def _runner(documents: Any, order: str, on_event: Any, briefer: Accounting, keeping: Keeping) -> Runner:
     _refuse_no_list(documents)
     if order not in ("input", "completed"):
@@ -175,6 +188,7 @@ def _runner(documents: Any, order: str, on_event: Any, briefer: Accounting, keep
         clerk=_clerk(keeping, briefer),
         stop=keeping.stop,
     )
+    run.tally.total = _total(documents, first, step)
     # A list stays one: it is read without a thread.
     if step > 1:
         documents = (
@@ -182,9 +196,14 @@ def _runner(documents: Any, order: str, on_event: Any, briefer: Accounting, keep
             if isinstance(documents, list | tuple)
             else islice(documents, first - 1, None, step)
         )
-    if isinstance(documents, Sized):
-        run.tally.total = len(documents)
     return Runner(documents, run)
+
+
+def _total(documents: Any, first: int, step: int) -> int | None:
+    """Count every `step`th document from the `first` on, as far as a list or what `read_many` gives knows it."""
+    count = length_hint(documents) if isinstance(documents, Sized) or hasattr(documents, "__length_hint__") else 0
+    known = isinstance(documents, Sized) or count > 0
+    return len(range(first - 1, count, step)) if known else None
 
 
 def _clerk(keeping: Keeping, briefer: Accounting) -> Clerk | None:

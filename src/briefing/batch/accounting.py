@@ -3,15 +3,42 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING, Any
 
-from briefing.client import Briefer, Gate, adrive
+from briefing import telemetry
+from briefing.client import Briefer, Gate, aanswers, adrive, told
+from briefing.errors import BriefingError
+from briefing.models.extractive import ExtractiveModel
 from briefing.pipeline import brief
-from briefing.schema import Briefing, Document
-from briefing.work import Ledger, Work
+from briefing.schema import Briefing, Document, Prompt
+from briefing.work import Answer, Ledger, Work
+
+if TYPE_CHECKING:
+    from .workers import Workers
 
 
 class Accounting(Briefer):
-    """Brief as a Briefer does, with the costs of each document in a ledger of the caller's."""
+    """Brief as a Briefer does, with the costs of each document in a ledger of the caller's.
+
+    Args:
+        workers: Processes that go the ways of the documents; with 0 this one does.
+        **as_for_briefer: Everything else.
+    """
+
+    def __init__(self, *model: Any, workers: int = 0, **as_for_briefer: Any) -> None:
+        super().__init__(*model, **as_for_briefer)
+        self._workers = self._many(workers) if workers else None
+
+    def _many(self, workers: int) -> Workers:
+        from .worker import Absent, Brief
+        from .workers import Workers
+
+        work, judging = self._work, getattr(self._work.model, "judge", None)
+        # What answers without a connection does so where the work is.
+        is_there = any(isinstance(one, ExtractiveModel) for one in self._opened)
+        model = None if is_there else Absent(work.model)
+        rules = self._work.rules.own
+        return Workers(workers, Brief(self.settings, work.draft, rules, model, judging and Absent(judging)))
 
     @property
     def work(self) -> Work:
@@ -20,7 +47,28 @@ class Accounting(Briefer):
 
     async def abrief(self, document: Document, ledger: Ledger, gate: Gate) -> Briefing:
         """Brief one text as `asummarize` does, with its costs in `ledger`."""
-        return await adrive(brief(document, self._work, ledger), self.model, gate)
+        if self._workers is None:
+            return await adrive(brief(document, self._work, ledger), self.model, gate)
+
+        async def ask(prompts: tuple[Prompt, ...]) -> tuple[Answer, ...]:
+            ledger.asks(prompts, self._work)
+            answers = await aanswers(self.model, prompts, gate)
+            for prompt, answer in zip(prompts, answers, strict=True):
+                ledger.count(answer, self._work.rates_for(prompt.task))
+            return answers
+
+        with telemetry.document(self.model.name) as seen:
+            try:
+                return told(await self._workers.brief(document, ask), seen)
+            except BriefingError as error:
+                ledger.attach(error, document)
+                raise
+
+    async def aclose(self) -> None:
+        """End the worker processes, and give back the connections of the running event loop."""
+        if self._workers:
+            await self._workers.end()
+        await super().aclose()
 
     def made_with(self) -> dict[str, str]:
         """Name everything that shapes a briefing: briefings made with other choices do not belong together."""

@@ -254,7 +254,7 @@ class Runner:
 
     async def _ready(self, *, last: bool = False) -> AsyncGenerator[list[Outcome], None]:
         """Give the outcomes that may leave now, in the order asked for."""
-        leaving = self.room.leave(all_=last or not self._goes_on)
+        leaving = self.room.leave(all_=last)
         for first in range(0, len(leaving), SHARE):
             share = leaving[first : first + SHARE]
             kept = [one for one in share if isinstance(one, Kept)]

@@ -14,6 +14,7 @@ from . import (
     bounds,
     dates,
     displaced,
+    doers,
     duplicate,
     durations,
     evidence,
@@ -27,6 +28,7 @@ from . import (
     numbers,
     opposed,
     places,
+    plans,
     polarity,
     printed,
     quotes,
@@ -34,6 +36,7 @@ from . import (
     sayers,
     scope,
     scores,
+    steps,
     translation,
     where,
     wording,
@@ -58,6 +61,9 @@ RULES: tuple[Rule, ...] = (
     numbers.UNIT,
     numbers.REVERSED,
     scores.TURNED,
+    steps.CHANGED,
+    steps.TOLL,
+    steps.SHARE,
     numbers.COMPARISON,
     durations.DURATION,
     printed.FIGURE,
@@ -72,6 +78,8 @@ RULES: tuple[Rule, ...] = (
     roles.STATUS,
     roles.LOST,
     exchanged.EXCHANGED,
+    doers.DOER,
+    doers.VERDICT,
     where.WHERE,
     where.DATELINE,
     attribution.PRESENT,
@@ -85,6 +93,10 @@ RULES: tuple[Rule, ...] = (
     wording.RESPONSE_DOUBT,
     hedges.HEDGE,
     hedges.HEDGE_DOUBT,
+    plans.DONE,
+    plans.DONE_DOUBT,
+    plans.CAUSED,
+    plans.CAUSED_DOUBT,
     polarity.POLARITY,
     polarity.POLARITY_DOUBT,
     opposed.OPPOSED,
@@ -102,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     evidence.OVERLAP,
     evidence.TEASER,
     firsts.WIDENED,
+    firsts.WIDER,
     binding.VALUES,
     places.PLACES,
     bounds.LENGTH,
@@ -121,18 +134,27 @@ __all__ = ["RULES", "Fail", "OwnRule", "Rule", "Ruleset", "Source", "claims_of",
 class Ruleset:
     """Ask the rules of one run: the built-in ones at their levels but for those it is made `without`, and a user's own.
 
+    `wished` is the language of the claims where the settings do not tell it.
+
     Each claim is asked only the rules for its shape, and of these the ones that can fire on its words; so a rule is
     never told of most claims.
 
     Raises SettingsError for a level given to a rule that does not exist.
     """
 
-    def __init__(self, settings: Settings, own: Sequence[OwnRule] = (), *, without: Set[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        own: Sequence[OwnRule] = (),
+        *,
+        without: Set[str] = frozenset(),
+        wished: str | None = None,
+    ) -> None:
         unwanted = {*without, *({evidence.UNWANTED.id} if settings.analysis else ())}
         self.rules = tuple(rule for rule in chosen(RULES, settings) if rule.id not in unwanted)
         self.own = tuple(own)
         self._asked: dict[tuple[Shape, str | None], tuple[Rule, ...]] = {}
-        self.wished = None if settings.language == "source" else settings.language
+        self.wished = wished or (None if settings.language == "source" else settings.language)
 
     def check(self, draft: Draft, prepared: Prepared) -> tuple[list[Claim], list[Finding]]:
         """Give all claims of a draft and what the rules find wrong with them."""
@@ -149,6 +171,12 @@ class Ruleset:
                 else self._of(claim, source)
             )
         return found
+
+    def asks(self, rule: Rule, language: str | None) -> bool:
+        """Whether a rule of this set can judge texts in a language, or their translation where one is wished."""
+        if self.wished and translation.is_translation(self.wished, language):
+            return rule.speaks(self.wished) and translation.judges(rule, self.wished, language)
+        return rule.speaks(language)
 
     def skipped(self, language: str | None) -> list[str]:
         """Name the rules that cannot judge texts in a language, or not all of them, with the reason."""

@@ -10,6 +10,21 @@ from functools import cache
 
 # One country or union a line: its names, its people and what is called after it.
 COUNTRIES = """
+alps|alpine
+andes|andean
+himalayas|himalayan|himalaya
+balkans|balkan
+siberia|siberian
+scandinavia|scandinavian
+catalonia|catalan|catalans
+tibet|tibetan
+chechnya|chechen
+bavaria|bavarian
+sicily|sicilian
+california|californian
+texas|texan
+amazon|amazonian
+sahara|saharan
 us|usa|united states|united states of america|the states|america|american|estados unidos|ee uu|eeuu|eua|etats-unis|
 etats unis|vereinigte staaten|vereinigten staaten|сша|соединенные штаты|estadounidense|americain|amerikanisch|
 amerikaner|американский|американцы|americano|norteamericano
@@ -338,6 +353,13 @@ def countries() -> dict[str, dict[tuple[str, ...], str]]:
     return table
 
 
+# Who belongs to a party or a faith: names also where they open a sentence.
+GROUPS = frozenset(
+    "democrats republicans tories muslims christians jews hindus sikhs buddhists catholics protestants sunnis shiites "
+    "shias kurds palestinians europeans africans asians latinos hispanics communists islamists".split()
+)
+
+
 @cache
 def single_words() -> dict[str, str]:
     """Give the names of the table that are one word, with the name each stands for."""
@@ -348,7 +370,7 @@ def entities(keys: list[str]) -> list[tuple[int, int, str]]:
     """Find names of the table in a list of folded words: first word, one past the last, what it stands for."""
     table, found, at = countries(), [], 0
     while at < len(keys):
-        named = table.get(keys[at]) or table.get(_singular(keys[at]))
+        named = table.get(keys[at]) or table.get(singular(keys[at]))
         best = 0
         to = ""
         for words, stands_for in (named or {}).items():
@@ -358,7 +380,7 @@ def entities(keys: list[str]) -> list[tuple[int, int, str]]:
                 or (
                     tuple(keys[at : at + long - 1]) == words[:-1]
                     and at + long <= len(keys)
-                    and words[-1] in (keys[at + long - 1], _singular(keys[at + long - 1]))
+                    and words[-1] in (keys[at + long - 1], singular(keys[at + long - 1]))
                 )
             ):
                 best, to = long, stands_for
@@ -368,5 +390,6 @@ def entities(keys: list[str]) -> list[tuple[int, int, str]]:
     return found
 
 
-def _singular(key: str) -> str:
+def singular(key: str) -> str:
+    """Give a folded word without the ending of the plural."""
     return key[:-1] if key.endswith("s") and len(key) > 4 else key

@@ -24,6 +24,7 @@ _STOPS = frozenset(
 MEASURES = {
     **dict.fromkeys(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"), "time"),
     **dict.fromkeys(("kilometer", "km", "mile", "meter", "metre", "foot", "inch", "yard"), "length"),
+    **dict.fromkeys(("kph", "mph", "kmh", "knot"), "speed"),
     **dict.fromkeys(("kilogram", "kg", "pound", "ton", "gram", "ounce"), "weight"),
 }
 _SAME = {"kilometre": "kilometer", "kilometer": "kilometer", "metre": "meter", "km": "kilometer", "tonne": "ton"}

@@ -1,12 +1,13 @@
-"""Rule about firsts: what the source limits stays limited."""
+"""Rules about firsts and superlatives: what the source limits stays limited."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefing.schema import Claim
 
-from .aligned import Word, stems_of, words_of
+from .aligned import Word, content, stems_of, words_of
 from .rule import Fail, Rule
 from .source import Source
 
@@ -24,6 +25,28 @@ FEWEST, KEPT = 4, 0.5
 NAMED = 3
 # "At first", "in first place".
 ORDINARY = frozenset("at in from for".split())
+# Only what somebody tells of: "the first strikes that the army has acknowledged".
+_TELLING = frozenset(
+    content(word, "en")
+    for word in "acknowledged confirmed disclosed known publicly officially recorded documented".split()
+)
+SUPERLATIVES = frozenset(
+    "biggest largest highest lowest deadliest worst best most fewest longest oldest youngest strongest weakest fastest"
+    " slowest warmest hottest coldest wettest driest heaviest steepest sharpest smallest richest poorest busiest"
+    " bloodiest costliest greatest first".split()
+)
+# Words for the widest of limits, with those that say as much.
+_WIDE = {
+    word: frozenset(content(other, "en") for other in group.split())
+    for group in (
+        "world global globally worldwide planet earth",
+        "country nation national nationwide countrywide",
+        "history ever historic record recorded all-time unprecedented",
+    )
+    for word in group.split()
+    if word not in ("earth", "national", "historic", "record", "recorded")
+}
+_PLACES = frozenset({"world", "planet", "country", "nation"})
 
 
 def _widened(claim: Claim, source: Source) -> Iterator[Fail]:
@@ -38,11 +61,44 @@ def _widened(claim: Claim, source: Source) -> Iterator[Fail]:
             limits = [lim for lim in _limits(sentence.text) if len(lim) >= FEWEST and own & stems_of(lim)]
             if not limits:
                 continue
+            if told := _told_of(limits, said):
+                message = f"S{sentence.id} speaks of the “{word.text}” that is “{told}”; the statement leaves that out"
+                yield Fail(message, word.start, word.end, source.spans([sentence]))
+                return
             kept = max(len(said & stems_of(lim)) / len(stems_of(lim)) for lim in limits)
             if kept < KEPT:
                 lost = [sentence.text[w.start : w.end] for w in limits[0] if w.stem not in said]
                 message = f"S{sentence.id} limits this “{word.text}”; the statement leaves out {_listed(lost)}"
                 yield Fail(message, word.start, word.end, source.spans([sentence]))
+                return
+
+
+def _told_of(limits: Sequence[Sequence[Word]], said: frozenset[str]) -> str:
+    """Give the word by which all firsts here are only those that somebody tells of, and the claim's are not."""
+    if not _TELLING.isdisjoint(said):
+        return ""
+    told = [next((word.text for word in words if word.stem in _TELLING), "") for words in limits]
+    return told[0] if all(told) else ""
+
+
+def _wider(claim: Claim, source: Source) -> Iterator[Fail]:
+    words = words_of(claim.text, "en")
+    there = stems_of(word for sentence in source.cited(claim) for word in words_of(sentence.text, "en"))
+    title = stems_of(words_of(source.prepared.document.title or "", "en"))
+    for at, word in enumerate(words):
+        # "Most people in the country" is a share.
+        if word.text not in SUPERLATIVES or (word.text == "most" and (not at or words[at - 1].text != "the")):
+            continue
+        for before, other in pairwise(words[at : at + 1 + REACH]):
+            # "World War", "Global Fund" are names.
+            group = None if claim.text[other.start].isupper() else _WIDE.get(other.text)
+            # "In the world", and not "world titles".
+            if other.text in _PLACES and before.text != "the":
+                continue
+            if group and group.isdisjoint(there | title):
+                nearest = source.cited(claim)
+                message = f"“{word.text}” is not said of “{other.text}” in the source"
+                yield Fail(message, other.start, other.end, source.spans(nearest[:1]))
                 return
 
 
@@ -79,4 +135,16 @@ WIDENED = Rule(
     "The first strike in months. (source: the first retaliatory strike that the army has acknowledged in months)",
     asked=lambda shape: shape.is_prose and shape.cites is True,
     words=lambda _language: {FIRST},
+)
+WIDER = Rule(
+    "superlative-widened",
+    "wording",
+    "A superlative is not said of more than in the source.",
+    "warning",
+    "warn",
+    _wider,
+    ("en",),
+    "The deadliest floods in the country. (source: the deadliest floods on the Orrin)",
+    asked=lambda shape: shape.is_prose,
+    words=lambda _language: SUPERLATIVES,
 )

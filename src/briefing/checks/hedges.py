@@ -29,6 +29,9 @@ NOT = frozenset(
     "no not nothing none nobody never without neither nor little few lack lacks lacked cannot yet unaware".split()
 )
 NOT_NEAR = 4
+# "Rain is possible" doubts the rain; "it is possible that", "he is likely to" doubt what follows.
+PREDICATES, BE = frozenset("possible likely probable".split()), frozenset("is are was were be been being seems".split())
+LEADING = frozenset({"to", "that"})
 ASIDE = frozenset({"which", "who", "whose", "where"})
 # How the Arabic present tense begins, and "had been", which makes any verb one of the past.
 PRESENT, HAD = ("ي", "ت", "ن", "أ"), ("كان", "وكان", "فكان")
@@ -77,8 +80,30 @@ def hedges_in(text: str, language: str | None) -> tuple[tuple[str, int, int, tup
         for start, end in hedges.among(words)
         if not _is_month(text, words[start])
         and not _is_past(words, start, language)
-        and (governed := _governed(text, words, end))
+        and (governed := _behind_and_before(text, words, start, end, language))
     )
+
+
+def _behind_and_before(
+    text: str, words: Sequence[Word], start: int, end: int, language: str | None
+) -> tuple[Word, ...]:
+    """Give the words that a hedge governs: those behind it, and of "rain is possible" those before it."""
+    governed = _governed(text, words, end)
+    after = words[end].text if end < len(words) else ""
+    if language == "en" and words[start].text in PREDICATES and words[start - 1].text in BE and after not in LEADING:
+        return (*_subject(text, words, start - 1), *governed)
+    return governed
+
+
+def _subject(text: str, words: Sequence[Word], verb: int) -> tuple[Word, ...]:
+    """Give the content words before a verb, in its clause, the nearest first."""
+    found: list[Word] = []
+    for at in range(verb - 1, max(-1, verb - 1 - REACH), -1):
+        if any(mark in text[words[at].end : words[at + 1].start] for mark in (*BREAK, ",")):
+            break
+        if words[at].stem:
+            found.append(words[at])
+    return tuple(found)
 
 
 def _is_past(words: Sequence[Word], at: int, language: str | None) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefing import lexicon
 from briefing.schema import Claim
 
-from .aliases import ADDRESS, AMBIGUOUS, GIVEN_NAMES, TITLES, entities, single_words
+from .aliases import ADDRESS, AMBIGUOUS, GIVEN_NAMES, GROUPS, TITLES, entities, single_words, singular
 from .aligned import DIGIT
 from .known import LEAST, Known, known, speaks
 from .proper import Word, is_acronym, is_title_case, ordinary, persons_of, runs_of, words_of
@@ -134,10 +134,15 @@ def _is_name(at: int, words: tuple[Word, ...], told: Told) -> bool:
         return True
     if _A_DIGIT.search(word.key):
         return False
-    listed = word.key in single_words() and word.key not in AMBIGUOUS
+    listed = word.key not in AMBIGUOUS and _is_listed(word.key)
     if told.capitals:
         return listed or _is_part(at, words)
     return not word.opens or listed or _opens_name(at, words, told)
+
+
+def _is_listed(key: str) -> bool:
+    listed = single_words()
+    return key in listed or key in GROUPS or (singular(key) in listed and singular(key) not in AMBIGUOUS)
 
 
 def _opens_name(at: int, words: tuple[Word, ...], told: Told) -> bool:

@@ -71,7 +71,7 @@ def read(words: Sequence[Word], first: int, text: str, language: str | None) -> 
         linked = linked or (language == "ar" and word.text[0] == "و")
         if value is None or not sum_.agrees(word.text, value, linked):
             break
-        if linked and _goes_on(words, word, behind, text, language):
+        if linked and not sum_.is_one(value) and _goes_on(words, word, behind, text, language):
             break
         sum_.take(word.text, value)
         at = behind
@@ -140,6 +140,13 @@ class _Sum:
         ):
             return True
         return rest >= 20 and rest % 10 == 0 and value < 10
+
+    def is_one(self, value: int) -> bool:
+        """Tell whether a linked part and the one before it are tens and units, which are multiplied together."""
+        rest = (self.open or 0) % 100
+        if self.language == "ar":
+            return 0 < rest < 10 and 20 <= value < 100
+        return self.language != "en" and rest >= 20 and rest % 10 == 0 and value < 20
 
     def take(self, word: str, value: int) -> None:
         """Add a part that agrees."""

@@ -12,12 +12,13 @@ from briefing.lexicon import counting
 from briefing.prepare import dates_in
 from briefing.schema import Claim, Sentence, Span
 
+from .codes import has_code, has_time
 from .counted import MEASURES, counted, head, is_person, is_vague, same_thing
 from .quantities import quantities_in, words_of_numbers
 from .quantity import Quantity, plain
 from .rule import Fail, Rule, Shape
 from .source import Source
-from .source_numbers import DIGITS, WORDS, Numbers, Place, numbers_of, pieces_of, squeezed
+from .source_numbers import DIGITS, WORDS, Numbers, Place, numbers_of, pieces_of
 
 # "two friends, Steve and Carly": the names behind what is counted.
 _LIST_REACH = 160
@@ -91,15 +92,9 @@ def _grounded(claim: Claim, source: Source) -> Iterator[Fail]:
 def _places(quantity: Quantity, text: str, numbers: Numbers) -> list[Place] | None:
     """Give where the source has a value, rounded if the claim says so; [] when it has it without a place; else None."""
     if quantity.kind == "code":
-        return [] if _has_code(quantity, text, numbers) else None
+        return [] if has_code(quantity, text, numbers) else None
     if quantity.kind == "time":
-        hours = {v // 60 for v in quantity.values} | {v // 60 % 12 for v in quantity.values}
-        whole = all(v % 60 == 0 for v in quantity.values) and hours & (numbers.pieces | numbers.places.keys())
-        return (
-            []
-            if whole or {v % 720 for v in quantity.values} & numbers.times or _printed(quantity, text, numbers)
-            else None
-        )
+        return [] if has_time(quantity, text, numbers) else None
     if quantity.kind == "score":
         return _scores(quantity, numbers)
     found: list[Place] = []
@@ -128,19 +123,6 @@ def _readings(quantity: Quantity) -> tuple[float, ...]:
     if quantity.kind == "percent":
         return (*quantity.values, *(plain(v / 100) for v in quantity.values))
     return quantity.values
-
-
-def _has_code(quantity: Quantity, text: str, numbers: Numbers) -> bool:
-    words = text[quantity.start : quantity.end]
-    if squeezed(words) in numbers.squeezed:
-        return True
-    letters = re.match(r"[^\W\d_]{3,}", words)
-    # "Covid-19" of a source that says "Covid"; but not "S-400" of one that says "S-300".
-    return bool(letters and letters[0].lower() in numbers.words)
-
-
-def _printed(quantity: Quantity, text: str, numbers: Numbers) -> bool:
-    return squeezed(text[quantity.start : quantity.end]) in numbers.squeezed
 
 
 def _scores(quantity: Quantity, numbers: Numbers) -> list[Place] | None:

@@ -14,6 +14,7 @@ from briefing import lexicon
 from briefing.lexicon.scope import NOT_DENYING
 from briefing.schema import Claim, Sentence
 
+from . import falsehoods
 from .aligned import Word, content, spelt, stem, stems_in, vocabulary, words_of
 from .rule import Fail, Rule
 from .source import Source
@@ -34,6 +35,8 @@ LOOSE = FIRM | frozenset(
 )
 # A word governed by one of the loose ones has its rank counted from here.
 LOOSELY = 10
+# The rank of what a text says is told elsewhere and is not true.
+UNTRUE = 0
 # Where the reach of a negation ends.
 BREAK = re.compile(r"[.,;:!?—–()\n،؛؟]| - ")
 BUT = frozenset({"but", "although", "because", "sino", "mais", "sondern", "aber", "mas", "но", "لكن", "بل"})
@@ -50,7 +53,7 @@ MOST_PLACES = 200
 # Shares of the neighbours that must be found, and by how much more than where the source says it the other way.
 # "whether anyone was hurt", an item of what is not known, asks: it neither says nor denies.
 _QUESTION = re.compile(r"(?:whether|who|whom|whose|when|where|how|what|which|why)\b(?!.*[.!?]$)", re.DOTALL)
-LEAD, SHARED, SHARED_LOST, SHARED_TURNED = 0.2, 0.25, 0.3, 0.4
+LEAD, SHARED, SHARED_LOST, SHARED_TURNED, SHARED_UNTRUE = 0.2, 0.25, 0.3, 0.4, 0.5
 # Pairs that seldom meet but where one thing is said of another; the rest is doubtful by itself.
 CORE = """rise fall, rise drop, rise decline, increase decrease, increase fall, increase drop, increase decline,
 raise lower, raise cut, gain lose, win lose, accept reject, accept refuse, approve reject, support oppose,
@@ -101,7 +104,7 @@ class Stretch:
         self.sentences: list[Sentence] = []
         for sentence in source.sentences:
             words = spelt(sentence.text)
-            if _deniers(words, self.language):
+            if _deniers(words, self.language) or (self.language == "en" and falsehoods.may_be_in(words)):
                 there, denied = denied_words(sentence.text, self.language)
                 self.denied.update((len(self.words) + at, rank) for at, rank in denied.items())
                 self.denied_stems |= {there[at].stem for at, rank in denied.items() if rank <= 2}
@@ -131,8 +134,15 @@ def denied_words(text: str, language: str | None) -> tuple[tuple[Word, ...], dic
             if word.text == "no" and words[min(at + 1, len(words) - 1)].text.isdigit():
                 continue
             first = 1 if _is_firm(word.text, language) else LOOSELY
-            for rank, place in enumerate(_governed(text, words, at, step, reach), first):
+            rank = first
+            for place in _governed(text, words, at, step, reach):
                 denied[place] = min(rank, denied.get(place, rank))
+                # "Not statistically significant" denies that it is significant.
+                rank += not (language == "en" and words[place].text.endswith("ly"))
+    if language == "en" and falsehoods.may_be_in(word.text for word in words):
+        for start, end in falsehoods.untrue_in(lexicon.fold(text)):
+            within = (at for at, word in enumerate(words) if word.stem and start <= word.start and word.end <= end)
+            denied = {**dict.fromkeys(within, UNTRUE), **denied}
     return words, denied
 
 
@@ -264,6 +274,10 @@ def _lost(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -> 
             continue
         verb, plainly = _verb(words, at), stretch.denied[denied.at] == 1
         sure = plainly and _leads_to(words, verb, at)
+        if stretch.denied[denied.at] == UNTRUE:
+            if falsehoods.tells_who(word.text for word in words):
+                continue
+            plainly, sure = True, denied.share >= SHARED_UNTRUE
         if sure or plainly or _leads_to(words, verb, at):
             sentence = stretch.sentences[denied.at]
             message = f"a “not” is lost: {_said(sentence)} denies “{word.text}”"

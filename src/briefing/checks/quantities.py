@@ -310,8 +310,11 @@ class _Reader:
         half = _HALVES.match(self.folded, end)
         if not text.isdecimal() or int(text) > 24 or not (half or (clock and clock["minute"])):
             return None
-        hour = int(text) % 12 + 12 * (half["half"] == "p") if half and half["half"] else int(text)
-        return Quantity(word.start, half.end() if half else end, (float(hour * 60 + minute),), "time")
+        told = half["half"] if half else None
+        hour = int(text) % 12 + 12 * (told == "p") if told else int(text)
+        # "3:00" may be either, "15:00" may not.
+        unit = told or ("p" if hour > 12 else "")
+        return Quantity(word.start, half.end() if half else end, (float(hour * 60 + minute),), "time", unit)
 
     def _bound(self, start: int, end: int) -> tuple[str, int]:
         before = self.folded[max(0, start - 26) : start].rstrip(" (")

@@ -22,7 +22,7 @@ class Quantity:
         values: What it stands for; more than one where "1.200" or "5m" can be read two ways. Of a score,
             its parts; of a time, minutes since midnight.
         kind: What it is, as far as the words beside it tell.
-        unit: The currency of money, else "".
+        unit: The currency of money; "a" or "p" for the half of the day of a time that tells it; else "".
         bound: ">" for "more than" and its kin, "<" for "up to", "~" for "about", else "".
         step: The value of its last printed digit that is not a zero: 100,000 in "1.2 million".
         lead: Offset where the comparison before it begins; `start` where there is none.

@@ -32,7 +32,8 @@ class Numbers:
         found = source.each("quantities", quantities_in)
         self.sentences: list[tuple[Sentence, tuple[Quantity, ...]]] = list(zip(source.sentences, found, strict=True))
         self.places: dict[float, list[Place]] = {}
-        self.times: set[float] = set()
+        # Minutes of twelve hours, and the halves of the day that they are told with.
+        self.times: dict[float, set[str]] = {}
         self.fractions: set[float] = set()
         for sentence, quantities in self.sentences:
             self._add(sentence, quantities)
@@ -72,7 +73,8 @@ class Numbers:
     def _add(self, sentence: Sentence | None, quantities: Sequence[Quantity]) -> None:
         for quantity in quantities:
             if quantity.kind == "time":
-                self.times.update(value % 720 for value in quantity.values)
+                for value in quantity.values:
+                    self.times.setdefault(value % 720, set()).add(quantity.unit)
                 continue
             if quantity.kind == "fraction":
                 self.fractions.update(plain(value) for value in quantity.values)

@@ -90,9 +90,13 @@ def asked_of(rule: Rule, claim: Claim, source: Source) -> Rule | None:
     return None
 
 
+def judges(rule: Rule, wished: str, language: str | None) -> bool:
+    """Whether a rule can judge a translation from one language to another."""
+    one_script = script_of_language(wished) == script_of_language(language)
+    return rule.id in (ASKED | NAMES | SPEAKERS if one_script else ASKED)
+
+
 def unasked(rules: tuple[Rule, ...], wished: str, language: str) -> list[str]:
     """Name the rules that cannot judge a translation, with the reason."""
-    one_script = script_of_language(wished) == script_of_language(language)
-    judging = ASKED | NAMES | SPEAKERS if one_script else ASKED
-    why = f"the brief is in '{wished}', the text in '{language}'; words are not compared across languages"
-    return [f"{rule.id}: {why}" for rule in rules if rule.id not in judging]
+    why = f"the text checked is in '{wished}', its source in '{language}'; words are not compared across languages"
+    return [f"{rule.id}: {why}" for rule in rules if not judges(rule, wished, language)]

@@ -27,6 +27,8 @@ DRAFTS_ONLY = frozenset(
     inference-place length likelihood name-displaced next-forward opening passive place-scope quote-id relative-date
     response-verb sayer-swapped speaker verb-neutral when-stated when-stretch where-dateline where-named""".split()
 )
+# These hold words of the text against the source's own.
+IN_THE_ORIGINAL = frozenset({"quote-verbatim"})
 SEVERITIES = ("error", "warning", "note")
 # Every sentence is looked for in the whole source; a summary of this size is a book.
 LARGEST_SUMMARY = 500_000
@@ -87,17 +89,19 @@ def check_text(summary: str, source: Document, settings: Settings, own_rules: Se
     _refuse_empty(source.text, "source")
     prepared = prepare(source)
     beside = Source(prepared)
-    sentences = tuple(claims_of_text(summary, beside))
     found: list[Finding] = []
-    skipped = ruleset.skipped(prepared.language)
+    skipped: list[str] = []
     if language := _other_language(summary, beside):
-        # Names, number words and quotations are spelt differently: every line would look wrong.
+        # Quotations are translated with everything else here, unlike those of a brief.
+        ruleset = Ruleset(settings, own_rules, without=_left_out(settings) | IN_THE_ORIGINAL, wished=language)
+        beside = Source(prepared, wished=language)
         found.append(_foreign(summary, language, prepared.language or ""))
-        skipped = [f"{rule.id}: the summary is in another language" for rule in ruleset.rules]
-        ruleset = Ruleset(settings, own_rules, without={rule.id for rule in ruleset.rules} | _left_out(settings))
+        skipped = [f"{name}: the summary is in another language" for name in sorted(IN_THE_ORIGINAL)]
+    sentences = tuple(claims_of_text(summary, beside))
     for one in sentences:
         found += [_moved(finding, one) for finding in ruleset.findings([one.claim], beside)]
-    asked = sum(rule.speaks(prepared.language) for rule in ruleset.rules) + len(own_rules)
+    skipped += ruleset.skipped(prepared.language)
+    asked = sum(ruleset.asks(rule, prepared.language) for rule in ruleset.rules) + len(own_rules)
     return Checked(summary, prepared, sentences, tuple(ordered(found)), tuple(skipped), asked)
 
 
@@ -148,7 +152,7 @@ def _foreign(summary: str, language: str, source: str) -> Finding:
         kind="language",
         severity="warning",
         action="warn",
-        message=f"this text is in '{language}', its source in '{source}'; rules compare texts of one language only",
+        message=f"this text is in '{language}', its source in '{source}'; numbers and dates are compared, words not",
         path="summary",
         start=0,
         end=len(summary),

@@ -116,6 +116,9 @@ def _batch() -> argparse.ArgumentParser:
         "--concurrency", type=_number_or_auto, metavar="N|auto", help="requests in flight at most; auto finds out"
     )
     parser.add_argument(
+        "--workers", type=int, default=0, metavar="N", help="processes that prepare and check beside this one (0)"
+    )
+    parser.add_argument(
         "--column", action="append", default=[], metavar="FIELD=NAME", help="a table's column, such as text=body"
     )
     parser.add_argument("--quiet", action="store_true", help="no progress")

@@ -44,6 +44,7 @@ def run(chosen: argparse.Namespace) -> int:
         on_unknown=chosen.on_unknown,
         shard=_shard(chosen.shard),
         budget=chosen.budget,
+        workers=chosen.workers,
         stop=signals.stop,
         on_event=progress,
     )

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, BinaryIO
 
@@ -14,18 +15,27 @@ from .limits import limit
 
 
 def main() -> None:
-    """Answer files until the input ends."""
+    """Answer files until the input ends; with a kind and a wish as arguments, the one that is the input."""
     # Ctrl-C reaches the whole group; whether this file is still wanted is the parent's decision.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     # What a library prints would otherwise break the messages.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    if sys.argv[1:]:
+        kind, wish = sys.argv[1:]
+        for part in _parts(kind, json.loads(wish)):
+            _send(answers, part)
+        return
     while message := _message(sys.stdin.buffer):
         kind, data = message
         del message
-        answer = json.dumps(_answer(kind, data)).encode("ascii")
-        answers.write(HEAD.pack(b"answer", len(answer)) + answer)
-        answers.flush()
+        _send(answers, _answer(kind, data))
+
+
+def _send(answers: BinaryIO, answer: dict[str, Any]) -> None:
+    encoded = json.dumps(answer).encode("ascii")
+    answers.write(HEAD.pack(b"answer", len(encoded)) + encoded)
+    answers.flush()
 
 
 def _message(stream: BinaryIO) -> tuple[str, bytes] | None:
@@ -37,15 +47,26 @@ def _message(stream: BinaryIO) -> tuple[str, bytes] | None:
 
 
 def _answer(kind: str, data: bytes) -> dict[str, Any]:
-    limit(kind)
+    limit()
     try:
         return _read(kind, data)
-    except ImportError:
-        return {"error": "missing_extra"}
-    except MemoryError:
-        return {"error": "memory"}
     except Exception as error:  # noqa: BLE001 - a broken file must not end the process, whatever the parser raises
-        return {"error": type(error).__name__}
+        return {"error": _why(error)}
+
+
+def _parts(kind: str, wish: list[str]) -> Iterator[dict[str, Any]]:
+    limit()
+    try:
+        yield from import_module(f"briefing.extraction.{kind}").messages(sys.stdin.buffer, wish)
+        yield {"end": True}
+    except Exception as error:  # noqa: BLE001 - as above
+        yield {"error": _why(error)}
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, ImportError):
+        return "missing_extra"
+    return "memory" if isinstance(error, MemoryError) else type(error).__name__
 
 
 def _read(kind: str, data: bytes) -> dict[str, Any]:

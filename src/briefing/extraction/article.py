@@ -8,13 +8,15 @@ from typing import Any
 
 from . import stated
 from .blocks import text_in
-from .pruned import between_breaks, prune, standfirst, unwrap
+from .pruned import between_breaks, gather, prune, standfirst, unwrap
 
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 # Of a page with less text than this, the whole of it is wanted, to tell what it is instead of an article.
 _MUCH = 9_000
 # Where the page's own statement of its text has this many times what was found, scripts would have drawn the rest.
 _MUCH_MORE = 1.6
+# The share of both texts above which they are the same one.
+_MOSTLY = 0.6
 
 
 def article(page: str) -> dict[str, Any]:
@@ -33,6 +35,7 @@ def article(page: str) -> dict[str, Any]:
     prune(tree)
     unwrap(tree)
     lines, above = between_breaks(tree), standfirst(tree)
+    gather(tree)
     found: Any = trafilatura.bare_extraction(
         tree,
         with_metadata=True,
@@ -45,6 +48,7 @@ def article(page: str) -> dict[str, Any]:
         text = body  # the second time for its paragraphs
     elif above and above not in " ".join(text.split()):
         text = f"{above}\n{text}"
+    text = _without_rest(text, body)
     made = {"text": text, "printed": printed, "signs": signs, "whole": "" if len(text) > _MUCH else whole, **said}
     if found:
         day = found.date if found.date and _is_stated(found.date, days, found.url or "") else None
@@ -56,6 +60,16 @@ def article(page: str) -> dict[str, Any]:
         made["published"] = made.get("published") or day
         made["host"] = found.hostname
     return made
+
+
+def _without_rest(text: str, body: str) -> str:
+    """Cut the lines below the last one that the page's own statement of its text has, where that has most of them."""
+    whole, lines = _letters(body), text.split("\n")
+    stated = [bool(line) and _letters(line.lstrip("-# ")) in whole for line in lines]
+    known = sum(len(line) for line, is_stated in zip(lines, stated, strict=True) if is_stated)
+    if not known or known < _MOSTLY * max(len(text), len(body)):
+        return text
+    return "\n".join(lines[: len(lines) - stated[::-1].index(True)])
 
 
 def _letters(text: str) -> str:

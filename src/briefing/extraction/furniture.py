@@ -16,6 +16,12 @@ _PAGE_NUMBER = re.compile(
     rf"(?:\s*(?:/|\||of|sur|de|von|из|من)\s*\d{{1,4}})?\W*",
     re.IGNORECASE,
 )
+# What browsers print around pages: day and time, title, address and number.
+_PRINTED = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}[:.]\d{2}(?: ?[AP]M)?(?: \|.*)?|(?:.{1,300} \| )?(?:https?|file)://\S+.{0,20}|"
+    r"\d{1,4} \w{2,4} \d{1,4} \| \d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}[:.]\d{2}(?: ?[AP]M)?",
+    re.IGNORECASE,
+)
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\|?\s*\d{1,4}\s*$|…{2,}\s*\|?\s*\d{1,4}\s*$")
 
 
@@ -51,7 +57,9 @@ def _levels(lines: list[Line]) -> list[list[Line]]:
 
 
 def _is_furniture(line: Line, at: int, pages: list[list[Line]]) -> bool:
-    alone = _PAGE_NUMBER.fullmatch(line.text)
+    if _PRINTED.fullmatch(line.text):
+        return True
+    alone = _is_page_number(line.text)
     if alone and line in (pages[at][0], pages[at][-1]):
         return True
     same = counted = 0
@@ -63,7 +71,13 @@ def _is_furniture(line: Line, at: int, pages: list[list[Line]]) -> bool:
                 same += candidate.text == line.text
                 counted += _counts_on(line.text, candidate.text, other - at)
     # Numbers that grow with the pages could be those of tables: two pages nearby must agree.
-    return same > 0 or counted > 1 or (counted > 0 and bool(alone))
+    return same > 0 or counted > 1 or (counted > 0 and alone)
+
+
+def _is_page_number(text: str) -> bool:
+    """Tell "7", "Page 7 of 12" and the like; "2027 | 80" is a row of a table."""
+    numbers = [int(found) for found in _NUMBER.findall(text)]
+    return _PAGE_NUMBER.fullmatch(text) is not None and numbers == sorted(numbers)
 
 
 def _counts_on(text: str, other: str, distance: int) -> bool:

@@ -29,6 +29,7 @@ class Blocks:
         self._open: list[_Paragraph] = []
         self._rows: list[_Row] = []
         self._length = 0
+        self._notes: list[str] = []
 
     @property
     def has_words(self) -> bool:
@@ -36,14 +37,16 @@ class Blocks:
         return bool(self._open) and any(words.strip() for words in self._open[-1].words)
 
     def taken(self) -> str:
-        """Close the paragraph without keeping it; gives its words."""
+        """Close the paragraph without keeping it; gives its words, and its notes to the next one."""
         paragraph = self._open.pop()
+        self._notes += paragraph.notes
         self._keep(paragraph.held)
         return "".join(paragraph.words)
 
     def begin(self) -> None:
         """Open a paragraph, also inside of another."""
-        self._open.append(_Paragraph())
+        self._open.append(_Paragraph(notes=self._notes))
+        self._notes = []
 
     def say(self, words: str) -> None:
         """Add to the paragraph that is open."""

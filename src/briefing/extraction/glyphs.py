@@ -8,11 +8,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from . import from_right
+from .from_right import Sign
 from .pieces import Line, Piece
 
 # What PDFium writes where a word is broken at the end of a line.
@@ -22,6 +24,8 @@ _NOTE = re.compile(r"\d{1,3}(?=[^\W\d_])")
 _POWERED = re.compile(r"(?<![^\W\d_])(?:[kcm]?m|ft|mi|in|yd|10)$")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST_CHARACTERS = 200_000
+# Enough to tell the direction of a page.
+_FEW_CHARACTERS = 4_000
 
 
 @dataclass(slots=True)
@@ -76,8 +80,50 @@ class _Reader:
         for (at, end), turn in zip(found, turns, strict=True):
             weights[turn] += end - at
         self._turn = weights.most_common(1)[0][0] if weights else 0
-        read = (self._line(text, at, end) for (at, end), turn in zip(found, turns, strict=True) if turn == self._turn)
-        return _mirrored([Line(pieces) for pieces in read if pieces])
+        if not self._turn and from_right.is_from_right(text[:_FEW_CHARACTERS]):
+            words = (list(map(self._said, line)) for line in from_right.lines_of(list(self._signs(text))))
+            return _mirrored([Line(self._pieces(line)) for line in words])
+        read: list[Line] = []
+        for (at, end), turn in zip(found, turns, strict=True):
+            if turn == self._turn:
+                self._read(self._words(text, at, end), read)
+        return _mirrored(read)
+
+    def _signs(self, text: str) -> Iterator[Sign]:
+        """Give every character and where it stands; spaces that PDFium makes up stand nowhere."""
+        size = 0.0
+        for at, char in enumerate(text):
+            if char in "\r\n\0" + BROKEN:
+                size = 0.0
+                continue
+            left, right = self._place(at)
+            if char.isspace():
+                size = 0.0
+                if right <= left or self._raw.FPDFText_IsGenerated(self._page, at):
+                    continue
+            size = size or self._size(at)  # asked for once a word: each question costs as much as all the rest
+            shown = char if char < "\ufb00" else unicodedata.normalize("NFKC", char)
+            yield Sign(shown, left, right, self._base(at), size, at)
+
+    def _said(self, word: list[Sign]) -> _Word:
+        left, right = min(sign.left for sign in word), max(sign.right for sign in word)
+        text = "".join(sign.text for sign in word)
+        return _Word(text, left, right, base=word[0].base, size=word[0].size, at=word[0].at, apart=True)
+
+    def _read(self, words: list[_Word], read: list[Line]) -> None:
+        """Add a line; what stands close beside the last one goes on with it: PDFium breaks at raised marks."""
+        before = read[-1].pieces[-1] if read else None
+        if before and words and -1 <= words[0].left - before.right < 0.8 * before.size:
+            mark = "" if self._without_marks(words[0], before.base) else words[0].text
+            rest = words[1:] if mark else words
+            if not rest or abs(rest[0].base - before.base) < 1:
+                power = mark.translate(_RAISED) if _POWERED.search(before.text) else ""
+                first, *others = self._pieces(rest) or [replace(before, text="", right=words[0].right)]
+                text = f"{before.text}{power} {first.text}".rstrip()
+                read[-1].pieces[-1:] = [replace(before, text=text, right=first.right), *others]
+                return
+        if pieces := self._pieces(words):
+            read.append(Line(pieces))
 
     def _text(self, count: int) -> str:
         """Give all characters, one for each place on the page."""
@@ -99,17 +145,20 @@ class _Reader:
         quarter = angle / (math.pi / 2)
         return round(quarter) % 4 if abs(quarter - round(quarter)) < 0.06 else 4
 
-    def _line(self, text: str, start: int, end: int) -> list[Piece]:
+    def _words(self, text: str, start: int, end: int) -> list[_Word]:
         words = [self._word(text, at, stop) for at, stop in _words(text, start, end)]
         for before, word in zip([*words[:1], *words], words, strict=False):
             word.text = self._without_marks(word, before.base)
+            before.right = before.right if word.text else max(before.right, word.right)
         if (
             words
             and (note := _NOTE.match(words[0].text))
             and self._is_raised(words[0].at, self._base(words[0].at + note.end()))
         ):
             words[0].text = f"{note[0]} {words[0].text[note.end() :]}"
-        words = [word for word in words if word.text]
+        return [word for word in words if word.text]
+
+    def _pieces(self, words: list[_Word]) -> list[Piece]:
         pieces: list[list[_Word]] = []
         wide = _wide_gap(words)
         for word in words:
@@ -245,9 +294,8 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _mirrored(lines: list[Line]) -> list[Line]:
     """Turn a page that is read from right to left round, so that every line begins at its left."""
-    text = "".join(piece.text for line in lines for piece in line.pieces)[:4000]
-    directions = Counter(unicodedata.bidirectional(char) for char in text)
-    if directions["R"] + directions["AL"] > directions["L"]:
+    text = "".join(piece.text for line in lines for piece in line.pieces)
+    if from_right.is_from_right(text[:_FEW_CHARACTERS]):
         for line in lines:
             for piece in line.pieces:
                 piece.left, piece.right = -piece.right, -piece.left

@@ -39,6 +39,8 @@ _FURNITURE = re.compile(
     r"darse de baja|cancelar (?:la )?suscripción|descadastr|отписаться|退订",
     re.IGNORECASE,
 )
+_NAME = r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?"
+_TURNED = re.compile(rf"({_NAME}), (?!(?:inc|ltd|llc|plc|gmbh|jr|sr|phd|md|esq)\b)({_NAME}\.?)", re.IGNORECASE)
 _SIGNATURE_LINES = 15
 _HEAD_LINES = 30
 _MEMO_CHARACTERS, _LETTERHEAD_LINES = 2_000, 6
@@ -148,10 +150,16 @@ def forwarded(text: str, outer: Letter) -> Forwarded | None:
     letter = Letter(
         written("\n".join(body)),
         head.get("subject", "") or outer.title,
-        name or address or head["from"],
-        _plain_day(head.get("date", "")),
+        name_of(name) or address or head["from"],
+        plain_day(head.get("date", "")),
     )
     return Forwarded(note, letter) if letter.text.strip() else None
+
+
+def name_of(shown: str) -> str:
+    """Give a name the way it is said: companies list people as "Lind, Ana"."""
+    found = _TURNED.fullmatch(shown.strip(" '\""))
+    return f"{found[2]} {found[1]}" if found else shown
 
 
 def _head_at(lines: list[str]) -> int | None:
@@ -189,8 +197,10 @@ def _head(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     return head, lines[last:]
 
 
-def _plain_day(shown: str) -> str | None:
-    """Read a day that cannot be taken for another one."""
+def plain_day(shown: object) -> str | None:
+    """Read a day that cannot be taken for another one, its month written out: "Nov 12, 2026"."""
+    if not isinstance(shown, str) or len(shown) > 100:
+        return None
     try:
         return parsedate_to_datetime(shown).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
@@ -230,5 +240,5 @@ def memo_head(text: str) -> tuple[int, dict[str, str]] | None:
                 break
     if not {"from", "to", "subject"} <= set(head) or not head["subject"]:
         return None
-    facts = {"title": head["subject"], "byline": head["from"], "published": _plain_day(head.get("date", "")) or ""}
+    facts = {"title": head["subject"], "byline": head["from"], "published": plain_day(head.get("date", "")) or ""}
     return min(end, len(text)), {name: value for name, value in facts.items() if value}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 
-from .letter import Letter, forwarded, without_furniture, written
+from .letter import Letter, forwarded, name_of, without_furniture, written
 from .mail_page import text_of
 
 _DEEPEST = 50
@@ -17,6 +18,8 @@ _PLAIN = ("text/plain", "text/enriched")
 _REPLY = re.compile(
     r"^(?:\s*(?:re|fwd?|fw|aw|wg|tr|rv|antw|enc|res|i|vs|sv|回复|转发|ответ|fwd)(?:\[\d+\])?\s*[:：])+", re.IGNORECASE
 )
+# Programs put the head of an older message above it whether they answer or forward; only the subject tells.
+_ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|res|回复|ответ)(?:\[\d+\])?\s*[:：]", re.IGNORECASE)
 # A note above a forwarded message; more is a text of its own.
 _NOTE_CHARACTERS = 400
 
@@ -40,12 +43,19 @@ def _letter(message: Message, depth: int) -> tuple[Letter, int]:
     raw = _chosen(parts)
     outer = Letter(written(raw), _header(message, "Subject"), _sender(message), _day(message))
     inner = forwarded(raw, outer)
+    if inner and _answers(outer, inner.letter) and (said := _said(inner.note)):
+        return replace(outer, text=said), parts.files
     if inner and len(_said(inner.note)) <= _NOTE_CHARACTERS:
         return inner.letter, parts.files
     if parts.attached is not None and depth < _DEEPEST and len(outer.text) <= _NOTE_CHARACTERS:
         letter, files = _letter(parts.attached, depth + 1)
         return (letter, files + parts.files) if letter.text.strip() else (outer, parts.files)
     return outer, parts.files
+
+
+def _answers(outer: Letter, inner: Letter) -> bool:
+    same = _REPLY.sub("", outer.title).strip() == _REPLY.sub("", inner.title).strip()
+    return same and _ANSWER.match(outer.title) is not None
 
 
 def _said(note: str) -> str:
@@ -132,7 +142,7 @@ def _header(message: Message, name: str) -> str:
 
 def _sender(message: Message) -> str:
     name, address = parseaddr(_header(message, "From"))
-    return name or address
+    return name_of(name) or address
 
 
 def _day(message: Message) -> str | None:

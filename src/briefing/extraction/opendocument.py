@@ -21,7 +21,7 @@ def parsed(data: bytes) -> dict[str, Any]:
         with unzipped(data) as archive:
             _refuse_locked(archive)
             body = _Body()
-            walk(archive, "styles.xml", body.started, lambda _: None, lambda _: None)
+            walk(archive, "styles.xml", body.styled, lambda _: None, lambda _: None)
             there = walk(archive, "content.xml", body.started, body.ended, body.said)
             found = {"text": body.blocks.text(), "shown_title": body.title} | properties(archive, "meta.xml")
             return found if there else {"error": "damaged"}
@@ -125,7 +125,12 @@ class _Body:
             self.blocks.begin_row()
         elif name == "table-cell":
             self.blocks.begin_cell()
-        elif name == "style":
+        else:
+            self.styled(name, attributes)
+
+    def styled(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Read an element that says how something looks; heads and feet of pages stand there, too, and are no text."""
+        if name == "style":
             self._parents[attributes.get("name", "")] = attributes.get("parent-style-name", "")
         else:
             self._lists.defined(name, attributes)

@@ -13,7 +13,7 @@ from .pieces import Line
 _SOFT = "\u00ad"
 _ENDS = re.compile(r"[.!?:;…。！？：；؟۔।]['\"’”»)\]]*$")
 # Fonts of signs hide their bullets in the private part of Unicode.
-_ITEM = re.compile(r"^(?:[•‣▪●○■□◦·\u2043\ue000-\uf8ff]|o(?=\s))\s+(?=\S)")
+_ITEM = re.compile(r"^(?:[•‣▪●○■□◦\u2043\ue000-\uf8ff]\s*|[·o]\s+)(?=\S)")
 _BULLET = re.compile(r"^(?:[–—*-])\s+\S|^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+\S|^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+\S")
 _FORMS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LAST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")

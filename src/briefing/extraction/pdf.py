@@ -8,14 +8,16 @@ from typing import Any
 from .columns import ordered
 from .furniture import without_furniture
 from .glyphs import lines_of
-from .limits import more_time
+from .limits import Allowance, TooSlow
 from .paragraphs import text_of
 from .pieces import Line
 
 MOST_PAGES = 3_000
-# A page that was read earns this much time for those to come, so that long files are read and slow ones are ended.
-_SECONDS_A_PAGE = 0.1
-_MOST_SECONDS = 60.0
+# Time that text earns, about twice what reading it takes, by its bytes in UTF-8, as other scripts take longer; text
+# that pages show again, and more than a file of this size can hold, earns none.
+_SECONDS_A_BYTE = 10e-6
+_MOST_TEXT = 4
+_MOST_SECONDS = 120.0
 # Below these a file has no text that people wrote: a stamp on scanned pages.
 _FEWEST_LETTERS = 40
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
@@ -35,22 +37,27 @@ def parsed(data: bytes) -> dict[str, Any]:
             return {"error": "too_many_pages"}
         if not len(file):
             return {"error": "damaged"}
-        pages = _pages(file, raw)
+        try:
+            pages = _pages(file, raw, len(data) * _MOST_TEXT)
+        except TooSlow:
+            return {"error": "timeout"}
         return _answer(pages) | _stated(file)
 
 
-def _pages(file: Any, raw: Any) -> list[list[Line]]:
-    import time
-
-    began, found = time.process_time(), []
+def _pages(file: Any, raw: Any, most: int) -> list[list[Line]]:
+    """Give the lines of each page; at most so many bytes of text earn time. Raises TooSlow."""
+    allowance, seen, found = Allowance(_MOST_SECONDS), set[int](), []
     for number in range(len(file)):
         page = file[number]
         try:
             found.append(ordered(lines_of(page, raw)))
         finally:
             page.close()
-        spent = time.process_time() - began
-        more_time(min(5 + _SECONDS_A_PAGE * (number + 1), _MOST_SECONDS) - spent)
+        new = [piece.text for line in found[-1] for piece in line.pieces if hash(piece.text) not in seen]
+        seen.update(map(hash, new))
+        paid = min(len("".join(new).encode("utf-8", "replace")), most)
+        most -= paid
+        allowance.earn(paid * _SECONDS_A_BYTE)
     return found
 
 

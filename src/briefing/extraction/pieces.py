@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_MARK = re.compile(r"[(\[]?(?:\d{1,3}|[^\W\d_]|[ivxlc]{1,5})[.)\]]|[^\w\s]{1,3}|o")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*")
 
 
 @dataclass(slots=True)
@@ -40,10 +44,10 @@ class Line:
     @property
     def text(self) -> str:
         """The cells side by side, divided by a bar unless the first is a label or a mark of a list."""
-        text = self.pieces[0].text
-        for before, piece in zip(self.pieces, self.pieces[1:], strict=False):
-            text += (" " if before is self.pieces[0] and _is_label(before.text) else " | ") + piece.text
-        return text
+        first, *others = (piece.text for piece in self.pieces)
+        if others and _is_label(first, others):
+            return f"{first} {' | '.join(others)}"
+        return " | ".join((first, *others))
 
     @property
     def words(self) -> str:
@@ -56,5 +60,8 @@ class Line:
         return len(self.pieces) > 1 and " | " in self.text
 
 
-def _is_label(text: str) -> bool:
-    return text.endswith(":") or len(text) <= 5 or text.rstrip(".)").isdigit()
+def _is_label(text: str, others: list[str]) -> bool:
+    """Tell a label, the mark of an item or the number of a paragraph from the first cell of a row."""
+    if text.endswith(":") or _MARK.fullmatch(text):
+        return True
+    return len(others) == 1 and others[0][0].isalpha() and _NUMBER.fullmatch(text) is not None

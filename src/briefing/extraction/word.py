@@ -126,7 +126,7 @@ class _Body:
         self.blocks = Blocks()
         self.title = ""
         self._styles, self._numbering, self._notes = styles, numbering, notes
-        self._skipped = self._words = self._runs = 0
+        self._skipped = self._words = self._runs = self._formats = 0
         self._hidden = False
         # Style, list and level of each open paragraph: text boxes open one inside of another.
         self._facts: list[dict[str, str]] = []
@@ -134,7 +134,8 @@ class _Body:
         self._carried = ""
 
     def started(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "del" and not self._runs and self._facts:
+        self._formats += name == "pPr"
+        if name == "del" and self._formats and self._facts:  # the paragraph's end; elsewhere it holds deleted words
             self._facts[-1]["del"] = "1"
         self._skipped += name in _LEFT_OUT
         if self._skipped:
@@ -167,6 +168,7 @@ class _Body:
             self.blocks.say(words)
 
     def ended(self, name: str) -> None:
+        self._formats -= name == "pPr"
         if name in _LEFT_OUT:
             self._skipped -= 1
         if self._skipped:

@@ -155,6 +155,23 @@ ORDINALS: dict[str, dict[str, int]] = {
     "ar": _numbered("الأول/الأولى الثاني/الثانية الثالث/الثالثة الرابع/الرابعة الخامس/الخامسة السادس/السادسة"),
 }
 
+# Days of a month that are written as words, "the first of May": what stands between day and month. Some languages write the
+# first alone so, and count on with two.
+DAY_OF = {"ar": "من", "de": "", "en": "of", "es": "de", "fr": "", "pt": "de", "ru": ""}
+_FIRSTS = {"es": "primero", "fr": "premier", "pt": "primeiro"}
+_RUSSIAN_DAY = ("ое", "ого", "ье", "его", "ее")
+
+
+def spelt_days(language: str) -> dict[str, int]:
+    """Give the words for days of a month, with their numbers."""
+    if language not in DAY_OF:
+        return {}
+    days = {word: number for word, number in ORDINALS[language].items() if number <= 31}
+    if language in _FIRSTS:
+        return {_FIRSTS[language]: 1}
+    return {word: number for word, number in days.items() if language != "ru" or word.endswith(_RUSSIAN_DAY)}
+
+
 # Words that hold a number without being one; a claim is never judged by them, a source is read with them.
 HOLDING: dict[str, dict[str, float]] = {
     "en": _valued(

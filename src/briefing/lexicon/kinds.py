@@ -220,7 +220,11 @@ KINDS: Mapping[str, str] = {
         tailor; postman; bishop bishops | archbishop church diocese; monk monks | monastery abbey; nun nuns | convent""",
     "office": """mayor mayors | mayoral; governor governors | gubernatorial; ambassador ambassadors | embassy envoy; senator
         senators | senate sen; pope | pontiff vatican francis benedict; sheriff sheriffs; treasurer; archbishop | bishop;
-        landlord landlords | rent tenant tenants pub letting""",
+        landlord landlords | rent tenant tenants pub letting; resigned resigning resignation | resign resigns quit quits step
+        stepped steps stepping left leave leaves leaving departure departed retire retired""",
+    "lawmaking": """unanimously unanimous | all every without opposition dissent nobody none 0 zero nil united; vetoed veto |
+        block blocked blocks reject rejected refuse refused sign; enacted | law laws signed act force effect passed
+        approved adopted; repealed repeal | scrap scrapped abolish abolished overturn overturned undo reverse revoke""",
     "justice": """arrested arresting | arrest arrests custody detained held detention bail seized captured suspects
         remanded charged; jailed | jail prison sentence sentenced imprisoned imprisonment behind custody term years;
         convicted | guilty conviction convictions sentence sentenced jailed verdict found convict jury pleaded admitted;
@@ -269,10 +273,11 @@ KINDS: Mapping[str, str] = {
     "energy": """coal | colliery mine miners mining; nuclear | reactor atomic radioactive uranium; solar | sun panels
         photovoltaic; hydrogen; petrol | fuel gasoline; diesel | fuel; uranium""",
     "weather": """snow snowfall | blizzard winter ski avalanche; fog; hail; lightning; heatwave | heat hot temperatures; ice |
-        icy frozen; rain rainfall | rainy raining wet flood flooding weather storm showers""",
+        icy frozen; rain rainfall | rainy raining rainwater rainstorm wet flood flooding weather storm showers""",
     "season": "summer | june july august; winter | december january february; autumn | september october november fall",
     "time of day": """morning | a.m am breakfast dawn gmt bst early 00 sunrise overnight hours; afternoon | pm p.m lunchtime
-        gmt bst noon midday; overnight | night early morning hours gmt bst; midnight | 00 12; breakfast | morning; lunch |
+        gmt bst noon midday; overnight | night early morning hours gmt bst; midnight | 00 12; dusk | sunset evening twilight nightfall
+        night; sunset | dusk evening; sunrise | dawn daybreak; breakfast | morning; lunch |
         midday lunchtime; dinner | supper evening meal dine""",
     "money": """revenue revenues | sales turnover income takings; profit profits | profitable earnings income profitability
         loss losses margin; dividend dividends; mortgage mortgages | home loan lending lender lenders; loan loans | lend lending borrow

@@ -97,6 +97,8 @@ strengthen strengthened : weaken weakened
 win won wins winning victory : lose lost loses losing defeat
 beat : lost
 accept accepted accepts accepting : reject rejected rejects refuse refused decline declined
+passed passes adopted adopts endorsed endorses : rejected rejects defeated
+backed backing : opposed opposing
 approve approved approves approving approval : reject rejected disapprove disapproved disapproval
 support supported supports supporting : oppose opposed opposes opposing opposition
 agree agreed agrees agreement : disagree disagreed disagrees disagreement

@@ -73,6 +73,11 @@ HEDGE_GROUPS: Mapping[str, Mapping[str, str]] = {
         "ar": "حاول | حاولت | يسعى | تسعى | سعى",
         "zh": "试图 | 企图 | 力图",
     },
+    "considered": {
+        "en": """is considering | are considering | was considering | were considering | been considering |
+            be considering | is weighing | are weighing | was weighing | were weighing | mulling | mulls |
+            contemplating | is exploring | are exploring | was exploring | were exploring | in talks to""",
+    },
     "evidence": {
         "en": "no evidence | no sign | no signs | no indication | not see evidence | not see any evidence | not proof | no proof"
     },
@@ -107,6 +112,10 @@ HEDGES_FOR: Mapping[str, str] = {
     "attempted": """want | wants | wanted | hope | hopes | hoping | plan | plans | planned | effort | efforts | bid |
         attempt | attempts | goal | aim | aims | aimed | intend | intends | intended | try | tries | trying | failed |
         seek | seeks | sought | seeking | looking | designed | to""",
+    "considered": """may | might | could | possible | possibly | consider | considered | considering | weigh | weighs | weighed |
+        weighing | explore | explores | exploring | study | studies | studying | discuss | discusses | discussed |
+        discussing | talks | proposal | proposals | proposed | proposes | option | options | idea | ideas | thinking |
+        whether | if | contemplates | reviewing | debating | looking""",
     "evidence": """evidence | proof | not | no | n't | sign | signs | association | associated | cannot | indication |
         indications""",
     "unsure": """evidence | proof | not | n't | yet | investigation | investigating | unknown | early | initial |

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from briefing import lexicon
+from briefing.lexicon import counting
 
 PartKind = Literal["weekday", "month", "day", "year", "decade"]
 
@@ -31,6 +32,7 @@ _DAY_BEFORE = re.compile(
     r"(?:\s{0,2}(?:-|to|and|et|y|e|und|bis|al|au|a|и|по|إلى)\s{0,2}(?P<until>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.)?)?"
     r"\s{1,2}(?:of\s|de\s|del\s|do\s|من\s|the\s)?(?:شهر\s)?$"
 )
+_SPELT_DAY = re.compile(r"(?P<the>\bthe\s)?\b(?P<word>[^\W\d_]+)\s{1,2}(?P<of>of\s|de\s|من\s|)(?:شهر\s)?$")
 _DAY_AFTER = re.compile(
     r"\s{0,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w:]|[.,]\d|\s?(?:%|percent|per cent|a\.m\.|p\.m\.))"
     r"(?:\s{0,2}(?:-|to|and|through)\s{0,2}(?P<until>\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d))?"
@@ -155,8 +157,9 @@ def _dated(
     before = _DAY_BEFORE.search(folded, max(0, start - 24), start)
     after = _DAY_AFTER.match(folded, end) if language == "en" else None
     days = [match for match in (before, after) if match]
+    spelt = None if days else _spelt_day(folded, start, language)
     year = _YEAR_AFTER.match(folded, after.end() if after else end)
-    beside = bool(days or year)
+    beside = bool(days or year or spelt)
     dotted = word["name"][-1] == "." and _leads(folded, start)
     if len(name) <= 3 and name not in ("may", "mai") and not (beside or dotted):
         return
@@ -168,6 +171,8 @@ def _dated(
             return
         sure = False
     yield DatePart("month", value, start, end, sure=sure)
+    if spelt:
+        yield DatePart("day", *spelt, month=value, sure=sure)
     for match in days:
         for group in ("day", "until"):
             if match[group] and 1 <= int(match[group]) <= 31:
@@ -175,6 +180,16 @@ def _dated(
     if year and year.start("year") not in taken:
         taken.add(year.start("year"))
         yield DatePart("year", int(year["year"]), *year.span("year"), month=value)
+
+
+def _spelt_day(folded: str, month: int, language: str) -> tuple[int, int, int] | None:
+    """Give a day before a month that is written as a word, and its place: "the first of September"."""
+    found = _SPELT_DAY.search(folded, max(0, month - 24), month)
+    if found is None or found["of"].strip() != counting.DAY_OF[language]:
+        return None
+    # "A third of June" is no day.
+    number = counting.spelt_days(language).get(found["word"]) if language != "en" or found["the"] else None
+    return (number, *found.span("word")) if number else None
 
 
 def _leads(folded: str, start: int) -> bool:

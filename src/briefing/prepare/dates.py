@@ -287,6 +287,8 @@ class _Reader:
         return self.words.months[" ".join(first.split())]
 
     def _number(self, raw: str) -> int:
+        if raw in self.words.spelt:
+            return self.words.spelt[raw]
         digits = raw[:2] if raw[:2].isdecimal() else raw[:1]
         return int(digits) if digits.isdecimal() else 0
 

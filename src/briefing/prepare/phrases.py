@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing import lexicon
+from briefing.lexicon import counting
 
 _YEAR = r"(?:19|20)\d\d"
 _RANGE = r"\s{0,2}[-–—/]\s{0,2}"
@@ -36,6 +37,7 @@ class Grammar:
     ordinals: frozenset[str]
     capital: bool
     clitics: str
+    spelt: Mapping[str, int]
     ahead: re.Pattern[str] | None
 
 
@@ -50,14 +52,17 @@ def grammar(language: str) -> Grammar:
     numbers = {**lexicon.number_words(language), **{k: int(v) for k, v in map(_pair, _split(words.get("some", "")))}}
     days = lexicon.relative_days(language)
     before = [w for key in ("weekday_last", "weekday_next", "weekday_this") for w in _split(words.get(key, ""))]
-    rules = _rules(words, months, weekdays, days, periods, units, numbers)
+    spelt = counting.spelt_days(language)
+    rules = (*_spelt(words, months, spelt, language), *_rules(words, months, weekdays, days, periods, units, numbers))
     openers = _first_words([*months, *weekdays, *days, *periods, *before, *_split(words.get("part", ""))])
-    openers |= _first_words(numbers) | _window_openers(words) | _first_words(_split(words.get("ago", "")))
+    openers |= (
+        _first_words(numbers) | spelt.keys() | _window_openers(words) | _first_words(_split(words.get("ago", "")))
+    )
     return Grammar(
         language, openers - {"{n}"}, rules, months, weekdays, days, periods, units, numbers,
         frozenset(_split(words.get("in", ""))), frozenset(_split(words.get("not_after", ""))),
         frozenset(_split(words.get("ordinal", ""))), "capital" in words,
-        words.get("clitics", ""), _any(lexicon.intent_markers(language), words.get("future")),
+        words.get("clitics", ""), spelt, _any(lexicon.intent_markers(language), words.get("future")),
     )  # fmt: skip
 
 
@@ -76,9 +81,8 @@ def _rules(
     units: Mapping[str, str],
     numbers: Mapping[str, int],
 ) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    name = _month_names(months)
     pieces = {
-        "M": rf"(?:{name})(?:\s?/\s?(?:{name}))?",
+        "M": _month_pattern(months),
         "D": r"\d{1,2}\.?" if "dotted" in words else r"\d{1,2}(?:st|nd|rd|th|er|º|ª|°)?",
         "OF": rf"(?:\s{{1,2}}(?:{words['of']}))?" if words.get("of") else "",
         "Y": _YEAR,
@@ -97,6 +101,25 @@ def _rules(
     found.append(("weekday", _compiled(_weekday(words, weekdays))))
     found.append(("relative", _compiled(f"(?P<relative>{_one_of(days)})")))
     return tuple(found)
+
+
+def _spelt(
+    words: Mapping[str, str], months: Mapping[str, int], spelt: Mapping[str, int], language: str
+) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Match a day written as a word: "the first of May", "premier mai 2026"."""
+    between = counting.DAY_OF.get(language, "")
+    # "A third of June" is no day.
+    only = r"(?<=\bthe )" if language == "en" else ""
+    shape = r"(?P<day>{S}) " + (f"{between} " if between else "") + r"(?P<name>{M})(?:{OF},? (?P<year>{Y}))?"
+    of = rf"(?:\s{{1,2}}(?:{words['of']}))?" if words.get("of") else ""
+    pieces = {"S": _one_of(spelt), "M": _month_pattern(months), "OF": of, "Y": _YEAR}
+    return (("day", _compiled(only + _filled(shape, pieces))),) if spelt else ()
+
+
+def _month_pattern(months: Mapping[str, int]) -> str:
+    """Match a month, also by both its names: "سبتمبر/أيلول"."""
+    name = _month_names(months)
+    return rf"(?:{name})(?:\s?/\s?(?:{name}))?"
 
 
 # Pieces in braces stand for month names, day numbers, joining words, years; see _rules.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -16,6 +16,7 @@ from briefing.schema import Document
 from . import columns as _columns
 from . import csv_table, jsonl, mailbox, parquet
 from . import known as _known
+from .counted import Documents
 from .file import bytes_document, file_document, opened, standard_input, whole
 from .folder import Entry, files, is_pattern, matching
 from .html import PageReader
@@ -106,7 +107,20 @@ def read_many(
     for one in sources:
         _require_articles(one)
     pace = (allow_private, host_wait_seconds)
-    return _documents(sources, chosen, values, pace, first)
+    return Documents(_documents(sources, chosen, values, pace, first), partial(_expected, sources))
+
+
+def _expected(sources: Sequence[str | Path]) -> int:
+    """Count the documents of files that hold one each; 0 where other places hold any number."""
+    found = 0
+    for source in sources:
+        if is_address(source) or _listed(source):
+            return 0
+        for entry in _entries(source):
+            if isinstance(entry, Entry) and kind_of(entry.path.name) in (*TABLES, "feed"):
+                return 0
+            found += 1
+    return found
 
 
 def _documents(

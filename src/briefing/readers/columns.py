@@ -35,11 +35,9 @@ def require(names: Iterable[str], columns: Mapping[str, str], place: str) -> Non
             raise fault(place, f"there is no column '{printable(column)}' for {field}{advice(names)}", "columns")
 
 
-def wanted(names: Iterable[str], columns: Mapping[str, str]) -> list[str]:
-    """Give those of a table's columns that are read."""
-    names = list(names)
-    found = {_named(names, column) for field in FIELDS for column in _columns(field, columns)}
-    return [name for name in names if name in found]
+def names_of(columns: Mapping[str, str]) -> set[str]:
+    """Give what the columns that are read are called, in small letters."""
+    return {column.strip().casefold() for field in FIELDS for column in _columns(field, columns)}
 
 
 def document(

@@ -97,9 +97,10 @@ def _parsed(stream: io.TextIOWrapper, place: str) -> Iterator[tuple[int, list[st
         skipped = 1
     else:
         delimiter = _delimiter(sample, place)
-    # Of a line that is too long each part is a row that is too long, so that no more is in memory.
-    reader = csv.reader(iter(lambda: stream.readline(MAX_CELL_CHARACTERS + 1), ""), delimiter=delimiter)
+    lines = _Lines(stream)
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
     for number in itertools.count(1 + skipped):
+        lines.read = 0
         try:
             yield number, next(reader)
         except StopIteration:
@@ -107,6 +108,29 @@ def _parsed(stream: io.TextIOWrapper, place: str) -> Iterator[tuple[int, list[st
         except csv.Error as error:
             why = f"broken row ({error}); is a quotation mark never closed?"
             yield number, fault(f"{place}:{number}", why, "columns")
+
+
+class _Lines:
+    """The lines of a table; raises csv.Error where those of one row are too long to be held in memory.
+
+    Of a line that is too long each part is a row that is too long, so that no more is in memory.
+    """
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        self.read = 0
+        self._stream = stream
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._stream.readline(MAX_CELL_CHARACTERS + 1)
+        if not line:
+            raise StopIteration
+        self.read += len(line)
+        if self.read > MAX_CELL_CHARACTERS:
+            raise csv.Error(f"longer than {MAX_CELL_CHARACTERS:,} characters")
+        return line
 
 
 def _encoding(file: BinaryIO, place: str) -> str:
@@ -134,7 +158,13 @@ def _delimiter(sample: str, place: str) -> str:
     best, most = ",", (0.0, 0)
     for delimiter in _DELIMITERS:
         try:
-            rows = [row for row in itertools.islice(csv.reader(io.StringIO(sample), delimiter=delimiter), 20) if row]
+            rows = [
+                row
+                for row in itertools.islice(
+                    csv.reader(io.StringIO(sample), delimiter=delimiter, skipinitialspace=True), 20
+                )
+                if row
+            ]
         except csv.Error:
             continue
         # The last one may be cut off.

@@ -13,7 +13,7 @@ from briefing.schema import Document
 
 from . import front_matter
 from . import known as facts
-from .found import Found, without_memo_head
+from .found import Found, with_printed_head, without_memo_head
 from .html import MAX_PAGE_BYTES, PageReader, declared_encoding
 from .kind import TABLES, Kind, bare, is_locked, kind_of, looks_like_mail, refusal, told_by
 from .mail import MAX_MAIL_BYTES, mail
@@ -106,9 +106,9 @@ def _read(kind: Kind, data: bytes, shown: str, pages: PageReader, declared: str 
     in_child = {"pdf": pdf, "word": word, "opendocument": opendocument, "mail": mail}.get(kind)
     if in_child:
         found = in_child(data, shown, pages)
-        return found if kind == "mail" else without_memo_head(found)
+        return found if kind == "mail" else with_printed_head(without_memo_head(found))
     values, text = front_matter.split(decode(data, shown, declared), shown)
-    return Found(text, values)
+    return with_printed_head(Found(text, values))
 
 
 def _page(data: bytes, shown: str, pages: PageReader, declared: str | None) -> Found:
@@ -116,7 +116,7 @@ def _page(data: bytes, shown: str, pages: PageReader, declared: str | None) -> F
         why = f"the page is larger than {MAX_PAGE_BYTES // 1_000_000} MB; save its text as .txt instead"
         raise fault(shown, why, "too_large")
     text, values = pages.article(decode(data, shown, declared or declared_encoding(data)), shown)
-    return Found(facts.clean(text), values)
+    return with_printed_head(Found(facts.clean(text), values))
 
 
 def standard_input(known: Mapping[str, Any], pages: PageReader) -> Document:

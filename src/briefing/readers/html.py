@@ -9,6 +9,7 @@ from briefing.errors import DocumentError
 from briefing.extraction import Kind
 
 from .child import Child
+from .found import only_day
 from .gate import no_article_in
 from .known import language_of
 from .page_lines import paragraphs
@@ -41,7 +42,7 @@ class PageReader(Child):
         self._require_extra(place)
         answer = self._answer("page", page.encode("utf-8", "replace"), place)
         titles = {" ".join((answer.get(name) or "").split()) for name in ("title", "heading")}
-        text = paragraphs(answer["text"], titles - {""})
+        text = paragraphs(answer["text"], titles - {""}, answer.get("byline") or "")
         none = no_article_in(text, answer, place)
         if none:
             raise none
@@ -142,18 +143,9 @@ def _facts(answer: dict[str, Any], place: str) -> dict[str, Any]:
         if not facts["url"].startswith(("http://", "https://")):
             del facts["url"]
     if not facts.get("published") and answer.get("printed"):
-        facts["published"] = _printed(answer["printed"], facts.get("language")) or ""
+        facts["published"] = only_day(answer["printed"], facts.get("language")) or ""
     if "language" in facts:
         facts["language"] = language_of(facts["language"]) or ""
     if "byline" in facts:
         facts["byline"] = facts["byline"].replace("; ", ", ")
     return facts
-
-
-def _printed(words: str, language: str | None) -> str | None:
-    """Read the day a page prints, such as "Published: 14 October 2026", where it is stated in full and the only one."""
-    from briefing.prepare import dates_in
-
-    mentions = dates_in(words, None, language_of(language))
-    days = {mention.date for mention in mentions if mention.date and mention.precision == "day"}
-    return days.pop() if len(days) == 1 else None

@@ -14,6 +14,8 @@ from .place import fault
 from .text import binary_kind, decode
 
 MAX_LINE_BYTES = 20_000_000
+# Each takes a hundred bytes and more of memory, however short it is written.
+MAX_LINE_BRACKETS = 500_000
 _WHITESPACE = b" \t\r\n"
 
 
@@ -80,6 +82,8 @@ def _not_a_table(line: bytes) -> str | None:
 
 
 def _object(line: bytes, at: str) -> dict[str, Any]:
+    if line.count(b"{") + line.count(b"[") > MAX_LINE_BRACKETS:
+        raise fault(at, f"the line holds more than {MAX_LINE_BRACKETS:,} lists and objects", "too_large")
     try:
         values = json.loads(decode(line, at))
     except json.JSONDecodeError as error:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, TypedDict
 
 from briefing.errors import SettingsError
+from briefing.extraction.letter import plain_day
 from briefing.schema import Document
 
 from .place import fault
@@ -62,7 +63,7 @@ def own(values: Mapping[str, Any], place: str, document: str) -> dict[str, Any]:
         found[name] = _cleaned(name, value)
     name = "date" if _blank(values.get("published")) else "published"
     if not _blank(values.get(name)):
-        found["published"] = day(values[name])
+        found["published"] = day(values[name]) or day(plain_day(values[name]))
         if found["published"] is None:
             raise fault(place, f"{name} is not a day; write it as 2024-11-11", "metadata", document)
     return {name: value for name, value in found.items() if value is not None}

@@ -47,17 +47,16 @@ def documents(
 
 def _messages(file: BinaryIO) -> Iterator[bytes | None]:
     """Give the messages without the lines that divide them; None for one that is too large."""
-    lines: list[bytes] = []
-    size, inside, blank = 0, False, True
+    message, size, inside, blank = bytearray(), 0, False, True
     while line := file.readline(65_536):
         if blank and line.startswith(b"From "):
             if inside:
-                yield b"".join(lines) if size <= MAX_MAIL_BYTES else None
-            lines, size, inside = [], 0, True
+                yield bytes(message) if size <= MAX_MAIL_BYTES else None
+            message, size, inside = bytearray(), 0, True
         elif inside:
             size += len(line)
             if size <= MAX_MAIL_BYTES:
-                lines.append(line[1:] if _QUOTED.match(line) else line)
+                message += line[1:] if line.startswith(b">") and _QUOTED.match(line) else line
         blank = not line.strip()
     if inside:
-        yield b"".join(lines) if size <= MAX_MAIL_BYTES else None
+        yield bytes(message) if size <= MAX_MAIL_BYTES else None

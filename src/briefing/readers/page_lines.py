@@ -21,26 +21,45 @@ _YEAR_CHARACTERS = re.compile(r"(?:19|20)\d\d ?年")
 _ABOVE = 4
 _SHORT_LINE = 250
 _NAME_WORDS = 4
+_ROLE_CHARACTERS = 40
+# From which to which length a line may be one that was lifted out of a paragraph.
+_LIFTED = (20, 250)
 _CONTACT = re.compile(r"\S{0,20} ?(?:[\w.+-]+@[\w-]+\.[\w.-]+|\+?[\d(][\d ()/.-]{6,24})")
 
 
-def paragraphs(text: str, titles: Collection[str]) -> str:
+def paragraphs(text: str, titles: Collection[str], byline: str = "") -> str:
     """Divide blocks by blank lines, list items and table rows by line ends.
 
     Args:
         text: A block a line.
         titles: The headline, as the page has it; above the text it is left out.
+        byline: Who wrote it; above the text a line of the name and little more is left out.
     """
     found: list[str] = []
     before = ""
-    for line in _without_contacts([" ".join(raw.split()) for raw in text.split("\n")]):
+    lines = _without_contacts([" ".join(raw.split()) for raw in text.split("\n")])
+    said = _quoted_out(lines)
+    for line in lines:
         bare = line.lstrip("# ").strip("|- ")
-        if not bare or (len(found) < _ABOVE and (bare in titles or _is_day(bare))) or _is_around(bare):
+        if not bare or bare in said or _is_around(bare):
+            continue
+        if len(found) < _ABOVE and (bare in titles or is_day(bare) or _is_signed(bare, byline)):
             continue
         together = line[:2] in ("- ", "| ") and before[:2] == line[:2]
         found.append(("" if not found else "\n" if together else "\n\n") + line)
         before = line
     return "".join(found)
+
+
+def _is_signed(line: str, byline: str) -> bool:
+    ends = line[-1] in ".!?。؟"
+    return bool(byline) and not ends and line.startswith(byline) and len(line) <= len(byline) + _ROLE_CHARACTERS
+
+
+def _quoted_out(lines: list[str]) -> set[str]:
+    """Give the lines that designers lift out of a paragraph to print them large."""
+    short = {line for line in lines if _LIFTED[0] <= len(line) <= _LIFTED[1] and "|" not in line and line[:2] != "- "}
+    return {one for one in short if any(one.strip('“”«»"„ ') in line for line in lines if len(line) > 1.3 * len(one))}
 
 
 def _without_contacts(lines: list[str]) -> list[str]:
@@ -60,7 +79,8 @@ def _is_around(line: str) -> bool:
     return bool(_ALONE.fullmatch(line) or _OPENING.match(line) or _FOOT.match(line))
 
 
-def _is_day(line: str) -> bool:
+def is_day(line: str) -> bool:
+    """Tell whether a line is a day and little more."""
     if len(line) > 60 or line[-1] in ".!?。":
         return False
     if _YEAR_CHARACTERS.search(line):

@@ -126,7 +126,7 @@ def _json_items(data: bytes, place: str, pages: PageReader) -> Iterator[Item]:
     except (ValueError, RecursionError, KeyError, TypeError):
         raise fault(place, "it begins as a JSON feed and is broken", "feed") from None
     about = {"publisher": feed.get("title"), "language": feed.get("language")}
-    for one in found:
+    for one in found[:MOST_ENTRIES]:
         authors = one.get("authors") or [one.get("author")]
         names = [who.get("name") for who in authors if isinstance(who, dict)] if isinstance(authors, list) else []
         facts = {
@@ -145,6 +145,12 @@ def _json_items(data: bytes, place: str, pages: PageReader) -> Iterator[Item]:
             text=_text(text),
             facts=_facts(facts),
         )
+    _refuse_rest(len(found) - MOST_ENTRIES, place)
+
+
+def _refuse_rest(more: int, place: str) -> None:
+    if more > 0:
+        raise fault(place, f"its last {more:,} entries were not read; {MOST_ENTRIES:,} are", "too_many")
 
 
 def _feed_items(found: dict[str, Any], place: str) -> Iterator[Item]:
@@ -164,8 +170,7 @@ def _feed_items(found: dict[str, Any], place: str) -> Iterator[Item]:
             text=_text(one.get("text")),
             facts=_facts(facts),
         )
-    if found["more"]:
-        raise fault(place, f"its last {found['more']:,} entries were not read; {MOST_ENTRIES:,} are", "too_many")
+    _refuse_rest(found["more"], place)
 
 
 def _parsed(parts: Any) -> date | None:
@@ -202,6 +207,9 @@ def _year_month(value: str) -> datetime:
     return datetime.fromisoformat(value[:10])
 
 
+_SAID = frozenset(("url", "sitemap", "loc", "lastmod", "publication_date", "title", "name", "language"))
+
+
 class _Places:
     """Gather the addresses of a sitemap as its parser meets them; no tree is built."""
 
@@ -213,7 +221,7 @@ class _Places:
     def start(self, name: str, _attributes: object) -> None:
         space, _, plain = name.rpartition(" ")
         # Pictures and films of a page have addresses and titles, too.
-        self._name = "" if "sitemap-image" in space or "sitemap-video" in space else plain
+        self._name = "" if "sitemap-image" in space or "sitemap-video" in space or plain not in _SAID else plain
         if self._name in ("url", "sitemap"):
             self._now = {}
 
