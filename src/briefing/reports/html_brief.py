@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,7 +19,7 @@ from briefing.schema import Actor, Briefing, Figure, Notice, Quote, Span, Statem
 from .closing import Item, in_full
 from .escaping import clean, safe_url
 from .lines import Line, source_text
-from .marking import Mark, escaped, marked, places_of, runs_of
+from .marking import Mark, escape, escaped, marked, places_of, runs_of
 from .page import Page, Part
 from .passages import Passage, Source, source_of
 from .words import Words, fill
