@@ -32,7 +32,12 @@ def words_of(language: str, own: Mapping[str, Mapping[str, str]]) -> Words:
 
 def fill(phrase: str, **values: str) -> str:
     """Put values into a phrase's {holes}, in one pass: what a value holds is never read as a hole."""
-    texts = list(_split(phrase))
+    parts = _split(phrase)
+    if len(parts) == 3:
+        # Most phrases have one hole.
+        before, name, behind = parts
+        return f"{before}{values[name]}{behind}" if name in values else phrase
+    texts = list(parts)
     texts[1::2] = [values.get(name, f"{{{name}}}") for name in texts[1::2]]
     return "".join(texts)
 
