@@ -52,7 +52,7 @@ def content_of(
         if section.total:
             entries = entries[: section.total]
         content[section.key] = entries if len(entries) >= section.minimum else []
-    counted = {key: label.count(" ") + 1 for key, label in labels.items() if label}
+    counted = _labelling(content, sections, labels, setting.words)
     if style.words:
         _shorten(content, sections, style.words, counted)
     for section in sections:
@@ -63,6 +63,18 @@ def content_of(
             if style.words:
                 _shorten(content, sections, style.words, counted)
     return content
+
+
+def _labelling(
+    content: Mapping[str, list[Entry]], sections: Sequence[Section], labels: Mapping[str, str], words: Words
+) -> dict[str, int]:
+    """Count the words of each section's label; below "", those of sections that say they have nothing."""
+    counted = {key: label.count(" ") + 1 for key, label in labels.items() if label}
+    for section in sections:
+        if section.empty == "not_stated" and not content[section.key]:
+            said = words[section.missing].count(" ") + 1
+            counted[""] = counted.get("", 0) + counted.get(section.key, 0) + said
+    return counted
 
 
 def _values(
@@ -90,7 +102,7 @@ def _shorten(
 ) -> None:
     """Leave out entries, the last first, from the sections that are spared first, until the rest fits."""
     told = {section.key: int(section.tell_certainty) for section in sections}
-    length = 0
+    length = labels.get("", 0)
     for key, entries in content.items():
         if entries:
             length += labels.get(key, 0) + told[key] * len(entries)
