@@ -158,3 +158,22 @@ def test_an_adverb_between_does_not_weaken_a_denial() -> None:
     source = _source("The drug cut relapses by 18%. The difference was not statistically significant, the team said.")
     assert _found(polarity.POLARITY_DOUBT, "The drug cut relapses significantly, a difference of 18%.", source)
     assert not _found(polarity.POLARITY_DOUBT, "The difference of 18% was not significant.", source)
+
+
+@pytest.mark.parametrize(
+    ("language", "story", "wrong", "right"),
+    [
+        ("es", "El ministro negó el martes que el Gobierno vaya a subir el impuesto.",
+         "El Gobierno va a subir el impuesto.", "El ministro negó que se vaya a subir el impuesto."),
+        ("fr", "Le ministre a démenti mardi que le gouvernement veuille relever la taxe.",
+         "Le gouvernement veut relever la taxe.", "Le ministre a nié que la taxe doive être relevée."),
+        ("ru", "Министр опроверг сообщения о закрытии моста в Таллине.",
+         "Мост в Таллине закрытии.", "Министр отрицает сообщения о закрытии моста."),
+        ("ar", "نفى الوزير إغلاق جسر الميناء الكبير يوم الثلاثاء",
+         "إغلاق جسر الميناء الكبير", "نفى الوزير إغلاق جسر الميناء"),
+    ],
+)  # fmt: skip
+def test_what_is_denied_in_other_languages_gets_a_warning(language: str, story: str, wrong: str, right: str) -> None:
+    source = _source(story, language)
+    assert _found(polarity.POLARITY_DOUBT, wrong, source)
+    assert not _found(polarity.POLARITY_DOUBT, right, source)

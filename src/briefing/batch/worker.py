@@ -164,8 +164,11 @@ def main() -> None:
     about: Brief = _heard()
 
     def tell(message: Message) -> None:
-        tells.write(packed(message))
-        tells.flush()
+        try:
+            tells.write(packed(message))
+            tells.flush()
+        except OSError:  # the parent is gone: nobody wants this, or hears of it
+            os._exit(1)
 
     worker = Worker(about.work(), about.model is not None, tell)
     while (message := _heard()) is not None:

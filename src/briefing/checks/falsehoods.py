@@ -33,12 +33,26 @@ _PATTERNS = tuple(
         ),
     )
 )
+_WORD = re.compile(r"[^\W\d_]+")
+# Where a denial ends: at a mark, or at an "and".
+_MARK = re.compile(r"[.,;:!?\n،؛؟]|\s(?:y|e|et|и|а|و)\s")
 # Without one of these nothing is told to be untrue.
 TELLING = frozenset(
     "false untrue baseless unfounded groundless fabricated fake bogus incorrect inaccurate debunked hoax lie "
     "lies wrong rumor rumour denies denied denying dismisses dismissed dismissing rejects rejected rejecting refutes "
     "refuted refuting debunks debunking falsely wrongly mistakenly".split()
 )
+# Verbs that deny what follows; English and German have them among the negations.
+DENIALS = {
+    language: frozenset(words.split())
+    for language, words in {
+        "ar": "نفى نفت ينفي تنفي ونفى ونفت",
+        "es": "negó niega negaron niegan desmintió desmiente desmintieron desmienten",
+        "fr": "nié nie nient dément démenti démentent démentie",
+        "pt": "negou nega negaram negam desmentiu desmente desmentiram",
+        "ru": "отрицает отрицают отрицал отрицала отрицали опроверг опровергла опровергли опровергает",
+    }.items()
+}
 _LAYING = frozenset(
     "say says said claim claims claimed claiming allege alleges alleged allegation allegations allegedly accuse "
     "accuses accused according report reports reported reportedly rumors rumours suggest suggests suggested posts "
@@ -46,19 +60,29 @@ _LAYING = frozenset(
 )
 
 
-def may_be_in(words: Iterable[str]) -> bool:
+def may_be_in(words: Iterable[str], language: str | None) -> bool:
     """Whether a text of these words may tell something to be untrue."""
-    return not TELLING.isdisjoint(words)
+    return not (TELLING if language == "en" else DENIALS.get(language or "", frozenset())).isdisjoint(words)
 
 
-def untrue_in(folded: str) -> Iterator[tuple[int, int]]:
+def untrue_in(folded: str, language: str | None) -> Iterator[tuple[int, int]]:
     """Give the stretches of a folded text that it tells to be untrue."""
+    if language != "en":
+        yield from _denied(folded, DENIALS.get(language or "", frozenset()))
+        return
     for pattern in _PATTERNS:
         for found in pattern.finditer(folded):
             start, end = found.span("said")
             # "Reports on social media that the dam had failed": they are on social media.
             that = folded.find(" that ", start, end)
             yield (that + 6 if that >= 0 else start), end
+
+
+def _denied(folded: str, verbs: frozenset[str]) -> Iterator[tuple[int, int]]:
+    for found in _WORD.finditer(folded):
+        if found[0] in verbs:
+            end = _MARK.search(folded, found.end())
+            yield found.end(), end.start() if end else len(folded)
 
 
 def tells_who(words: Iterable[str]) -> bool:

@@ -104,7 +104,7 @@ class Stretch:
         self.sentences: list[Sentence] = []
         for sentence in source.sentences:
             words = spelt(sentence.text)
-            if _deniers(words, self.language) or (self.language == "en" and falsehoods.may_be_in(words)):
+            if _deniers(words, self.language) or falsehoods.may_be_in(words, self.language):
                 there, denied = denied_words(sentence.text, self.language)
                 self.denied.update((len(self.words) + at, rank) for at, rank in denied.items())
                 self.denied_stems |= {there[at].stem for at, rank in denied.items() if rank <= 2}
@@ -139,10 +139,10 @@ def denied_words(text: str, language: str | None) -> tuple[tuple[Word, ...], dic
                 denied[place] = min(rank, denied.get(place, rank))
                 # "Not statistically significant" denies that it is significant.
                 rank += not (language == "en" and words[place].text.endswith("ly"))
-    if language == "en" and falsehoods.may_be_in(word.text for word in words):
-        for start, end in falsehoods.untrue_in(lexicon.fold(text)):
+    if falsehoods.may_be_in((word.text for word in words), language):
+        for start, end in falsehoods.untrue_in(lexicon.fold(text), language):
             within = (at for at, word in enumerate(words) if word.stem and start <= word.start and word.end <= end)
-            denied = {**dict.fromkeys(within, UNTRUE), **denied}
+            denied |= dict.fromkeys(within, UNTRUE)
     return words, denied
 
 
@@ -277,7 +277,10 @@ def _lost(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -> 
         if stretch.denied[denied.at] == UNTRUE:
             if falsehoods.tells_who(word.text for word in words):
                 continue
-            plainly, sure = True, denied.share >= SHARED_UNTRUE
+            sentence = stretch.sentences[denied.at]
+            message = f"{_said(sentence)} denies this, or calls it untrue"
+            yield Sight(word.start, word.end, message, denied.share >= SHARED_UNTRUE, sentence)
+            return
         if sure or plainly or _leads_to(words, verb, at):
             sentence = stretch.sentences[denied.at]
             message = f"a “not” is lost: {_said(sentence)} denies “{word.text}”"

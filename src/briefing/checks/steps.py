@@ -11,7 +11,7 @@ from briefing.schema import Claim, Sentence
 
 from .aligned import Word, stem, words_of
 from .numbers import MOST_PLACES
-from .quantities import quantities_in
+from .quantities import quantities_in, words_of_numbers
 from .quantity import Quantity, plain
 from .rule import Fail, Rule
 from .source import REMEMBERED, Source
@@ -188,6 +188,7 @@ TOLL = Rule(
     ("en",),
     "The blast killed 50 and injured 23. (source: The blast killed 23 and injured 50.)",
     asked=lambda shape: shape.is_prose,
+    words=lambda _language: _HARMED.keys(),
 )
 SHARE = Rule(
     "share-turned",
@@ -199,4 +200,5 @@ SHARE = Rule(
     ("en",),
     "10 of 8 samples held it. (source: 8 of 10 samples held it.)",
     asked=lambda shape: shape.is_prose,
+    words=words_of_numbers,
 )
