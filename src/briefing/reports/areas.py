@@ -23,7 +23,7 @@ _RULES = {
     "binding": "bound-elsewhere place-elsewhere",
     "hedge": "hedge-kept hedge-kept-doubt plan-as-done plan-as-done-doubt",
     "negation": """polarity polarity-doubt opposite restriction-added denial-added denial-lost denial-lost-doubt
-        verdict-kept""",
+        verdict-kept opposite-abroad""",
     "kind": "kind-grounded",
     "cause": "cause-added cause-added-doubt link-as-cause link-as-cause-doubt",
     "harm": "harm-added harm-added-doubt",
