@@ -207,3 +207,13 @@ def test_a_companys_own_tests_are_an_attribution() -> None:
     )
     source = _source("The valve of Orrin Pumps held in 98% of its trials, the firm said.")
     assert not _found(attribution.PRESENT, claim, source)
+
+
+def test_a_heading_names_nobody_for_what_it_says() -> None:
+    source = Source(prepare(Document(text=STORY, language="en")))
+
+    def found(text: str) -> list[str]:
+        return [one.rule for one in attribution.KEPT_DOUBT.findings(Claim("summary[0].text", text), source)]
+
+    assert found("The Orrin dam is safe for another winter.") == ["attribution-kept-doubt"]
+    assert found("The Orrin dam is safe for another winter") == []

@@ -48,6 +48,8 @@ BEFORE_NOUNS = frozenset(
 CARRIES, CARRIED = 0.25, 2
 # A text without citations must match a sentence so well before it is judged by its speaker.
 CLEAR = 0.6
+# Headings have so many words; there nobody is named for what is said.
+HEADING = 12
 PRONOUNS = frozenset(
     "he she they it his her their who él ella ellos elle il ils er sie он она они ele ela eles".split()
 )
@@ -121,7 +123,7 @@ def _kept(claim: Claim, source: Source) -> Iterator[Fail]:
     if not any(_may_hand_over(sentence, source.language) for sentence in source.cited(claim)):
         return
     words, said = words_of(claim.text, source.language), stems_in(claim.text, source.language)
-    if not said or _reports(words, source.language):
+    if not said or _reports(words, source.language) or (claim.sentences is None and _is_heading(claim.text, words)):
         return
     carrying = _carrying(claim, source, said)
     if not carrying or not all(_is_attributed(sentence, said, source) for sentence in carrying):
@@ -137,6 +139,11 @@ def _kept(claim: Claim, source: Source) -> Iterator[Fail]:
     message = f"the outlet does not say this itself: S{first.id} says who does, the statement does not"
     # The speaker is missing at the end; a text of many sentences shows it there.
     yield Fail(message, words[-1].start, words[-1].end, evidence=source.spans(carrying))
+
+
+def _is_heading(text: str, words: Sequence[Word]) -> bool:
+    """Tell whether a text is the heading of a summary: short, and no sentence to its end."""
+    return len(words) <= HEADING and text.rstrip(" *_#\"'”’»)")[-1:] not in ".!?…。！？؟۔"
 
 
 def _reports(words: Sequence[Word], language: str | None) -> bool:

@@ -83,7 +83,13 @@ def _told_of(limits: Sequence[Sequence[Word]], said: frozenset[str]) -> str:
 
 def _wider(claim: Claim, source: Source) -> Iterator[Fail]:
     words = words_of(claim.text, "en")
-    there = stems_of(word for sentence in source.cited(claim) for word in words_of(sentence.text, "en"))
+    # The National Relief Agency is no nation.
+    there = stems_of(
+        word
+        for sentence in source.cited(claim)
+        for word in words_of(sentence.text, "en")
+        if not sentence.text[word.start].isupper()
+    )
     title = stems_of(words_of(source.prepared.document.title or "", "en"))
     for at, word in enumerate(words):
         # "Most people in the country" is a share.
