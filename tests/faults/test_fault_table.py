@@ -12,7 +12,7 @@ TEXT = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| ([A-G]\d+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 ROWS = {found[1]: found[4].strip() for found in ROW.finditer(TEXT)}
 NAMED = re.compile(r"`([\w/]+\.py)::(\w+)`")
-HOW_MANY = {"A": 26, "B": 24, "C": 14, "D": 26, "E": 28, "F": 32, "G": 15}
+HOW_MANY = {"A": 26, "B": 24, "C": 14, "D": 26, "E": 28, "F": 32, "G": 18}
 
 
 def test_every_fault_stands_in_the_table_once_in_order() -> None:

@@ -85,11 +85,11 @@ def test_outcomes_and_failures_are_counted_and_a_document_only_once() -> None:
     for line in (
         "Documents: 2",
         "Briefs: 1",
-        "Statements withheld: 1 (number-grounded 1)",
+        "Statements withheld: 1 (figures: 1)",
         "Statements repaired: 1",
         "Documents without a brief: 1",
         "broken: it has no text (empty)",
-        "Withheld (Details): “It cost 7.”",
+        "Withheld (Details): a statement; not borne out by the source (figures)",
         "Warning (Details)",
     ):
         assert line in said
@@ -114,7 +114,7 @@ def test_an_edition_is_printed_from_masthead_to_correction_and_its_links_have_pl
         "- [Economy and business](#group-2) (1)",
         "### Head a",
         "**Know more:** Post, published Nov. 8, 2026, <https://post.example/a>",
-        '1. <a id="source-1"></a>Post, “Title b”, published Nov. 9, 2026, <https://post.example/b>',
+        '1. <a id="source-1"></a>Post, “Title b,” published Nov. 9, 2026, <https://post.example/b>',
         "- Nov. 10: it was 7.",
         "Made by briefing 0 with m.",
     ):

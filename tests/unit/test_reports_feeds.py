@@ -41,10 +41,10 @@ def test_a_feed_has_an_entry_for_each_brief(form: str, version: str) -> None:
     assert [one.term for one in mill.tags] == ["economy", "Norway"]
     content = mill.content[0].value
     # The parser puts attributes in an order of its own.
-    assert '<div dir="ltr" lang="en"><p>The Orr paper mill will close on March 31, 2026.' in content
+    assert '<div dir="ltr" lang="en"><p>The Orr paper mill will close on March 31, 2026 (attributed' in content
     assert "<p><strong>Why it matters:</strong> <em>Inference, not in the source:</em> The closing" in content
     assert "Withheld" in content
-    assert mill.summary == "The Orr paper mill will close on March 31, 2026. (attributed to Halden Pulp)"
+    assert mill.summary == "The Orr paper mill will close on March 31, 2026 (attributed to Halden Pulp)."
     assert '<div dir="rtl" lang="ar">' in found.entries[2].content[0].value
     assert reports.render(editions.edition(), format=form) == reports.render(editions.edition(), format=form)
 
@@ -128,7 +128,7 @@ def test_a_message_has_head_top_lines_briefs_and_foot() -> None:
     assert made["blocks"][0]["text"]["text"] == "Harbour & Hill"
     text = said(made)
     assert "<https://hill.example/7>" in text
-    assert "*Top lines*\n1. The Orr paper mill will close on March 31, 2026. (attributed to Halden Pulp)" in text
+    assert "*Top lines*\n1. The Orr paper mill will close on March 31, 2026 (attributed to Halden Pulp)." in text
     assert "*<https://post.example/mill?a=1&amp;b=2|Orr paper mill to close in March>*" in text
     assert "*Why it matters*: Inference, not in the source: The closing" in text
     assert "Documents: 5 · Briefs: 4" in text

@@ -110,7 +110,7 @@ def test_a_workbook_has_briefs_statements_and_what_is_missing(book: Book) -> Non
     row = dict(zip(heads, mill, strict=True))
     assert len(others) == 3
     assert row["Headline"] == "Orr paper mill to close in March"
-    assert row["Details"] == "About 240 people work at the mill. (attributed to the union)\nOutput fell by 4% in 2025."
+    assert row["Details"] == "About 240 people work at the mill (attributed to the union).\nOutput fell by 4% in 2025."
     assert row["Published"] == "46035"
     assert (row["Claims passed"], row["Withheld"], row["Warnings"], row["Source covered"]) == ("8", "1", "1", "0.42")
     assert book.links(1) == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,13 @@ from typing import Any
 import pytest
 
 from briefing import Briefing, Document, Figure, Quote, SettingsError, Span, Statement, When, reports
+from briefing.checks import RULES
 from briefing.lexicon import LANGUAGES, empty_answers, publishing_words
+from briefing.reports.areas import area_of
 from briefing.reports.page import page_of
 from briefing.reports.style import load
 from briefing.reports.words import words_of
-from briefing.schema import Actor, Checks, Provenance
+from briefing.schema import Actor, Checks, Provenance, Repaired, Withheld
 
 SOURCE = """\
 The Harbour Users Board (HUB) fined the pilot Maria Duval on Monday. Duval said she would appeal.
@@ -30,11 +33,11 @@ def told(text: str, **more: Any) -> Statement:
 def brief(*details: Statement | str, **more: Any) -> Briefing:
     """A brief of the source with these details."""
     made = [one if isinstance(one, Statement) else told(one) for one in details]
-    fields = {"headline": "Board fines pilot", "what": told("The board fined a pilot."), "language": "en", **more}
+    fields = {"headline": "Board fines pilot", "what": told("The board fined a pilot."), "language": "en"}
+    fields |= {"checks": Checks(), **more}
     return Briefing(
         details=made,
         document=Document(text=SOURCE, published=date(2026, 11, 10)),
-        checks=Checks(),
         provenance=Provenance(package_version="0", model="m"),
         **fields,
     )
@@ -114,9 +117,9 @@ def test_the_third_sentence_running_names_its_speaker_in_other_words(given: str,
     assert texts(brief(*(told(one, verbatim=True) for one in same))) == same
     beside = [told(f"Fee {n} rises.", attributed_to="the board", certainty="claimed") for n in range(3)]
     assert [one.partition(" (")[2] for one in texts(brief(*beside))] == [
-        "attributed to the board)",
-        "attributed to the board)",
-        "also attributed to the board)",
+        "attributed to the board).",
+        "attributed to the board).",
+        "also attributed to the board).",
     ]
 
 
@@ -206,7 +209,7 @@ def test_figures_stand_alone_only_where_there_are_several() -> None:
 
 def test_the_caller_fills_the_places_a_style_has() -> None:
     made = reports.render(brief(), style="executive", fill={"action": "Sign by Friday."})
-    assert "Action or decision: Sign by Friday." in made
+    assert "Action or decision needed: Sign by Friday." in made
     assert "None stated in the source" in reports.render(brief(), style="executive")
     with pytest.raises(SettingsError, match="no place for 'action'; it has places for: next_update"):
         reports.render(brief(), style="sitrep", fill={"action": "x"})
@@ -237,3 +240,105 @@ def test_what_a_report_says_of_nothing_is_known_to_say_nothing(language: str) ->
     known = set(empty_answers(language))
     assert {words[name].lower().replace("’", "'") for name in ("not_stated", "no_gaps", "no_action")} <= known
     assert any(word in words["published"] for word in publishing_words(language))
+
+
+def test_every_rule_has_a_name_a_reader_understands() -> None:
+    unnamed = sorted(rule.id for rule in RULES if not area_of(rule.id, words_of("en", {})))
+    assert unnamed == [], "name what they look at in reports/areas.py"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_withheld_or_not_looked_at_is_told_in_the_words_of_the_language(language: str) -> None:
+    words = words_of(language, {})
+    checks = Checks(
+        withheld=[Withheld(path="details[0]", rule="number-grounded", message="no 300", text="Some 300 fled.")],
+        repaired=[Repaired(path="quotes[0]", rule="quote-id", message="no such", text="“Run!”", became=None)],
+        skipped=["polarity: no word list for xx", "polarity-doubt: no word list for xx", "judge: no answer"],
+    )
+    for form in ("text", "markdown", "html", "slack"):
+        made = reports.render(brief("It fled.", language=language, checks=checks), format=form)
+        said = made if isinstance(made, str) else made.decode()
+        assert "polarity" not in said
+        assert words["check_number"] in said or form == "html"
+        # Who opens the checks of a page asks for the words.
+        assert ("Some 300 fled" in said) == (form == "html")
+
+
+@pytest.mark.parametrize(
+    ("language", "second", "printed"),
+    [
+        ("en", "A court on November 12, 2026, freed him.", "A court on Nov. 12 freed him."),
+        ("en", "It began in October 2026, he said.", "It began in October, he said."),
+        ("en", "It began in October 2025, he said.", "It began in October 2025, he said."),
+        (
+            "en",
+            "Unlike in 2025, the court met on November 12, 2026.",
+            "Unlike in 2025, the court met on Nov. 12, 2026.",
+        ),
+        ("es", "Se reunió el 12 de noviembre de 2026.", "Se reunió el 12 de noviembre."),
+        ("ru", "Суд прошёл 12 ноября 2026 года.", "Суд прошёл 12 ноября."),
+        ("ar", "اجتمعت في 12 نوفمبر/تشرين الثاني 2026.", "اجتمعت في 12 نوفمبر/تشرين الثاني."),
+        ("zh", "法院2026年11月12日开庭。", "法院11月12日开庭。"),
+    ],
+)
+def test_the_year_of_publication_is_told_once(language: str, second: str, printed: str) -> None:
+    found = re.search(
+        r"(?:November 12|October),? 20\d\d|12 de noviembre de 2026|12 ноября 2026 года|12 نوفمبر/تشرين الثاني 2026|2026年11月12日",
+        second,
+    )
+    assert found
+    date_ = "2026-11-12" if "12" in found[0].replace("2026", "") else f"{found[0][-4:]}-10"
+    when = When(text=found[0], date=date_, basis="stated", start=found.start(), end=found.end())
+    dated = told(second, dates=[when])
+    first = told("November 9, 2026.", dates=[When(text="November 9, 2026", date="2026-11-09", start=0, end=16)])
+    assert texts(brief(first, dated, language=language))[1] == printed
+    assert "2026" in texts(brief(dated, language=language))[0] or "2025" in printed
+    assert "2026" in texts(brief(what=first, whats_next=[dated], language=language), "five_w", "whats_next")[0] or (
+        "2025" in printed
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "printed"),
+    [
+        ("Duval said it rained.", "Maria Duval landed.", ["Maria Duval, a pilot, said it rained.", "Duval landed."]),
+        ("Duval’s licence is valid.", "Duval landed.", ["Maria Duval’s licence is valid.", "Duval landed."]),
+        ("It rained, Duval said.", "Pilot Maria Duval left.", ["It rained, Maria Duval said.", "Pilot Duval left."]),
+        ("A pilot Maria Duval sat.", "A pilot Maria Duval left.", ["A pilot Maria Duval sat.", "Duval left."]),
+        ("He said “Duval is careful.”", "Duval left.", ["He said “Duval is careful.”", "Maria Duval, a pilot, left."]),
+    ],
+)
+def test_who_would_be_met_by_the_surname_is_named_in_full_and_a_role_is_told_once(
+    first: str, second: str, printed: list[str]
+) -> None:
+    assert texts(brief(first, second, who=[Actor(name="Maria Duval", role="a pilot")])) == printed
+
+
+def test_a_figure_is_not_printed_without_what_limits_it() -> None:
+    def span(number: int) -> Span:
+        return Span(start=number, end=number + 1, text="x", sentence=number)
+
+    def saying(text: str, *numbers: int, **more: Any) -> Statement:
+        return told(text, evidence=[span(number) for number in numbers], **more)
+
+    b = brief(
+        saying("Some 40 boats sank, but only in the bay.", 2),
+        saying("Nine of ten engines held.", 3),
+        saying("The result has not been verified.", 3, 4),
+        saying("Two crews are well.", 5),
+        figures=[
+            Figure(value="40", unit="boats sunk", evidence=span(2)),
+            Figure(value="nine of ten", unit="engines held", evidence=span(3)),
+            Figure(value="two", unit="crews", evidence=span(5)),
+        ],
+    )
+    parts = {part["key"]: part for part in page_of(b, load("smart"))["sections"]}
+    made = [
+        "".join(one["text"] + one["attribution"] + one["joint"] for one in lines)
+        for lines in parts["by_the_numbers"]["paragraphs"]
+    ]
+    assert [one.strip(" ;") for one in made] == [
+        "Some 40 boats sank, but only in the bay.",
+        "Nine of ten engines held. The result has not been verified.",
+        "Two crews",
+    ]

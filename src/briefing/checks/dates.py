@@ -20,7 +20,7 @@ from .source import Source
 _NOT_ASKED = ("not_stated", "when", "quotes.", "who.")
 ABSENT = "is not in the source"
 # How far from a day the word may stand that tells it is the publication's.
-_NEAR = 24
+_NEAR = 30
 # Dates of one claim, or of one sentence, that are looked at.
 _MOST = 50
 

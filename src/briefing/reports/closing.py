@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TypedDict
 
-from briefing.schema import Briefing, Notice, Provenance, Repaired, Usage
+from briefing.schema import STATEMENT_LISTS, Briefing, Notice, Provenance, Repaired, Usage, Withheld
 
+from .areas import area_of, areas_of, is_form
 from .costs import taken
 from .escaping import clean
 from .lines import cited, marked
 from .words import Words, fill
 
 # Gives the page of an offset, None in a document without pages.
-_PageAt = Callable[[int], int | None]
+PageAt = Callable[[int], int | None]
+# Why a rule could not look, as the rules say it: they have no words for the language, or its script no capitals.
+_OF_LANGUAGE = re.compile(r"no word list for |the script has no capitals")
 _FIELD = re.compile(r"\w+")
 
 
@@ -27,16 +30,16 @@ class Fact(TypedDict):
 
 
 class Item(TypedDict):
-    """One notice: its kind, the place it is about in brackets, what was said there, and what there is to say.
+    """One notice: its kind, the place it is about in brackets, and what there is to say.
 
     `sort` is "withheld", "repaired", "warning" or "skipped"; `kind` says the same in the language of the brief.
+    Nothing that was withheld or reworded is in it: a reader is told what sort of thing it was, and why.
     """
 
     sort: str
     kind: str
     place: str
     said: str
-    facts: list[Fact]
 
 
 class Closing(TypedDict):
@@ -50,16 +53,17 @@ class Closing(TypedDict):
     made_by: list[str]
 
 
-def closing_of(briefing: Briefing, words: Words, labels: Mapping[str, str], *, alone: bool = True) -> Closing:
+def closing_of(
+    briefing: Briefing, words: Words, labels: Mapping[str, str], *, language: str = "en", alone: bool = True
+) -> Closing:
     """Gather the notices of a briefing and, where it stands alone, its provenance; `labels` names its sections."""
     checks = briefing.checks
-    page_at = briefing.document.page_at
-    items = [_withheld(one, words, labels, page_at) for one in checks.withheld]
-    items += [_repaired(one, words, labels, page_at) for one in checks.repaired]
-    items += [_remark("warning", one, words, labels, page_at) for one in checks.warnings]
+    items = [_item("withheld", one, words, labels, _withheld(one, words)) for one in checks.withheld]
+    items += [_item("repaired", one, words, labels, _repaired(one, words)) for one in checks.repaired]
+    items += [_item("warning", one, words, labels, _warned(one, words, language)) for one in checks.warnings]
     if checks.skipped:
         text = words["separator"].join(_skipped(checks.skipped, words))
-        items.append({"sort": "skipped", "kind": words["skipped"], "place": "", "said": text, "facts": []})
+        items.append({"sort": "skipped", "kind": words["skipped"], "place": "", "said": text})
     return {
         "notices": items,
         "nothing_withheld": "" if checks.withheld else words["nothing_withheld"],
@@ -67,67 +71,79 @@ def closing_of(briefing: Briefing, words: Words, labels: Mapping[str, str], *, a
     }
 
 
+def in_full(notice: Notice, words: Words, page_at: PageAt) -> tuple[str, list[Fact]]:
+    """Give all there is to a notice, the words that were withheld or replaced too, for who asks for it."""
+    source = ("source", cited([(span.sentence, span.text, page_at(span.start)) for span in notice.evidence], words))
+    if isinstance(notice, Repaired) and notice.text and notice.became != notice.text:
+        now = words["left_out"] if notice.became is None else marked(notice.became, words)
+        why = ("why", clean(notice.message))
+        return "", _facts(words, ("was", marked(notice.text, words)), ("now", now), why, source)
+    if isinstance(notice, Withheld) and notice.text:
+        return marked(notice.text, words), _facts(words, ("reason", clean(notice.message)), source)
+    said = clean(notice.message) + (words["colon"] + marked(notice.text, words) if notice.text else "")
+    return said, _facts(words, source)
+
+
 def _skipped(skipped: Sequence[str], words: Words) -> list[str]:
-    """Say each reason once, behind the rules it holds for."""
-    rules: dict[str, list[str]] = {}
+    """Say what could not be looked at, and why where that is not the language."""
+    said = []
+    for reason, rules in _reasons(tuple(skipped)):
+        listed = words["comma"].join(areas_of(rules, words))
+        why = words["no_means"] if reason is None else reason
+        if listed:
+            said.append(fill(words["with_role"], name=listed, role=why) if why else listed)
+    return said
+
+
+@lru_cache(maxsize=64)
+def _reasons(skipped: tuple[str, ...]) -> tuple[tuple[str | None, tuple[str, ...]], ...]:
+    """Give the rules that could not look by the reason; None where it is the language."""
+    reasons: dict[str | None, list[str]] = {}
     for one in skipped:
         rule, _, reason = clean(one).partition(": ")
-        rules.setdefault(reason, []).append(rule)
-    return [words["comma"].join(names) + (f": {reason}" if reason else "") for reason, names in rules.items()]
+        reasons.setdefault(None if _OF_LANGUAGE.match(reason) else reason, []).append(rule)
+    return tuple((reason, tuple(rules)) for reason, rules in reasons.items())
 
 
-def _withheld(notice: Notice, words: Words, labels: Mapping[str, str], page_at: _PageAt) -> Item:
-    if not notice.text:
-        return _remark("withheld", notice, words, labels, page_at)
-    said = marked(notice.text, words)
-    facts = _facts(words, ("reason", clean(notice.message)), ("source", _evidence(notice, words, page_at)))
-    return {
-        "sort": "withheld",
-        "kind": words["withheld"],
-        "place": _place(notice.path, words, labels),
-        "said": said,
-        "facts": facts,
-    }
+def _item(sort: str, notice: Notice, words: Words, labels: Mapping[str, str], said: str) -> Item:
+    return {"sort": sort, "kind": words[sort], "place": _place(notice.path, words, labels), "said": said}
 
 
-def _repaired(notice: Repaired, words: Words, labels: Mapping[str, str], page_at: _PageAt) -> Item:
-    if not notice.text or notice.became == notice.text:
-        return _remark("repaired", notice, words, labels, page_at)
-    facts = _facts(
-        words,
-        ("was", marked(notice.text, words)),
-        ("now", words["left_out"] if notice.became is None else marked(notice.became, words)),
-        ("why", clean(notice.message)),
-        ("source", _evidence(notice, words, page_at)),
-    )
-    return {
-        "sort": "repaired",
-        "kind": words["repaired"],
-        "place": _place(notice.path, words, labels),
-        "said": "",
-        "facts": facts,
-    }
+def _withheld(notice: Notice, words: Words) -> str:
+    return words["separator"].join([*_thing(notice.path, words), _reason(notice, words, "not_borne_out")])
 
 
-def _remark(kind: str, notice: Notice, words: Words, labels: Mapping[str, str], page_at: _PageAt) -> Item:
-    """Print a notice that changed no words: what is wrong, then the words."""
-    said = clean(notice.message) + (words["colon"] + marked(notice.text, words) if notice.text else "")
-    facts = _facts(words, ("source", _evidence(notice, words, page_at)))
-    return {
-        "sort": kind,
-        "kind": words[kind],
-        "place": _place(notice.path, words, labels),
-        "said": said,
-        "facts": facts,
-    }
+def _repaired(notice: Repaired, words: Words) -> str:
+    left = [words["left_out"]] if notice.became is None and notice.text else []
+    return words["separator"].join([*_thing(notice.path, words), *left, _reason(notice, words, "first_wording")])
+
+
+def _reason(notice: Notice, words: Words, otherwise: str) -> str:
+    area = area_of(notice.rule, words)
+    if not area:
+        return clean(notice.message)
+    return area if is_form(notice.rule) else fill(words["with_role"], name=words[otherwise], role=area)
+
+
+def _warned(notice: Notice, words: Words, language: str) -> str:
+    """Say what is doubtful in what is printed; the rules explain themselves in English."""
+    area = "" if language == "en" else area_of(notice.rule, words)
+    said = area or clean(notice.message)
+    return said + (words["colon"] + marked(notice.text, words) if notice.text else "")
+
+
+def _thing(path: str, words: Words) -> list[str]:
+    """Say what sort of thing was there, where the label of the section does not."""
+    field, counted, _ = path.partition("[")
+    if field != "what" and not counted:
+        return []
+    if field == "quotes":
+        return [words["a_quotation"]]
+    return [words["a_statement"]] if field in {"what", *STATEMENT_LISTS} or field.startswith("extra") else []
 
 
 def _facts(words: Words, *pairs: tuple[str, str]) -> list[Fact]:
     return [{"label": words[key], "text": text} for key, text in pairs if text]
-
-
-def _evidence(notice: Notice, words: Words, page_at: _PageAt) -> str:
-    return cited([(span.sentence, span.text, page_at(span.start)) for span in notice.evidence], words)
 
 
 def _place(path: str, words: Words, labels: Mapping[str, str]) -> str:

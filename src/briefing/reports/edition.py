@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypedDict
 
 from briefing.schema import Briefing
 from briefing.schema.digest import Digest
 
+from .areas import area_of
 from .closing import Fact, makers
 from .dates import printed_date, printed_time
 from .escaping import clean, safe_url
@@ -76,13 +77,22 @@ class Edition(TypedDict):
     made_by: list[str]
 
 
-def edition_of(digest: Digest, style: Style, *, footnotes: bool = False) -> Edition:
+def edition_of(
+    digest: Digest,
+    style: Style,
+    *,
+    footnotes: bool = False,
+    lined: bool = True,
+    printed: Callable[[Page], None] | None = None,
+) -> Edition:
     """Lay out a digest.
 
     Args:
         digest: The briefings, and what is said around them.
         style: How each is laid out.
         footnotes: Whether to number the sentences that statements rest on, where the style wishes it.
+        lined: Whether to give every brief in one line, too; else only those of the top lines.
+        printed: Called with each brief as soon as it is laid out; what it needs no more it may empty.
     """
     briefings = digest.briefings
     language = language_of(_most_common([one.language or one.document.language for one in briefings]))
@@ -90,9 +100,12 @@ def edition_of(digest: Digest, style: Style, *, footnotes: bool = False) -> Edit
     alone = digest.title is None
     sources, numbers = ([], [0] * len(briefings)) if alone else _sources(briefings, words, language)
     pages: list[Page] = []
+    top = frozenset(digest.top)
     note = 1
+    minutes = 0.0
     for at, one in enumerate(briefings):
-        page = page_of(one, style, first_note=note if footnotes and style.footnotes else None, source=numbers[at])
+        first = note if footnotes and style.footnotes else None
+        page = page_of(one, style, first_note=first, source=numbers[at], lined=lined or at in top)
         page["number"], page["anchor"] = at + 1, f"brief-{at + 1}"
         if not alone:
             page["alone"] = False
@@ -102,6 +115,9 @@ def edition_of(digest: Digest, style: Style, *, footnotes: bool = False) -> Edit
         # Footnotes of one file share their numbers.
         note += len(page["notes"])
         pages.append(page)
+        minutes += _minutes(page)
+        if printed:
+            printed(page)
     edition: Edition = {
         "language": language,
         "direction": direction_of(language),
@@ -118,14 +134,14 @@ def edition_of(digest: Digest, style: Style, *, footnotes: bool = False) -> Edit
         "made_by": [],
     }
     if not alone:
-        _surround(edition, digest, pages)
+        _surround(edition, digest, pages, max(1, round(minutes)))
     return edition
 
 
-def _surround(edition: Edition, digest: Digest, pages: Sequence[Page]) -> None:
+def _surround(edition: Edition, digest: Digest, pages: Sequence[Page], minutes: int) -> None:
     """Put in what an edition has around its briefs."""
     words, language = edition["words"], edition["language"]
-    edition["masthead"] = _masthead(digest, pages, words, language)
+    edition["masthead"] = _masthead(digest, minutes if pages else 0, words, language)
     edition["top"] = [
         {"number": page["number"], "anchor": page["anchor"], "text": page["line"]}
         for page in (pages[at] for at in digest.top if 0 <= at < len(pages))
@@ -151,7 +167,7 @@ def _grouped(digest: Digest, pages: Sequence[Page]) -> list[Grouped]:
     return made
 
 
-def _masthead(digest: Digest, pages: Sequence[Page], words: Words, language: str) -> list[Fact]:
+def _masthead(digest: Digest, minutes: int, words: Words, language: str) -> list[Fact]:
     covered = ""
     if digest.since or digest.until:
         first, last = (str(day) for day in (digest.since or digest.until, digest.until or digest.since))
@@ -163,26 +179,23 @@ def _masthead(digest: Digest, pages: Sequence[Page], words: Words, language: str
         "audience": clean(digest.audience or ""),
         "coverage": covered,
         "as_of": printed_time(digest.as_of, digest.time_zone, language) if digest.as_of else "",
-        "reading_time": fill(words["minutes"], count=str(_minutes(pages))) if pages else "",
+        "reading_time": fill(words["minutes"], count=str(minutes)) if minutes else "",
     }
     return [{"label": words[key], "text": text} for key, text in facts.items() if text]
 
 
-def _minutes(pages: Sequence[Page]) -> int:
-    minutes = 0.0
-    for page in pages:
-        for part in page["sections"]:
-            spoken = part["text"]
-            minutes += (
-                len(spoken) / _SIGNS_A_MINUTE if page["language"] == "zh" else spoken.count(" ") / _WORDS_A_MINUTE
-            )
-    return max(1, round(minutes))
+def _minutes(page: Page) -> float:
+    """Give how long a brief takes to read."""
+    if page["language"] == "zh":
+        return sum(len(part["text"]) for part in page["sections"]) / _SIGNS_A_MINUTE
+    return sum(part["text"].count(" ") for part in page["sections"]) / _WORDS_A_MINUTE
 
 
 def _counts(digest: Digest, words: Words) -> list[Fact]:
     briefings = digest.briefings
-    withheld = Counter(clean(notice.rule) for one in briefings for notice in one.checks.withheld)
-    reasons = words["separator"].join(f"{rule} {number}" for rule, number in withheld.most_common())
+    rules = (clean(notice.rule) for one in briefings for notice in one.checks.withheld)
+    withheld = Counter(area_of(rule, words) or rule for rule in rules)
+    reasons = words["separator"].join(f"{area}{words['colon']}{number}" for area, number in withheld.most_common())
     counted = str(withheld.total())
     facts = {
         "documents_in": str(len(briefings) + len(digest.failed)),

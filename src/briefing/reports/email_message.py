@@ -52,7 +52,7 @@ def render(digest: Digest, style: Style) -> bytes:
     everything = Held(range(len(pages)), ())
     html = _html(edition, everything, whole, lines)
     held = everything
-    if len(html.encode()) > MOST_BYTES:
+    if _size(html) > MOST_BYTES:
         held = _fitting(edition, whole, lines)
         html = _html(edition, held, whole, lines)
     return _message(_subject(edition, pages, digest), digest.as_of, _plain(edition, held, style), html)
@@ -80,9 +80,9 @@ def _subject(edition: Edition, pages: Sequence[Page], digest: Digest) -> str:
 
 def _fitting(edition: Edition, whole: Sequence[str], lines: Sequence[str]) -> Held:
     """Choose what a message has room for: a line of every brief first, then whole briefs."""
-    sizes = [len(one.encode()) for one in whole], [len(one.encode()) for one in lines]
+    sizes = [_size(one) for one in whole], [_size(one) for one in lines]
     every = Held((), range(len(lines)))
-    room = MOST_BYTES - _MOST_NOTES - len(_html(edition, every, lines, [""] * len(lines)).encode())
+    room = MOST_BYTES - _MOST_NOTES - _size(_html(edition, every, lines, [""] * len(lines)))
     kept: list[int] = []
     for place, size in enumerate(sizes[1]):
         if size > room:
@@ -97,6 +97,11 @@ def _fitting(edition: Edition, whole: Sequence[str], lines: Sequence[str]) -> He
             chosen.add(place)
             room -= more
     return Held(chosen, [place for place in kept if place not in chosen])
+
+
+def _size(html: str) -> int:
+    """Count the bytes a message sends: each line ends in two."""
+    return len(html.encode()) + html.count("\n")
 
 
 def _html(edition: Edition, held: Held, whole: Sequence[str], lines: Sequence[str]) -> str:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,10 +16,10 @@ from briefing.prepare.dates import dates_in
 from briefing.prepare.paragraphs import paragraphs_of
 from briefing.schema import Actor, Briefing, Figure, Notice, Quote, Span, Statement, When
 
-from .closing import Item
+from .closing import Item, in_full
 from .escaping import clean, safe_url
 from .lines import Line, source_text
-from .marking import Mark, escaped, marked, places_of, runs_of
+from .marking import Mark, escape, escaped, marked, places_of, runs_of
 from .page import Page, Part
 from .passages import Passage, Source, source_of
 from .words import Words, fill
@@ -76,7 +75,7 @@ def _part(part: Part, brief: _Brief, keys: Iterator[str]) -> View:
     made = [[_line(one, brief, keys) for one in paragraph] for paragraph in part["paragraphs"]]
     fields = {one["field"] for paragraph in part["paragraphs"] for one in paragraph}
     quoted = fields == {"quotes"} and part["form"] == "text"
-    if quoted or (part["form"] == "list" and not part["missing"]):
+    if quoted:
         lines = [text for paragraph in made for text in paragraph]
     else:
         lines = [_run(one, texts) for one, texts in zip(part["paragraphs"], made, strict=True)]
@@ -190,10 +189,12 @@ def _notices(briefing: Briefing, page: Page) -> Iterator[tuple[Item, Notice | No
 
 
 def _item(item: Item, notice: Notice | None, brief: _Brief, keys: Iterator[str]) -> View:
-    said = f"{brief.words['colon']}{item['said']}" if item["said"] else ""
+    """Set a notice with all there is to it: who opens the checks asks for what was withheld."""
+    told, facts = in_full(notice, brief.words, brief.briefing.document.page_at) if notice else (item["said"], [])
+    said = f"{brief.words['colon']}{told}" if told else ""
     body = f'<span class="what">{escape(item["kind"] + item["place"])}</span>{escape(said)}'
     resting = _resting(notice.evidence if notice else [], brief, keys)
-    return {"withheld": item["sort"] == "withheld", "facts": item["facts"], "body": Markup(resting.around(body, "st"))}  # noqa: S704
+    return {"withheld": item["sort"] == "withheld", "facts": facts, "body": Markup(resting.around(body, "st"))}  # noqa: S704
 
 
 def _checked(page: Page) -> str:

@@ -26,7 +26,7 @@ def render(digest: Digest, style: Style) -> str:
 
     The file asks for nothing from anywhere: its policy allows its own style sheet and script only.
     """
-    edition = edition_of(digest, style)
+    edition = edition_of(digest, style, lined=False)
     given = assets(_own_css(style))
     briefings = digest.briefings
     dated = len(briefings) <= _MOST_DATED

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 from .escaping import escape_markdown
 from .lines import Line
@@ -18,7 +20,10 @@ _DAY = re.compile(r"\b((?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|March|April|May|June|J
 
 def plain(lines: Sequence[Line]) -> str:
     """Set lines as one run of plain text."""
-    made = [f"{one['label']}{one['text']}{one['attribution']}{one['link']}" for one in lines]
+    if len(lines) == 1:
+        (one,) = lines
+        return f"{one['label']}{one['text']}{one['attribution']}{one['link']}"
+    made = [f"{one['label']}{one['text']}{one['attribution']}{one['link']}{one['joint']}" for one in lines]
     return _joined(made, lines)
 
 
@@ -26,17 +31,27 @@ def markdown(lines: Sequence[Line]) -> str:
     """Set lines as one run of Markdown with links and footnote marks."""
     made = []
     for one in lines:
-        label = f"*{escape_markdown(one['label'].strip())}* " if one["label"] else ""
-        link = f"<{one['link']}>" if one["link"] else ""
-        note = f"[^{one['note']}]" if one["note"] else ""
-        made.append(f"{label}{escape_markdown(one['text'])}{escape_markdown(one['attribution'])}{link}{note}")
+        text = escape_markdown(one["text"])
+        if one["label"]:
+            text = f"*{escape_markdown(one['label'].strip())}* {text}"
+        if one["attribution"]:
+            text += escape_markdown(one["attribution"])
+        if one["link"]:
+            text += f"<{one['link']}>"
+        if one["note"]:
+            text += f"[^{one['note']}]"
+        made.append(text + one["joint"])
     return _joined(made, lines)
 
 
+def footnotes(notes: Sequence[Mapping[str, Any]]) -> str:
+    """Set footnotes of Markdown, each on its line."""
+    return "\n".join([f"[^{one['number']}]: {escape_markdown(one['text'])}" for one in notes])
+
+
 def _joined(made: list[str], lines: Sequence[Line]) -> str:
-    if len(made) < 2:
-        return "".join(made)
-    return "".join([text + one["joint"] for text, one in zip(made[:-1], lines, strict=False)]) + made[-1]
+    """Put texts together that each end with the joint of their line, but for that of the last."""
+    return "".join(made).removesuffix(lines[-1]["joint"]) if made else ""
 
 
 def wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> str:
@@ -68,6 +83,7 @@ def column(text: str, label: str, label_columns: int, width: int) -> str:
     return "\n".join([head, *(" " * gap + line for line in rest)])
 
 
+@lru_cache(maxsize=1024)
 def width_of(text: str) -> int:
     """Count the terminal columns that `text` takes: two for wide characters, none for marks."""
     if text.isascii():

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefing.lexicon import fold, reporting_verbs, stop_words, weekdays
+from briefing.lexicon import fold
 from briefing.schema import Briefing
+
+from .people import TITLES, bodies_in, called, is_alone, joins, others_in, people_of, places_of, word_before
+from .roles import behind
 
 # Words between quotation marks are somebody's own.
 QUOTED = re.compile('[“„«「『‹][^”“»」』›]*[”“»」』›]|"[^"]*"')
-_INITIALS = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
-_NAME_WORD = r"[^\W\d_][\w’'.-]*"
-_LONGEST = 40
-_BETWEEN = re.compile(r"\s+(?:(?:[A-Z]\.|[A-Z][\w’'-]+|[“\"'‘][^“”\"]{1,20}[”\"'’])\s+){0,2}")
-_BEFORE = re.compile(rf"((?:{_NAME_WORD}|“[^”]*”)\s+)$")
-_LINKS = frozenset({"of", "the", "for", "and", "de", "del", "la", "des", "du", "von", "für", "und", "da", "do", "e"})
-# Words with a capital that stand before a surname and are no given name.
-_TITLES = frozenset(
-    """president minister premier chancellor mayor governor senator judge justice general admiral colonel captain
-    king queen prince princess pope bishop professor doctor secretary commissioner ambassador chairman chairwoman
-    mr mrs ms dr sir señor señora monsieur madame herr frau presidente ministro ministra président ministre
-    präsident kanzler minister президент министр""".split()
+# A title in short before a name: "Dr. ", "Rear Adm. ".
+_TITLED = re.compile(
+    r"(?:\b(?:Rear|Vice|Maj|Lt|Brig)\.? )?\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Adm|Col|Capt|Lt|Sgt|Gov|Sen|Rep|Rev)\. $"
 )
+_GOES_ON = re.compile(r" [^\W\d_A-Z]")
+_POINTING = frozenset({"his", "her", "their", "its", "who", "whose", "su", "sus", "sein", "ihr", "son", "sa"})
+# With one before it, the last word of a name is no surname: "the House".
+_ARTICLES = frozenset({"the", "el", "la", "los", "las", "le", "les", "der", "die", "das", "o", "a", "os", "as"})
+_ROLE_WORDS = 10
+_FAR, _TITLE = 120, 24
 
 
 class Edit(NamedTuple):
@@ -34,67 +35,185 @@ class Edit(NamedTuple):
     text: str
 
 
-class _Short(NamedTuple):
-    """A name, the first and last word of a person's, and what it becomes."""
+@dataclass(slots=True)
+class _Named:
+    """A person or body, and what a report may do with the name.
+
+    Attributes:
+        first: The first word of the name, or all of a body's.
+        last: A person's surname, "" for a body.
+        short: What the name becomes after it was told; "" where it stays.
+        roles: What the person is said to be, as the brief has it.
+        left: How often the name is still to come.
+        unmet: Whether the surname alone would be news to a reader.
+        told: Whether the name was printed in full.
+        introduced: Whether a role was printed with it, for a body the initials.
+    """
 
     first: str
     last: str
     short: str
-    introduced: bool
+    roles: tuple[str, ...] = ()
+    left: int = 0
+    unmet: bool = False
+    told: bool = False
+    introduced: bool = False
 
 
 class Mentions:
     """Remember which names a brief has printed in full, and shorten them from then on.
 
     A person is shortened to the surname only where the source speaks of them by it alone, and nobody else in
-    the source or the brief bears it; a body to its initials only where the source gives these in brackets.
+    the source or the brief bears it; a body to its initials only where the source gives these in brackets. Who
+    would be met by the surname alone is named in full there; a role or title is not told twice.
+
+    Attributes:
+        named: The names there is something to do with.
 
     Args:
         briefing: The brief.
         texts: All texts it will print, in order.
         language: Two-letter code of its language.
+        shorten: Whether names told before are shortened.
     """
 
-    def __init__(self, briefing: Briefing, texts: Sequence[str], language: str) -> None:
-        together = "\n".join(texts)
+    def __init__(self, briefing: Briefing, texts: Sequence[str], language: str, *, shorten: bool) -> None:
+        self._language = language
+        self.named: list[_Named] = []
+        if not texts:
+            return
+        together = "\n·\n".join(texts)
         source = briefing.document.text
-        people = _people(briefing)
-        self._short: list[_Short] = []
-        self._left: dict[str, int] = {}
-        self._told: set[str] = set()
-        for first, last in people:
-            count = len(_places(together, first, last)) if together.count(last) > 1 else 0
-            if count > 1 and _called(first, last, people, (source, together), language):
-                self._keep(_Short(first, last, last, introduced=False), count)
-        for name, initials in _bodies(source) if "(" in source else ():
-            if (count := len(_places(together, name, ""))) > 1:
-                self._keep(_Short(name, "", initials, introduced=True), count)
+        known: dict[tuple[str, str], tuple[str, ...] | None] = {**people_of(briefing, together)}
+        if language == "en":
+            known = {**dict.fromkeys(others_in(source, together, known)), **known}
+        lasts = [last for _, last in known]
+        for (first, last), own in known.items():
+            mentions = together.count(last)
+            if not mentions:
+                continue
+            count = len(places_of(together, first, last))
+            if count == mentions and count < 2:
+                continue
+            only = lasts.count(last) == 1
+            alone, spoken = called(first, last, (source, together), language) if only else (False, False)
+            unmet = mentions > count and alone and (spoken or own is None)
+            if unmet or (shorten and count > 1):
+                short = last if alone and spoken and shorten else ""
+                self.named.append(_Named(first, last, short, own or (), count, unmet))
+        if shorten and "(" in source:
+            for name, initials in bodies_in(source):
+                if (count := len(places_of(together, name, ""))) > 1:
+                    self.named.append(_Named(name, "", initials, left=count))
 
-    def _keep(self, one: _Short, count: int) -> None:
-        if one.short not in self._left:
-            self._short.append(one)
-            self._left[one.short] = count
+    def edits(self, text: str, *, fixed: bool = False, apart: bool = False) -> list[Edit]:
+        """Give what to change in the next text.
 
-    def edits(self, text: str, *, fixed: bool = False) -> list[Edit]:
-        """Give what to shorten in the next text; one that is `fixed` only tells the names it has."""
+        Args:
+            text: The text.
+            fixed: Whether it may not be changed, and only tells the names it has.
+            apart: Whether it stands for itself: then a surname alone is completed, and nothing shortened.
+        """
         made: list[Edit] = []
-        if not self._short:
-            return made
-        quoted = [found.span() for found in QUOTED.finditer(text)]
-        for first, last, short, introduced in self._short:
-            for start, end in _places(text, first, last):
-                self._left[short] -= 1
+        quoted: list[tuple[int, int]] | None = None
+        for one in self.named:
+            if (one.last or one.first) not in text:
+                continue
+            if quoted is None:
+                quoted = [] if text.isascii() and '"' not in text else [found.span() for found in QUOTED.finditer(text)]
+            places = places_of(text, one.first, one.last)
+            if one.unmet and not places and not fixed and (apart or not one.told):
+                made += _completed(one, text, quoted, self._language, apart=apart)
+            for start, end in places:
+                one.left -= 1
                 # A nickname in quotation marks is part of the name around it.
                 if any(a <= start and end <= b for a, b in quoted):
                     continue
-                if short in self._told:
-                    made += [] if fixed else [Edit(start, end, short)]
-                elif not introduced or text.startswith(f" ({short})", end):
-                    self._told.add(short)
-                elif not fixed and self._left[short] and not text.startswith(("'", "’"), end):
-                    made.append(Edit(end, end, f" ({short})"))
-                    self._told.add(short)
+                made += _at(one, text, start, end, still=fixed or apart)
         return made
+
+    def tell(self, name: str) -> None:
+        """Note that a party was named beside a text."""
+        for one in self.named:
+            if one.last and places_of(name, one.first, one.last):
+                one.told = True
+
+    def speaker(self, name: str) -> tuple[str, bool]:
+        """Give the name of a quotation's speaker, shortened if it was told, and whether the role was told with it."""
+        told = [one for one in self.named if one.told and places_of(name, one.first, one.last)]
+        shown = applied(name, self.edits(name))[0]
+        for one in self.named:
+            one.introduced = one.introduced or (one.last != "" and bool(places_of(name, one.first, one.last)))
+        return shown, shown != name or any(one.introduced for one in told)
+
+
+def _at(one: _Named, text: str, start: int, end: int, *, still: bool) -> list[Edit]:
+    """Give what to do where a name stands in full; nothing where the text stays as it is."""
+    if not one.last:
+        if one.introduced:
+            return [] if still else [Edit(start, end, one.short)]
+        if text.startswith(f" ({one.short})", end):
+            one.introduced = True
+        elif not still and one.left and not text.startswith(("'", "’"), end):
+            one.introduced = True
+            return [Edit(end, end, f" ({one.short})")]
+        return []
+    first, last = _with_role(one, text, start, end)
+    told, one.told = one.told, True
+    introduced, one.introduced = one.introduced, one.introduced or (first, last) != (start, end)
+    if still or not told:
+        return []
+    if not introduced:
+        first, last = start, end
+    if text[:first].endswith(". ") and (titled := _TITLED.search(text, max(0, first - _TITLE), first)):
+        first = titled.start()
+    name = one.short or text[start:end]
+    return [] if text[first:last] == name else [Edit(first, last, name)]
+
+
+def _with_role(one: _Named, text: str, start: int, end: int) -> tuple[int, int]:
+    """Give the stretch of a name with its role before it or, between commas, behind."""
+    before, after = text[max(0, start - _FAR) : start].lower(), text[end : end + _FAR].lower()
+    for role in one.roles:
+        if before.endswith(f"{role.lower()} "):
+            first = start - len(role) - 1
+            return (first - 4 if text[:first].lower().endswith("the ") else first), end
+        if after.startswith(f", {role.lower()},"):
+            return start, end + len(role) + 3
+    return start, end
+
+
+def _completed(one: _Named, text: str, quoted: Sequence[tuple[int, int]], language: str, *, apart: bool) -> list[Edit]:
+    """Name in full who is met by the surname alone, and say who they are where the sentence has room for it."""
+    at = text.find(one.last)
+    while at >= 0:
+        end = at + len(one.last)
+        word = word_before(text, at)
+        whole = not joins(text[at - 1 : at]) and not joins(text[end : end + 1])
+        named = whole and is_alone(word, language) and word.lower() not in _ARTICLES
+        if named and not any(a <= at < b for a, b in quoted):
+            one.told = True
+            shortened = (role.partition(" and ")[0] if len(role.split()) > _ROLE_WORDS else role for role in one.roles)
+            role = next((role for role in shortened if _fits(role)), "")
+            titled = word[:1].isupper() and (word.endswith(".") or fold(word) in TITLES)
+            trails = text[:at].endswith(", ")
+            if (
+                role
+                and not (apart or titled or trails)
+                and _GOES_ON.match(text, end)
+                and role.lower() not in text.lower()
+            ):
+                one.introduced = True
+                return [Edit(at, end, f"{one.first} {one.last}, {behind(role)},")]
+            return [Edit(at, at, f"{one.first} ")]
+        at = text.find(one.last, end)
+    return []
+
+
+def _fits(role: str) -> bool:
+    """Whether a role can stand between commas: it is short, and points at nobody else."""
+    words = role.split()
+    return 0 < len(words) <= _ROLE_WORDS and "," not in role and words[0].lower() not in _POINTING
 
 
 def applied(text: str, edits: Iterable[Edit]) -> tuple[str, list[tuple[Edit, int, int]]]:
@@ -109,109 +228,3 @@ def applied(text: str, edits: Iterable[Edit]) -> tuple[str, list[tuple[Edit, int
             made.append((edit, length - len(edit.text), length))
             at = edit.end
     return "".join([*parts, text[at:]]), made
-
-
-def _people(briefing: Briefing) -> dict[tuple[str, str], None]:
-    """List who may be a person, as first and last name; titles, nicknames and names between are left off."""
-    given = [one.name for one in briefing.who] + [one.speaker for one in briefing.quotes]
-    statements = (briefing.what, *briefing.details, *briefing.why_it_matters, *briefing.whats_next)
-    given += [one.attributed_to for one in statements if one.attributed_to]
-    people: dict[tuple[str, str], None] = {}
-    for name in given:
-        words = _without_titles(name.split())
-        if not words:
-            continue
-        first, last = words[0], words[-1]
-        capitals = first[:1].isupper() and last[:1].isupper() and not last.isupper()
-        if capitals and 1 < len(words) < 5 and len(last) > 2 and "," not in name:
-            people[first, last] = None
-    return people
-
-
-def _without_titles(words: list[str]) -> list[str]:
-    while len(words) > 2 and (words[0].endswith(".") or words[0].lower() in _TITLES):
-        words = words[1:]
-    return words
-
-
-def _places(text: str, first: str, last: str) -> list[tuple[int, int]]:
-    """Find a name by its first and last word, with at most two others between; without a last, the first alone."""
-    found: list[tuple[int, int]] = []
-    at = text.find(last or first)
-    while at >= 0:
-        start, end = at, at + len(last or first)
-        if last:
-            start = text.rfind(first, max(0, at - _LONGEST), at)
-            fits = start >= 0 and _BETWEEN.fullmatch(text, start + len(first), at) is not None
-        else:
-            fits = True
-        if fits and not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
-            found.append((start, end))
-        at = text.find(last or first, end)
-    return found
-
-
-def _called(first: str, last: str, people: Iterable[tuple[str, str]], texts: tuple[str, str], language: str) -> bool:
-    """Whether the first of two texts, the source, calls a person by the last name alone, and nobody else bears it."""
-    if any(other == last and given != first for given, other in people):
-        return False
-    spoken = False
-    for text in texts:
-        within = {end for _, end in _places(text, first, last)}
-        at = text.find(last)
-        while at >= 0:
-            end = at + len(last)
-            whole = not _joins(text[at - 1 : at]) and not _joins(text[end : end + 1])
-            if whole and end not in within:
-                before = _BEFORE.search(text[max(0, at - _LONGEST) : at])
-                word = before[1].strip() if before else ""
-                if not _alone(word, language):
-                    return False
-                spoken = spoken or (text is texts[0] and _speaks(text[end : end + 30], word, language))
-            at = text.find(last, end)
-    return spoken
-
-
-def _joins(character: str) -> bool:
-    return character.isalnum() or character == "-"
-
-
-def _alone(before: str, language: str) -> bool:
-    """Whether the word before a surname is no given name of somebody else."""
-    plain = fold(before).rstrip(".")
-    return (
-        not before[:1].isupper()
-        or before.endswith(".")
-        or plain in _TITLES
-        or plain in stop_words(language)
-        or plain in weekdays(language)
-    )
-
-
-def _speaks(after: str, before: str, language: str) -> bool:
-    """Whether a surname that stands alone is a person's: one with a title, or one who says something."""
-    verbs = reporting_verbs(language)
-    if (before.endswith(".") and before[:1].isupper()) or fold(before).rstrip(".") in _TITLES or fold(before) in verbs:
-        return True
-    verb = re.match(r"\s+(\w+)", after)
-    return bool(verb and fold(verb[1]) in verbs)
-
-
-def _bodies(source: str) -> Iterator[tuple[str, str]]:
-    """Find names that the source gives initials for: "the Harbour Users Board (HUB)"."""
-    for found in _INITIALS.finditer(source):
-        initials = found[1]
-        words = re.split(r"\s+", source[max(0, found.start() - 90) : found.start()].strip())[-7:]
-        for count in range(2, len(words) + 1):
-            name = words[-count:]
-            if not name[0][:1].isupper() or not all(word[:1].isupper() or word in _LINKS for word in name):
-                continue
-            firsts = "".join(word[0] for word in name if word[:1].isupper())
-            if firsts == initials.upper() or (name[0][0] == initials[0] and _within(initials, " ".join(name))):
-                yield " ".join(name), initials
-                break
-
-
-def _within(initials: str, name: str) -> bool:
-    letters = iter(name.lower())
-    return all(letter in letters for letter in initials.lower())

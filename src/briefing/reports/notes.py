@@ -10,7 +10,8 @@ from .selection import statements_of
 
 # A cited sentence: its number, its text, and the number of its page in a document that has pages.
 Cited = tuple[int | None, str, int | None]
-_Key = tuple[int | None, int, int]
+# A numbered sentence is one note however much of it is cited.
+_Key = int | tuple[int, int]
 
 
 class Notes:
@@ -18,6 +19,7 @@ class Notes:
 
     Args:
         briefing: Gives the full wording of sentences that are cited in part.
+        fields: What is printed of it.
         first: Number of the first footnote; None keeps no footnotes.
     """
 
@@ -26,7 +28,7 @@ class Notes:
         self._page_at = briefing.document.page_at
         self._first = first or 1
         self._kept = first is not None
-        self._numbers: dict[tuple[_Key, ...], int] = {}
+        self._numbers: dict[_Key | tuple[_Key, ...], int] = {}
         self._texts: list[list[Cited]] = []
         self._sentences = _sentences(briefing, fields) if self._kept else {}
 
@@ -37,16 +39,15 @@ class Notes:
         # Most statements rest on one sentence.
         ordered = evidence if len(evidence) == 1 else sorted(evidence, key=lambda span: span.start)
         spans = {_key(span): span for span in ordered}
-        key = tuple(spans)
-        if key not in self._numbers:
-            self._numbers[key] = self._first + len(self._texts)
+        key: _Key | tuple[_Key, ...] = tuple(spans) if len(spans) > 1 else next(iter(spans))
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = self._first + len(self._texts)
+            longest, page_at = self._sentences, self._page_at
             self._texts.append(
-                [
-                    (one[0], self._sentences.get(one) or span.text, self._page_at(span.start))
-                    for one, span in spans.items()
-                ]
+                [(one.sentence, longest.get(at) or one.text, page_at(one.start)) for at, one in spans.items()]
             )
-        return self._numbers[key]
+        return number
 
     def listed(self) -> list[tuple[int, list[Cited]]]:
         """List the footnotes given out so far, in the order of their numbers."""
@@ -54,8 +55,7 @@ class Notes:
 
 
 def _key(span: Span) -> _Key:
-    # A numbered sentence is one note however much of it is cited.
-    return (span.sentence, 0, 0) if span.sentence is not None else (None, span.start, span.end)
+    return span.sentence or (span.start, span.end)
 
 
 def _sentences(briefing: Briefing, fields: Iterable[str]) -> dict[_Key, str]:
@@ -64,7 +64,8 @@ def _sentences(briefing: Briefing, fields: Iterable[str]) -> dict[_Key, str]:
     for field in fields:
         for one in statements_of(briefing, field) or ():
             for span in one.evidence:
-                key = _key(span)
-                if len(span.text) > len(longest.get(key, "")):
+                key = span.sentence or (span.start, span.end)
+                known = longest.get(key)
+                if known is None or len(span.text) > len(known):
                     longest[key] = span.text
     return longest

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypedDict
 
@@ -14,6 +15,7 @@ from .closing import Closing, closing_of, label_of
 from .content import Entry, Setting, content_of, labelled
 from .escaping import clean
 from .layout import plain, width_of
+from .limits import LIMIT
 from .lines import Line, cited, line, line_of, quote_line, statement_line
 from .notes import Notes
 from .selection import statements_of
@@ -25,6 +27,8 @@ from .words import Words, language_of, words_of
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,4}")
 # A line is printed as every language prints it, whatever the style of the briefs.
 _HOUSE = Style(FOLDER, ())
+# Between sentences; between names, figures and the like stands a mark.
+_SPACES = frozenset({"", " ", "\u00a0", "\u3000"})
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -91,7 +95,9 @@ class Page(TypedDict):
     closing: Closing
 
 
-def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None, source: int = 0) -> Page:
+def page_of(
+    briefing: Briefing, style: Style, *, first_note: int | None = None, source: int = 0, lined: bool = True
+) -> Page:
     """Lay out one briefing.
 
     Args:
@@ -99,22 +105,19 @@ def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None, 
         style: How it is laid out.
         first_note: Number of its first footnote; None leaves them out.
         source: Number of its document in the sources of an edition, which then say all that is known of it.
+        lined: Whether something prints the brief in one line.
     """
     language = language_of(briefing.language or briefing.document.language)
-    words = words_of(language, style.phrases)
-    sections = _sections(briefing, style, language)
-    labels = {section.key: labelled(section, language, words) for section in sections}
+    plan = _plan(style, language, tuple(briefing.extra))
+    words, sections, labels = plan.words, plan.sections, plan.labels
     content = content_of(briefing, sections, labels, Setting(style, words, language, credited=bool(source)))
     printed = [one for entries in content.values() for _, one in entries if not isinstance(one, dict)]
-    notes = Notes(briefing, [name for section in sections for name in section.fields], first_note)
+    notes = Notes(briefing, plan.fields, first_note)
     press = _Press(briefing, style, words, Wording(briefing, style, language, printed), notes)
     parts = [_part(section, press, content[section.key], labels[section.key]) for section in sections]
     _joined(parts)
     _numbered(parts, style)
-    # A field belongs to the first section that takes all of it.
-    whole = [section for section in reversed(sections) if labels[section.key] and not section.opens]
-    places = {name: labels[section.key] for section in whole for name in section.fields}
-    rows = [part for part in parts if part["form"] == "row"]
+    rows = [part for part in parts if part["form"] == "row" and part["paragraphs"]]
     code = briefing.language or briefing.document.language or language
     code = code if _TAG.fullmatch(code) else language
     return {
@@ -126,13 +129,19 @@ def page_of(briefing: Briefing, style: Style, *, first_note: int | None = None, 
         "direction": direction_of(code),
         "words": words,
         "headline": clean(briefing.headline),
-        "line": plain([line_of(briefing, words, Wording(briefing, _HOUSE, language, ()), Notes(briefing, (), None))]),
+        "line": line_text(briefing, words, language) if lined else "",
         "sections": parts,
         "label_columns": max((width_of(part["label"]) for part in rows or parts), default=0),
         "source": source,
         "notes": [{"number": number, "text": cited(sentences, words)} for number, sentences in notes.listed()],
-        "closing": closing_of(briefing, words, places, alone=not source),
+        "closing": closing_of(briefing, words, plan.places, language=language, alone=not source),
     }
+
+
+def line_text(briefing: Briefing, words: Words, language: str) -> str:
+    """Give a brief in one line."""
+    wording, notes = Wording(briefing, _HOUSE, language, ()), Notes(briefing, (), None)
+    return plain([line_of(briefing, words, wording, notes)])
 
 
 def direction_of(language: str) -> str:
@@ -140,7 +149,29 @@ def direction_of(language: str) -> str:
     return "rtl" if language.replace("_", "-").split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
-def _sections(briefing: Briefing, style: Style, language: str) -> list[Section]:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What all pages of a style in one language share."""
+
+    words: Words
+    sections: list[Section]
+    labels: dict[str, str]
+    fields: list[str]
+    places: dict[str, str]
+
+
+@lru_cache(maxsize=64)
+def _plan(style: Style, language: str, own: tuple[str, ...]) -> _Plan:
+    words = words_of(language, style.phrases)
+    sections = _sections(own, style, language)
+    labels = {section.key: labelled(section, language, words) for section in sections}
+    # A field belongs to the first section that takes all of it.
+    whole = [section for section in reversed(sections) if labels[section.key] and not section.opens]
+    places = {name: labels[section.key] for section in whole for name in section.fields}
+    return _Plan(words, sections, labels, [name for section in sections for name in section.fields], places)
+
+
+def _sections(own: Sequence[str], style: Style, language: str) -> list[Section]:
     """Give the style's sections, with one for each field of a user's own where "extra" stands."""
     named = {name for section in style.sections for name in section.fields}
     keys = {section.key for section in style.sections} - {"extra"}
@@ -149,7 +180,7 @@ def _sections(briefing: Briefing, style: Style, language: str) -> list[Section]:
         if "extra" not in section.fields:
             made.append(section)
             continue
-        for name in briefing.extra:
+        for name in own:
             if f"extra.{name}" not in named:
                 key = f"extra_{name}" if name in keys else name
                 labels = {language: label_of(name)}
@@ -171,6 +202,8 @@ class _Press:
         if isinstance(one, Quote):
             return quote_line(one, self.words, self.wording, self.notes)
         if not isinstance(one, Statement):
+            if field == "figures":
+                one["text"] = self.wording.undated(one["text"])
             return one
         if field == "line":
             return line_of(self.briefing, self.words, self.wording, self.notes)
@@ -179,10 +212,14 @@ class _Press:
 
 def _part(section: Section, press: _Press, entries: Sequence[Entry], label: str) -> Part:
     lines = [press.line(field, one, section) for field, one in entries]
+    if section.limits:
+        for before, after in pairwise(lines):
+            if after["field"] == LIMIT and before["field"] == "figures":
+                before["attribution"] += press.words["full_stop"]
+                before["joint"] = press.words["joint"]
     missing = not lines
     # What was left out for its length is not "not stated".
-    cut = not section.certainties and any(statements_of(press.briefing, name) for name in section.fields)
-    if missing and section.empty == "not_stated" and not cut:
+    if missing and section.empty == "not_stated" and not _cut(section, press.briefing):
         lines = [line(section.key, press.words[section.missing], "")]
     return {
         "key": section.key,
@@ -191,27 +228,51 @@ def _part(section: Section, press: _Press, entries: Sequence[Entry], label: str)
         "form": section.form,
         "begins": True,
         "ends": True,
-        "paragraphs": _paragraphs(lines, 1 if section.form == "list" else press.style.paragraph_sentences),
+        "paragraphs": _paragraphs(
+            lines, 1 if section.form == "list" else press.style.paragraph_sentences, press.briefing.document.text
+        ),
         "text": plain(lines),
         "missing": missing,
     }
 
 
-def _paragraphs(lines: list[Line], sentences: int) -> list[list[Line]]:
+def _cut(section: Section, briefing: Briefing) -> bool:
+    return not section.certainties and any(statements_of(briefing, name) for name in section.fields)
+
+
+def _paragraphs(lines: list[Line], sentences: int, text: str) -> list[list[Line]]:
     """Break statements into paragraphs; names, figures and the like stay together, as does a dateline.
 
-    One sentence a paragraph means a list: each has an item of its own.
+    Where there are more than one paragraph holds, those of one paragraph of the source stay together, and a
+    statement of another begins a new one. One sentence a paragraph means a list: each has an item of its own.
     """
+    if len(lines) < 2:
+        return [lines] if lines else []
+    parted = sum(one["joint"] in _SPACES for one in lines) > sentences
     paragraphs: list[list[Line]] = []
     counted = 0
+    before: Line | None = None
     for one in lines:
-        full = counted and counted % sentences == 0 and one["joint"].strip() == ""
-        if not paragraphs or full or sentences == 1:
+        says = one["joint"] in _SPACES
+        full = says and counted >= sentences
+        elsewhere = says and parted and before is not None and _break_between(before, one, text)
+        listed = sentences == 1 and one["field"] != LIMIT
+        if not paragraphs or (full and one["field"] != LIMIT) or elsewhere or listed:
             paragraphs.append([])
             counted = 0
         paragraphs[-1].append(one)
-        counted += one["joint"].strip() == ""
+        counted += says
+        before = one if says else before
     return paragraphs
+
+
+def _break_between(one: Line, other: Line, text: str) -> bool:
+    """Whether the source begins a paragraph between what one statement rests on last, and another."""
+    first, second = one["of"], other["of"]
+    if not (isinstance(first, Statement) and isinstance(second, Statement) and first.evidence and second.evidence):
+        return False
+    start, end = sorted((first.evidence[-1].end, second.evidence[-1].start))
+    return "\n" in text[start:end].strip()
 
 
 def _joined(parts: Sequence[Part]) -> None:

@@ -104,8 +104,9 @@ def _statements(briefing: Briefing) -> Iterator[Statement]:
 
 def _uncovered(start: int, end: int, found: Sequence[tuple[int, int, int | None]]) -> list[tuple[int, int]]:
     """Give what is left of a stretch beside those found before."""
-    left = [(max(start, 0), end)]
-    for a, b, _ in found:
-        if a < end and start < b:
-            left = [piece for x, y in left for piece in ((x, min(y, a)), (max(x, b), y)) if piece[0] < piece[1]]
+    start = max(start, 0)
+    overlapping = [(a, b) for a, b, _ in found if a < end and start < b]
+    left = [(start, end)]
+    for a, b in overlapping:
+        left = [piece for x, y in left for piece in ((x, min(y, a)), (max(x, b), y)) if piece[0] < piece[1]]
     return left

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from briefing.lexicon import contrast_openings, fold
@@ -14,6 +15,7 @@ from .style import Section
 
 # Words of somebody, in the marks of any language; two words in marks are a name or a nickname.
 _QUOTED = re.compile('[“„«「『]([^”“»」』]+)[”“»」』]|"([^"]+)"')
+_LISTS = frozenset(STATEMENT_LISTS)
 _MARKS = "\"'“”„«»‘’‹›「」『』"
 
 
@@ -34,22 +36,24 @@ def select(briefing: Briefing, sections: Sequence[Section], language: str, *, qu
     """
     taken: dict[tuple[str, str], list[Statement]] = {}
     seen: set[str] = set()
-    # Only what a section without that wish would print, too, is worth taking out of it.
-    order = sorted(sections, key=lambda one: 0 if "what" in one.fields else 1 if one.opens else 2)
-    for section in order:
+    for section in _in_turn(tuple(sections)):
         for name in section.fields:
             found = statements_of(briefing, name)
-            if found is not None:
+            if found:
                 taken[section.key, name] = [one for one in found if _wanted(one, name, section, language, seen)]
-    verbatim = [span for found in taken.values() for one in found if one.verbatim for span in one.evidence]
-    quotes = _quotes(briefing, sections, verbatim) if quotations else []
+            elif found is not None:
+                taken[section.key, name] = []
+    quotes: list[Quote] = []
+    if quotations and briefing.quotes:
+        verbatim = [span for found in taken.values() for one in found if one.verbatim for span in one.evidence]
+        quotes = _quotes(briefing, sections, verbatim)
     said = [one.evidence for one in quotes]
     for section in sections:
         room = section.total
         for name in section.fields:
-            if (section.key, name) in taken:
-                found = taken[section.key, name]
-                if name != "what":
+            found = taken.get((section.key, name))
+            if found:
+                if name != "what" and (said or not quotations):
                     found = [one for one in found if not _covered(one, said) and (quotations or not _quotes_any(one))]
                 found = found[: section.limit] if room is None else found[: section.limit][:room]
                 taken[section.key, name] = found
@@ -57,13 +61,19 @@ def select(briefing: Briefing, sections: Sequence[Section], language: str, *, qu
     return Selection(taken, quotes)
 
 
+@lru_cache(maxsize=64)
+def _in_turn(sections: tuple[Section, ...]) -> list[Section]:
+    """Put sections in the order they choose in: only what one without a wish would print is worth taking out of it."""
+    return sorted(sections, key=lambda one: 0 if "what" in one.fields else 1 if one.opens else 2)
+
+
 def statements_of(briefing: Briefing, field: str) -> list[Statement] | None:
     """List the statements of a field, "extra.NAME" included; None for a field that holds something else."""
-    if field == "what":
-        return [briefing.what]
-    if field in STATEMENT_LISTS:
+    if field in _LISTS:
         found: list[Statement] = getattr(briefing, field)
         return found
+    if field == "what":
+        return [briefing.what]
     value: Any = briefing.extra.get(field[6:]) if field.startswith("extra.") else None
     if isinstance(value, list) and value and all(isinstance(one, Statement) for one in value):
         return value
@@ -103,17 +113,24 @@ def _quotes(briefing: Briefing, sections: Sequence[Section], verbatim: Sequence[
     for section in sections:
         if "quotes" in section.fields:
             fresh = _once(briefing.quotes)
-            return [one for one in fresh if not any(_holds(span, one.evidence) for span in verbatim)][: section.limit]
+            if verbatim:
+                fresh = [one for one in fresh if not any(_holds(span, one.evidence) for span in verbatim)]
+            return fresh[: section.limit]
     return []
 
 
-def _once(quotes: Iterable[Quote]) -> list[Quote]:
+def _once(quotes: Sequence[Quote]) -> list[Quote]:
+    if len(quotes) < 2:
+        return list(quotes)
     return list({_fingerprint(one.text): one for one in reversed(list(quotes))}.values())[::-1]
 
 
 def _fingerprint(text: str) -> str:
     """Give what two wordings share that differ in capitals, white space and the mark at the end."""
-    return " ".join(text.casefold().split()).rstrip(" .!?…。！？”\"'’»") or text
+    plain = text.lower()
+    if "  " in plain or "\n" in plain or "\t" in plain:
+        plain = " ".join(plain.split())
+    return plain.rstrip(" .!?…。！？”\"'’»") or text
 
 
 def _holds(outer: Span, inner: Span) -> bool:
@@ -124,14 +141,16 @@ def _covered(statement: Statement, said: Sequence[Span]) -> bool:
     """Tell whether a statement only says again what these quotations say."""
     if not said or statement.verbatim or statement.certainty == "inferred" or not statement.evidence:
         return False
-    return all(any(_touches(span, one) for one in said) for span in statement.evidence)
-
-
-def _touches(span: Span, said: Span) -> bool:
-    """Tell whether a quotation stands in this cited sentence; it may run over several."""
-    if span.sentence is not None and span.sentence == said.sentence:
-        return True
-    return span.start < said.end and said.start < span.end
+    for span in statement.evidence:
+        for one in said:
+            # A quotation stands in this cited sentence; it may run over several.
+            if (span.sentence is not None and span.sentence == one.sentence) or (
+                span.start < one.end and one.start < span.end
+            ):
+                break
+        else:
+            return False
+    return True
 
 
 def _quotes_any(statement: Statement) -> bool:

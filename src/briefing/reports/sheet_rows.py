@@ -12,7 +12,7 @@ from briefing.schema import Figure, Quote, Statement
 from .edition import Edition, edition_of
 from .escaping import clean, safe_url
 from .layout import plain
-from .lines import cited
+from .lines import STOPS, cited
 from .page import Page, Part
 from .style import Section, Style
 
@@ -139,7 +139,8 @@ def _statements(told: _Told, words: Words) -> Sheet:
             label = part["label"] or words.get(f"field_{part['key']}", part["key"])
             for one in (one for paragraph in part["paragraphs"] for one in paragraph):
                 if isinstance(one["of"], Statement | Quote | Figure):
-                    said = f"{one['label']}{one['text']}"
+                    stop = one["attribution"][-1:] if one["attribution"].endswith(STOPS) else ""
+                    said = f"{one['label']}{one['text']}{stop}"
                     rows.append(
                         [page["number"], page["headline"], label, said, *_grounds(one["of"], briefing.document, words)]
                     )

@@ -20,9 +20,9 @@ NARROWEST = 20
 FOLDER = Path(__file__).parent / "styles"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Section:
-    """One section of a style; docs/styles.md tells what each choice does.
+    """One section of a style, which is itself; docs/styles.md tells what each choice does.
 
     Attributes:
         key: Its name in templates and in the columns of `row`.
@@ -38,6 +38,7 @@ class Section:
         certainties: Only statements of these; none means all.
         opens: Only statements whose source opens with a word of this kind: "contrast", or "" for any.
         tell_certainty: Whether each statement is labelled with its certainty.
+        limits: Whether a figure gives way to its statement where that limits it, and others' limits stand behind.
         spare: Sections to shorten when a brief is too long: 1 first, then 2; 0 is never shortened.
         keep: The entries that then stay.
     """
@@ -55,13 +56,14 @@ class Section:
     certainties: tuple[Certainty, ...] = ()
     opens: str = ""
     tell_certainty: bool = False
+    limits: bool = False
     spare: int = 0
     keep: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """A folder of templates and the sections they print.
+    """A folder of templates and the sections they print; each is itself, so what is found for it can be kept.
 
     Attributes:
         folder: Where the style is; what it has no template for is printed with the built-in one.

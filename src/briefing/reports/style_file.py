@@ -27,7 +27,7 @@ OPENINGS = ("contrast",)
 _STYLE_KEYS = {"description", "footnotes", "paragraph_sentences", "columns", "words", "dates", "quotations",
     "short_names", "numbered", "section", "phrases"}  # fmt: skip
 _SECTION_KEYS = {"key", "fields", "label", "labels", "form", "empty", "missing", "limit", "total", "minimum",
-    "certainties", "opens", "tell_certainty", "spare", "keep"}  # fmt: skip
+    "certainties", "opens", "tell_certainty", "limits", "spare", "keep"}  # fmt: skip
 
 
 def read(file: Path) -> Style:
@@ -83,6 +83,7 @@ def _section(found: Any, where: str, file: Path, phrases: Mapping[str, Mapping[s
         certainties=tuple(certainties),
         opens=_choice(found, "opens", OPENINGS, where, ""),
         tell_certainty=_flag(found, "tell_certainty", where, default=False),
+        limits=_flag(found, "limits", where, default=False),
         spare=_number(found, "spare", where) or 0,
         keep=_number(found, "keep", where) or 0,
     )

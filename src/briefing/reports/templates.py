@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from briefing.errors import TemplateError
 
 from .escaping import clean, escape_markdown
-from .layout import column, markdown, plain, wrap
+from .layout import column, footnotes, markdown, plain, wrap
 from .style import FOLDER, Style
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _MOST_BYTES = 65_536
 # A page is small; these would let a few characters of template make gigabytes.
 _FORBIDDEN = frozenset({"*", "**", "%"})
 _FORBIDDEN_METHODS = frozenset({"center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"})
+# What a loop tells of itself; looking at it changes nothing.
+_LOOP = frozenset({"first", "index", "index0", "last", "length"})
 _FILTERS = ("default", "first", "join", "last", "length", "lower", "map", "replace", "reverse", "select",
     "selectattr", "reject", "rejectattr", "trim", "upper")  # fmt: skip
 
@@ -41,6 +43,12 @@ def body_and_closing(style: Style, form: str) -> tuple[Render, Render]:
 def frame(style: Style, form: str) -> Render:
     """Give the renderer of what an edition has around its briefs. Raises TemplateError when it is broken."""
     return _compiled(style, "edition", form)
+
+
+def has_own_template(style: Style, form: str) -> bool:
+    """Whether a style's folder has a template for a format."""
+    names = (f"{form}.j2", f"closing.{form}.j2", f"edition.{form}.j2")
+    return any((style.folder / name).is_file() for name in names)
 
 
 def template_files(style: Style) -> dict[str, Path]:
@@ -101,6 +109,7 @@ def _line_of(error: Exception) -> int:
 def _environment(form: str, columns: int) -> jinja2.Environment:
     from jinja2 import StrictUndefined
     from jinja2.exceptions import SecurityError
+    from jinja2.runtime import LoopContext
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Sandbox(ImmutableSandboxedEnvironment):
@@ -110,7 +119,11 @@ def _environment(form: str, columns: int) -> jinja2.Environment:
 
         def getattr(self, obj: Any, attribute: str) -> Any:
             """Read a page's own values before the methods of the dict that holds them."""
-            return obj[attribute] if obj.__class__ is dict and attribute in obj else super().getattr(obj, attribute)
+            if obj.__class__ is dict and attribute in obj:
+                return obj[attribute]
+            if obj.__class__ is LoopContext and attribute in _LOOP:
+                return getattr(obj, attribute)
+            return super().getattr(obj, attribute)
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
             raise SecurityError(f"'{operator}' is not available in a report template")
@@ -136,6 +149,7 @@ def _environment(form: str, columns: int) -> jinja2.Environment:
 def _filters(form: str, columns: int) -> Mapping[str, Callable[..., str]]:
     return {
         "prose": markdown if form == "markdown" else plain,
+        "footnotes": footnotes,
         "md": escape_markdown,
         "plain": clean,
         "wrap": partial(wrap, width=columns),

@@ -101,9 +101,6 @@ class BriefWriter:
             self._writer.text(paragraph, item["kind"], voice, "Strong")
             said = item["place"] + (words["colon"] + item["said"] if item["said"] else "")
             self._writer.text(paragraph, said, voice)
-            for fact in item["facts"]:
-                paragraph = self._writer.paragraph("caption", voice, indent=14)
-                self._writer.text(paragraph, fact["label"] + words["colon"] + fact["text"], voice)
         if page["alone"]:
             self._writer.text(self._writer.paragraph("caption", voice), words["joint"].join(closing["made_by"]), voice)
 

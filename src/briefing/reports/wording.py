@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.lexicon import reporting_verbs
+from briefing.lexicon import fold, months
 from briefing.schema import Briefing, Quote, Statement, When
 
 from .attributing import Attributing
-from .dates import printed_date
+from .dates import printed_date, without_year
 from .escaping import clean
 from .mentions import Edit, Mentions, applied
+from .people import verbs_of
 from .style import Style
 
 _WITH_YEAR = re.compile(r"[A-Z][a-z]+\.? \d{1,2},? \d{4}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_OTHER_YEAR = re.compile(r"(?:1[89]|20)\d\d(?!\d)(?<![\d,.]\d{4})")
+_PART_OF_DAY = re.compile(r" (?:night|morning|afternoon|evening)\b")
+_DAY = len("2026-11-09")
 # Where a date opens the sentence, the comma parts it from the rest.
 _FIRST_WORDS = 6
 # Words that a clause of its own begins with, behind a comma that is needed.
@@ -52,9 +55,13 @@ class Wording:
 
     def __init__(self, briefing: Briefing, style: Style, language: str, printed: Sequence[Statement | Quote]) -> None:
         self._iso = style.dates == "iso"
-        self._language = language
+        self.language = language
+        published = briefing.document.published
+        self._year = str(published.year) if published else ""
+        # Whether a reader was told which year the days are of.
+        self._told = False
         texts = [one.text if isinstance(one, Statement) else one.speaker for one in printed]
-        self._mentions = Mentions(briefing, texts, language) if style.short_names else None
+        self._mentions = Mentions(briefing, texts, language, shorten=style.short_names)
         self._attributing = Attributing(language)
 
     def statement(self, one: Statement, *, apart: bool = False, beside: str = "") -> Worded:
@@ -65,16 +72,14 @@ class Wording:
             apart: Whether it stands for itself, as in a table, and keeps its names in full.
             beside: The party it is given to beside its text, or "".
         """
-        fixed = one.verbatim or apart
-        edits = self._mentions.edits(one.text, fixed=fixed) if self._mentions else []
-        if not edits and not one.dates:
-            shown, _, again = self._attributed(clean(one.text), beside, fixed=fixed)
+        text, verbatim = one.text, one.verbatim
+        fixed = verbatim or apart
+        edits = self._mentions.edits(text, fixed=verbatim, apart=apart) if self._mentions.named else []
+        dates = self._dates(one, text, apart=apart) if one.dates else {}
+        if not edits and not dates:
+            shown, _, again = self._attributed(clean(text), beside, fixed=fixed)
             return Worded(shown, [], again)
-        dates: dict[Edit, str] = {}
-        for when in one.dates:
-            if when.date and _stands(when, one.text):
-                dates[self._dated(when, one)] = when.date
-        made, places = applied(one.text, [*edits, *dates])
+        made, places = applied(text, [*edits, *dates] if edits else list(dates))
         cleaned = clean(made)
         marks = [(start, end, dates[edit]) for edit, start, end in places if edit in dates]
         if cleaned != made:
@@ -84,11 +89,20 @@ class Wording:
             marks = [(start + shift, end + shift, date) for start, end, date in marks]
         return Worded(shown, marks, again)
 
-    def speaker(self, name: str) -> str:
-        """Give the name of a quotation's speaker, shortened when it was printed before."""
-        if not self._mentions:
-            return name
-        return applied(name, self._mentions.edits(name))[0]
+    def undated(self, text: str) -> str:
+        """Give the words of a figure without the year behind a month they end with, where it was told."""
+        if not self._told or self._iso or not text.endswith(self._year):
+            return text
+        shorter = without_year(text, self._year, self.language)
+        return shorter if fold(shorter.rpartition(" ")[2]) in months(self.language) else text
+
+    def tell(self, party: str) -> None:
+        """Note that a party was named beside a text."""
+        self._mentions.tell(party)
+
+    def speaker(self, name: str) -> tuple[str, bool]:
+        """Give a quotation's speaker, shortened if named before, and whether it was said who that is."""
+        return self._mentions.speaker(name)
 
     def _attributed(self, text: str, beside: str, *, fixed: bool) -> tuple[str, int, bool]:
         """Give a text, by how much it was moved, and whether it is given to a party beside it once too often."""
@@ -96,22 +110,46 @@ class Wording:
             return text, 0, self._attributing.count(beside.casefold())
         return *self._attributing.text(text, fixed=fixed), False
 
-    def _dated(self, when: When, one: Statement) -> Edit:
-        """Give what to print for a date phrase: often itself."""
-        date, start, end = when.date or "", when.start or 0, when.end or 0
-        day = bool(_DAY.fullmatch(date))
-        if self._iso and day and not _quoted(one.text, start):
-            if self._language == "en" and not one.verbatim and _spare_comma(one.text, when):
+    def _dates(self, one: Statement, text: str, *, apart: bool) -> dict[Edit, str]:
+        """Give what to print for the dates of a statement, and each in ISO 8601."""
+        year = self._year
+        # Beside another year, or in a table, a day keeps its own.
+        shortens = not (apart or self._iso) and not _OTHER_YEAR.search(text.replace(year, "")) if year else False
+        dates: dict[Edit, str] = {}
+        for when in one.dates:
+            date = when.date
+            if date and _stands(when, text):
+                here = date[:4] == year and date[4:5] == "-"
+                edit = self._dated(when, one, text, short=shortens and self._told and here)
+                if here and not self._told:
+                    self._told = year in edit.text
+                dates[edit] = date
+        return dates
+
+    def _dated(self, when: When, one: Statement, text: str, *, short: bool) -> Edit:
+        """Give what to print for a date phrase: often itself, in `short` without its year."""
+        date, start, end, phrase = when.date or "", when.start or 0, when.end or 0, when.text
+        day = len(date) == _DAY and "/" not in date
+        english, verbatim = self.language == "en", one.verbatim
+        if self._iso and day and not _quoted(text, start):
+            if english and not verbatim and _spare_comma(text, when):
                 end += 1
-            return Edit(start, end, f"[{date}]" if one.verbatim else date)
-        if one.verbatim and when.basis in {"weekday", "relative"}:
-            gap = "" if self._language == "zh" else " "
-            shown = printed_date(date, "iso" if self._iso else self._language)
-            return Edit(start, end, f"{when.text}{gap}[{shown}]")
-        if not one.verbatim and self._language == "en" and day and _WITH_YEAR.fullmatch(when.text):
-            # "November 10, 2026" here and "Nov. 10, 2026" there would look like two hands.
-            return Edit(start, end, printed_date(date, "en"))
-        return Edit(start, end, when.text)
+            return Edit(start, end, f"[{date}]" if verbatim else date)
+        if verbatim and when.basis in {"weekday", "relative"}:
+            gap = "" if self.language == "zh" else " "
+            shown = printed_date(date, "iso" if self._iso else self.language)
+            shown = without_year(shown, self._year, self.language) if short else shown
+            part = _PART_OF_DAY.match(text, end)
+            end = part.end() if part and day else end
+            return Edit(start, end, f"{text[start:end]}{gap}[{shown}]")
+        if verbatim or not (short or (english and day)) or _quoted(text, start):
+            return Edit(start, end, phrase)
+        # "November 10, 2026" here and "Nov. 10, 2026" there would look like two hands.
+        shown = printed_date(date, "en") if english and day and _WITH_YEAR.fullmatch(phrase) else phrase
+        brief = without_year(shown, self._year, self.language) if short else shown
+        if brief != shown and english and day and _spare_comma(text, when):
+            end += 1
+        return Edit(start, end, brief)
 
 
 def _stands(when: When, text: str) -> bool:
@@ -131,7 +169,7 @@ def _spare_comma(text: str, when: When) -> bool:
     if "," in before or not clause or not clause[0][0].islower() or clause[0] in _CLAUSE or clause[0].endswith("ing"):
         return False
     # ", prosecutors said", ", said the mayor": short, or with the verb first.
-    verbs = reporting_verbs("en")
+    verbs = verbs_of("en")
     return clause[0] not in {"said", "says"} and not (
         len(clause) <= _SPEAKER and any(word in verbs for word in clause[1:])
     )
@@ -139,6 +177,8 @@ def _spare_comma(text: str, when: When) -> bool:
 
 def _quoted(text: str, at: int) -> bool:
     before = text[:at]
+    if before.isascii() and '"' not in before:
+        return False
     return sum(map(before.count, "“„«「『")) > sum(map(before.count, "”»」』")) or before.count('"') % 2 == 1
 
 

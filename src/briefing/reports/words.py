@@ -24,15 +24,28 @@ def words_of(language: str, own: Mapping[str, Mapping[str, str]]) -> Words:
     A phrase that only the style has is taken from its English where it has none in the language.
     """
     known = _phrases()[language]
+    if not own:
+        return known
     added = {name: text for name, text in own.get("en", {}).items() if name not in known}
     return {**known, **added, **own.get(language, {})}
 
 
 def fill(phrase: str, **values: str) -> str:
     """Put values into a phrase's {holes}, in one pass: what a value holds is never read as a hole."""
-    texts = list(_split(phrase))
+    parts = _split(phrase)
+    if len(parts) == 3:
+        # Most phrases have one hole.
+        before, name, behind = parts
+        return f"{before}{values[name]}{behind}" if name in values else phrase
+    texts = list(parts)
     texts[1::2] = [values.get(name, f"{{{name}}}") for name in texts[1::2]]
     return "".join(texts)
+
+
+def around(phrase: str) -> tuple[str, str]:
+    """Give what a phrase with one hole has before and behind it."""
+    parts = _split(phrase)
+    return parts[0], parts[2] if len(parts) > 1 else ""
 
 
 @lru_cache(maxsize=1024)

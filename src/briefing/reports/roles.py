@@ -1,0 +1,18 @@
+"""What somebody is said to be, as it stands beside the name."""
+
+from __future__ import annotations
+
+# Titles that open with a capital before a name, and with none behind it.
+_TITLES = frozenset(
+    """governor president chairman chairwoman chair chancellor minister premier mayor senator judge justice general
+    admiral colonel captain commissioner ambassador secretary director attorney district finance foreign prime interior
+    defense defence health deputy vice chief leader union party substitute spokesman spokeswoman spokesperson professor
+    head manager coach commander superintendent inspector detective sheriff speaker treasurer auditor editor""".split()
+)
+
+
+def behind(role: str) -> str:
+    """Give a role as it stands behind a name: "governor", "district attorney", but "Rovers captain"."""
+    words = role.split(" ")
+    capitals = [word for word in words if word[:1].isupper()]
+    return role.lower() if capitals and all(word.lower() in _TITLES for word in words) else role
