@@ -188,7 +188,7 @@ def test_the_day_of_publication_is_no_day_of_what_is_no_news_or_was_withheld_or_
     [
         ("The Alder Line has bought three ferries that run on rape oil.", "May 20, 2026 (published)"),
         ("Two lorries burned at around 11:30pm local time in the tunnel of Lorne.",
-         "“around 11:30pm local time” (published May 20, 2026)"),
+         "around 11:30pm local time (published May 20, 2026)"),
     ],
 )  # fmt: skip
 def test_the_day_of_publication_is_printed_with_that_word_and_passes_the_rules(text, printed):
