@@ -11,7 +11,7 @@ import pytest
 from pydantic import Field
 
 import briefing
-from briefing import Briefing, Document, Draft, DraftStatement
+from briefing import Briefing, Document, Draft, DraftStatement, reports
 from briefing.errors import (
     BriefingError,
     DocumentError,
@@ -146,7 +146,10 @@ def test_what_cannot_be_repaired_is_withheld_and_shown(ask: Ask) -> None:
     assert (note.path, note.rule, note.text) == ("why_it_matters[0]", "quote-verbatim", INVENTED["text"])
     assert [s.text for s in b.why_it_matters] == [GOOD["why_it_matters"][0]["text"]]
     assert b.provenance.repairs == 2
-    assert INVENTED["text"] in str(b)
+    # Text for readers accounts for it without the invented words; the evidence view shows them on request.
+    assert "Withheld (Why it matters)" in str(b)
+    assert INVENTED["text"] not in str(b)
+    assert "entirely safe to sail" in reports.render([b], format="html")
 
 
 @pytest.mark.parametrize(
