@@ -107,7 +107,7 @@ def test_random_words_come_back_under_the_schema(way: str, tiny: Path) -> None:
 def test_async_briefs_of_two_texts_share_the_model(tiny: Path) -> None:
     async def go() -> list[str]:
         # Random words may leave the lede empty; then they are asked for again.
-        async with briefing.Briefer(f"local:{tiny}", depth="core", max_output_tokens=3000, max_repairs=3) as one:
+        async with briefing.Briefer(f"local:{tiny}", depth="core", max_output_tokens=3000, max_repairs=2) as one:
             made = await asyncio.gather(*(one.asummarize(SHORT, published=PUBLISHED) for _ in range(2)))
             assert len(processes()) == 1
         assert not processes()
