@@ -231,7 +231,7 @@ def test_the_plugin_loads_nothing_heavy(tmp_path: Path) -> None:
     )
     # Other plugins of this environment may load what they like; only ours is asked for.
     command = [sys.executable, "-m", "pytest", "-q", "-p", "briefing.testing.plugin", "-p", "no:cacheprovider", "."]
-    # So options of the outer run (CI's reruns) must not reach this one: their plugin is not loaded.
+    # So options of the outer run must not reach this one: their plugin may not be loaded.
     env = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
     result = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
