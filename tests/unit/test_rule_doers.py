@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.checks.doers import DOER, VERDICT
+from briefing.checks.exchanged import EXCHANGED
 from briefing.checks.names import GROUNDED
 from briefing.checks.rule import Rule
 from briefing.checks.source import Source
@@ -82,3 +83,12 @@ def test_a_verdict_stays_with_its_count(text: str, words: list[str]) -> None:
 )
 def test_peoples_and_parties_are_names_also_where_they_open_a_sentence(text: str, words: list[str]) -> None:
     assert found(GROUNDED, text, "Republicans hold the house. American troops left the town.") == words
+
+
+def test_who_only_signs_a_sentence_has_no_part_in_what_it_tells() -> None:
+    story = (
+        "Meg Abernethy saw a red card in the 60th minute. Sunniva Dahl, who manages Eskdale, said the card hurt her side more.\n"
+        "Meg Abernethy left the pitch in tears."
+    )
+    assert found(EXCHANGED, "The red card of Meg Abernethy hurt Eskdale more, manager Sunniva Dahl said.", story) == []
+    assert found(EXCHANGED, "Sunniva Dahl saw a red card in the 60th minute and left the pitch in tears.", story)

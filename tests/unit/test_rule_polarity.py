@@ -177,3 +177,8 @@ def test_what_is_denied_in_other_languages_gets_a_warning(language: str, story: 
     source = _source(story, language)
     assert _found(polarity.POLARITY_DOUBT, wrong, source)
     assert not _found(polarity.POLARITY_DOUBT, right, source)
+
+
+def test_nothing_may_deny_the_verb_before_it() -> None:
+    source = _source("In a separate civil suit the harbour seeks $6 million from Brandt, which says it owes nothing.")
+    assert not _found(polarity.POLARITY, "Brandt says it owes nothing in a separate civil suit of the harbour.", source)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from briefing import lexicon
 from briefing.schema import Claim, Sentence
 
 from .known import Known, known, speaks
-from .proper import Word, ordinary, persons_of, words_of
+from .proper import Word, key_of, ordinary, persons_of, words_of
 from .rule import Fail, Rule
 from .source import STEM, Source
 
@@ -44,6 +45,8 @@ BEST = 1.001
 SHORTEST = 3
 # Words farther from a name than this tell nothing of it.
 WINDOW = 40
+# Words behind a name that ends a sentence as its speaker: "said on Monday".
+SIGNED = 3
 # More persons than a sentence or an article has.
 MOST_NAMED = 12
 MOST_RIVALS = 100
@@ -184,7 +187,7 @@ def named_in(words: tuple[Word, ...], there: Persons) -> list[Named]:
     found = [
         (n, p)
         for n in islice(persons_of(words, there.there.language), MOST_NAMED)
-        if (p := there.by_full.get(_ends(n)))
+        if (p := there.by_full.get(_ends(n))) and not _signs(n, words, there.there.language)
     ]
     if not found:
         return []
@@ -206,6 +209,17 @@ def named_in(words: tuple[Word, ...], there: Persons) -> list[Named]:
         ]
         result.append(Named(name[0].start, name[-1].end, person, place))
     return result
+
+
+def _signs(name: list[Word], words: tuple[Word, ...], language: str | None) -> bool:
+    """Tell whether a name only says whose words a sentence is: "..., Ida Holt said."; the rest is of others."""
+    behind = [word.key for word in words if word.start >= name[-1].end]
+    return 0 < len(behind) <= SIGNED and not _saying(language).isdisjoint(behind)
+
+
+@cache
+def _saying(language: str | None) -> frozenset[str]:
+    return frozenset(key_of(verb) for verb in lexicon.reporting_verbs(language))
 
 
 def _ends(name: list[Word]) -> tuple[str, ...]:

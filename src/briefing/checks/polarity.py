@@ -22,6 +22,8 @@ from .source import Source
 LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru")
 # Words that make an English negation.
 STRICT = frozenset("not no never cannot without neither nor nobody none nothing ain't".split())
+# These may deny the verb before them.
+BEHIND = frozenset("nothing none nobody neither".split())
 # Verbs that deny as firmly, and what is left of "didn't" where a text is cut up.
 FIRM = STRICT | frozenset(
     "unable fail failed fails failing refuse refused refuses refusing deny denied denies denying decline declined "
@@ -254,6 +256,9 @@ def _added(text: str, words: Sequence[Word], stretch: Stretch, language: str | N
             yes, no = _matches(words[head].stem, _neighbours(words, head, stretch), stretch, LOOSELY + REACH)
             affirmed, denied = max(affirmed, yes), max(denied, no)
         if affirmed.share <= SHARED or affirmed.share - denied.share < LEAD:
+            continue
+        # "It owes nothing in a suit": what is denied may stand before, and the suit is affirmed.
+        if word.text in BEHIND and word.text in spelt(stretch.sentences[affirmed.at].text):
             continue
         there = stretch.words[max(0, affirmed.at - 8) : affirmed.at + 8]
         # A denial so near may well be the one the claim means, with other words.
