@@ -108,7 +108,7 @@ def test_a_rule_that_fails_is_its_documents_error(many: Many) -> None:
     assert (outcome.error.code, outcome.error.message) == ("internal", "KeyError while it was briefed")
 
 
-def test_the_budget_is_kept(many: Many) -> None:
+def test_the_budget_is_kept() -> None:
     with ScriptedServer(ok(GOOD_TEXT, usage=usage(100_000, 20_000))) as server:
         outcomes = []
         with pytest.raises(BudgetError):

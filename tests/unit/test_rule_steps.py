@@ -71,3 +71,9 @@ def test_the_dead_are_not_the_injured(text: str, words: list[str]) -> None:
 )
 def test_a_share_is_not_turned_round(text: str, words: list[str]) -> None:
     assert found(SHARE, text) == words
+
+
+def test_a_title_is_called_so_in_what_is_said_of_it() -> None:
+    document = Document(text="The town mourned on Monday.", title="Blast in Velden kills 23, injures 50", language="en")
+    findings = TOLL.findings(Claim("summary[0].text", "The blast injured 23 people."), Source(prepare(document)))
+    assert [one.message for one in findings] == ["the title counts “23” dead, not injured"]

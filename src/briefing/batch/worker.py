@@ -47,11 +47,12 @@ class Absent:
 
     def send(self, prompt: Prompt) -> Any:
         """Fail: it is the parent that sends."""
-        raise NotImplementedError(prompt.task)
+        raise RuntimeError(f"a worker sends nothing itself, not a '{prompt.task}' either")
 
     async def asend(self, prompt: Prompt, gate: object = None) -> Any:
         """Fail: it is the parent that sends."""
-        raise NotImplementedError(prompt.task)
+        del gate
+        raise RuntimeError(f"a worker sends nothing itself, not a '{prompt.task}' either")
 
     def close(self) -> None:
         """Do nothing: the parent closes it."""

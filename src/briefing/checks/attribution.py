@@ -13,7 +13,7 @@ from briefing.schema import Claim, Paragraph, Sentence
 
 from .aligned import Word, listed, plain_words_of, reporting, spelt, stems_in, stems_of, words_of
 from .rule import Fail, Rule, Shape, paired
-from .source import REMEMBERED, Source
+from .source import REMEMBERED, Source, place_of
 from .speakers import TITLES, name_words, names
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru", "zh")
@@ -322,7 +322,7 @@ def _anonymity(claim: Claim, source: Source) -> Iterator[Fail]:
             continue
         kept = listed(lists.NAMELESS.get(language, ""))
         if not nameless.any_among(words) and not kept.any_among(words):
-            message = f"S{sentence.id} has this from somebody who is not named; the statement does not say so"
+            message = f"{place_of(sentence)} has this from somebody who is not named; the statement does not say so"
             yield Fail(message, evidence=source.spans([sentence]))
             return
 

@@ -13,7 +13,7 @@ from briefing import lexicon
 from briefing.schema import Claim, Sentence
 
 from .rule import Fail, Rule
-from .source import REMEMBERED, STEM, WORD, Source
+from .source import REMEMBERED, STEM, WORD, Source, place_of
 
 # What the fit of another value of the source must reach at the least to count; it must also fit better than the claim's
 # own. Set on accepted summaries so that few correct mentions are flagged (docs/quality.md has the figures).
@@ -140,7 +140,7 @@ def _inside(at: int, value: Value) -> bool:
 
 def _fail(value: Value, best: str, text: str, sentence: Sentence, source: Source) -> Fail:
     words = text[value.start : value.end]
-    place = f"S{sentence.id}" if sentence.id else "the title"
+    place = place_of(sentence)
     return Fail(
         f"“{words}” stands in the source, but with other words; here {place} has “{best}”",
         value.start,

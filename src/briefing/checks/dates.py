@@ -14,7 +14,7 @@ from briefing.schema import Claim, Sentence
 from .aligned import DIGIT
 from .known_dates import Dates, Known
 from .rule import Fail, Rule
-from .source import Source
+from .source import Source, place_of
 
 # These have rules of their own, or speak of what the source does not say.
 _NOT_ASKED = ("not_stated", "when", "quotes.", "who.")
@@ -109,7 +109,7 @@ def _told(words: str, part: DatePart, fault: str, claim: Claim, dates: Dates) ->
 
 
 def _name(sentence: Sentence) -> str:
-    return f"S{sentence.id}" if sentence.id else "the title"
+    return place_of(sentence)
 
 
 def _printed(sentence: Sentence, part: DatePart, dates: Dates) -> str | None:

@@ -14,7 +14,7 @@ from .known import Known, known, speaks
 from .names import NOUNS_CAPITAL
 from .proper import Word, ordinary, runs_of, words_of
 from .rule import Fail, Rule
-from .source import STEM, Source
+from .source import STEM, Source, place_of
 from .speakers import names
 
 # Prepositions of place say the same of a place.
@@ -172,7 +172,7 @@ def _fail(text: str, slot: Slot, sentence: Sentence, other: Slot, there: Known) 
     )
     evidence = [sentence, *([elsewhere] if elsewhere else [])]
     where = f"; “{text[start:end]}” stands in S{elsewhere.id}" if elsewhere else ""
-    return Fail(f"S{sentence.id} has “{has}” here{where}", start, end, there.source.spans(evidence))
+    return Fail(f"{place_of(sentence)} has “{has}” here{where}", start, end, there.source.spans(evidence))
 
 
 DISPLACED = Rule(

@@ -13,7 +13,7 @@ from .aligned import stem
 from .known import speaks
 from .proper import Word, runs_of, words_of
 from .rule import Fail, Rule
-from .source import REMEMBERED, Source
+from .source import REMEMBERED, Source, place_of
 
 # What may stand between a name and its verb: "Arsenal have easily beaten", "was it seems beaten".
 BETWEEN = 3
@@ -110,7 +110,7 @@ def _turned(claim: Claim, source: Source) -> Iterator[Fail]:
             sentence = next(
                 s for s, deeds in zip(source.sentences, there, strict=True) if turned in {d[:3] for d in deeds}
             )
-            where = f"S{sentence.id}" if sentence.id else "the title"
+            where = place_of(sentence)
             yield Fail(f"{where} says it the other way round", deed.start, deed.end, source.spans([sentence]))
 
 
@@ -160,7 +160,7 @@ def _misjudged(claim: Claim, source: Source) -> Iterator[Fail]:
 
 
 def _other(verdict: Verdict, sentence: Sentence, other: Verdict, source: Source) -> Fail:
-    where = f"S{sentence.id}" if sentence.id else "the title"
+    where = place_of(sentence)
     message = f"{where} says “{sentence.text[other.start : other.end]}” of this count"
     return Fail(message, verdict.start, verdict.end, source.spans([sentence]))
 

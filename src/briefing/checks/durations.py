@@ -10,7 +10,7 @@ from briefing.prepare.fold import fold
 from briefing.schema import Claim
 
 from .rule import Fail, Rule
-from .source import Source
+from .source import Source, place_of
 
 # Words for a few of something, and units of time by what they begin with.
 MANY = {
@@ -65,7 +65,7 @@ def _changed(claim: Claim, source: Source) -> Iterator[Fail]:
         for sentence, text in cited:
             other = _pattern(language).search(text)
             if other:
-                message = f"S{sentence.id} has “{other.group()}”, not “{found.group()}”"
+                message = f"{place_of(sentence)} has “{other.group()}”, not “{found.group()}”"
                 yield Fail(message, found.start(), found.end(), source.spans([sentence]))
                 break
 

@@ -9,7 +9,7 @@ from briefing.schema import Claim
 
 from .aligned import Word, content, stems_of, words_of
 from .rule import Fail, Rule
-from .source import Source
+from .source import Source, place_of
 
 FIRST = "first"
 # Firsts that are no firsts: the first minister, the first three months, first aid.
@@ -62,13 +62,15 @@ def _widened(claim: Claim, source: Source) -> Iterator[Fail]:
             if not limits:
                 continue
             if told := _told_of(limits, said):
-                message = f"S{sentence.id} speaks of the “{word.text}” that is “{told}”; the statement leaves that out"
+                message = (
+                    f"{place_of(sentence)} speaks of the “{word.text}” that is “{told}”; the statement leaves that out"
+                )
                 yield Fail(message, word.start, word.end, source.spans([sentence]))
                 return
             kept = max(len(said & stems_of(lim)) / len(stems_of(lim)) for lim in limits)
             if kept < KEPT:
                 lost = [sentence.text[w.start : w.end] for w in limits[0] if w.stem not in said]
-                message = f"S{sentence.id} limits this “{word.text}”; the statement leaves out {_listed(lost)}"
+                message = f"{place_of(sentence)} limits this “{word.text}”; the statement leaves out {_listed(lost)}"
                 yield Fail(message, word.start, word.end, source.spans([sentence]))
                 return
 

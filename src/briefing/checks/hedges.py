@@ -10,7 +10,7 @@ from briefing.schema import Claim, Sentence
 
 from .aligned import Phrases, Word, found_in, listed, reporting, spelt, stems_in, stems_of, words_of
 from .rule import NO_PROSE, Fail, Rule, paired
-from .source import REMEMBERED, Source
+from .source import REMEMBERED, Source, place_of
 
 # How many content words behind a hedge it governs.
 REACH = 6
@@ -170,7 +170,7 @@ def _lost(claim: Claim, source: Source) -> Iterator[Fail]:
                 continue
             spot = next(word for word in words if word.stem == kept[0].stem)
             hedge = sentence.text[start:end]
-            where = f"S{sentence.id}" if sentence.id else "the title"
+            where = place_of(sentence)
             message = f"{where} says “{hedge}” of this; the statement says it without"
             yield Fail(message, spot.start, spot.end, source.spans([sentence]))
             return
@@ -193,7 +193,9 @@ def _moved(claim: Claim, source: Source) -> Iterator[Fail]:
                 if kind != name or not both or _among(first, mine) or _among(other, theirs):
                     continue
                 hedge, named = sentence.text[start:end], sentence.text[first.start : first.end]
-                message = f"S{sentence.id} says “{hedge}” of {named}, not of {claim.text[other.start : other.end]}"
+                message = (
+                    f"{place_of(sentence)} says “{hedge}” of {named}, not of {claim.text[other.start : other.end]}"
+                )
                 yield Fail(message, other.start, other.end, source.spans([sentence]))
 
 

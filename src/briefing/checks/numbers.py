@@ -17,7 +17,7 @@ from .counted import MEASURES, counted, head, is_person, is_vague, same_thing
 from .quantities import quantities_in, words_of_numbers
 from .quantity import Quantity, plain
 from .rule import Fail, Rule, Shape
-from .source import Source
+from .source import Source, place_of
 from .source_numbers import DIGITS, WORDS, Numbers, Place, numbers_of, pieces_of
 
 # "two friends, Steve and Carly": the names behind what is counted.
@@ -84,7 +84,7 @@ def _grounded(claim: Claim, source: Source) -> Iterator[Fail]:
         if places is None:
             yield Fail(*_missing(quantity, words, claim, source, numbers))
         elif elsewhere := _elsewhere(claim, places, quantity, source, numbers):
-            where = f"S{elsewhere[0].id}"
+            where = f"{place_of(elsewhere[0])}"
             message = f"“{words}” stands in {where}, not in the cited sentences"
             yield Fail(message, quantity.start, quantity.end, source.spans(elsewhere))
 
@@ -231,7 +231,7 @@ def _missing(
                     best = (score, sentence.text[other.start : other.end], sentence)
     if best is None:
         return message, quantity.start, quantity.end, ()
-    name = f"S{best[2].id}" if best[2].id else "the title"
+    name = place_of(best[2])
     return f"{message}; {name} has “{best[1]}”", quantity.start, quantity.end, source.spans([best[2]])
 
 
@@ -253,7 +253,7 @@ def _other_measure(quantity: Quantity, words: str, places: list[tuple[Quantity, 
     """Tell when money, per cent and counts are exchanged; None where the source may mean the same."""
     kinds = {q.kind for q, _ in places}
     other, sentence = places[0]
-    there = f"S{sentence.id} has “{sentence.text[other.start : other.end]}”"
+    there = f"{place_of(sentence)} has “{sentence.text[other.start : other.end]}”"
     if quantity.kind == "money":
         units = {q.unit for q, _ in places}
         if kinds == {"money"} and quantity.unit not in units and not {"", "other"} & units and quantity.unit != "other":
@@ -288,7 +288,9 @@ def _other_thing(claim: Claim, quantity: Quantity, words: str, places: list[tupl
     found = head(sentence.text, other, "en")
     there = sentence.text[other.start : found[1] if found else other.end]
     said = head(claim.text, quantity, "en")
-    message = f"S{sentence.id} has “{there}”, not “{claim.text[quantity.start : said[1] if said else quantity.end]}”"
+    message = (
+        f"{place_of(sentence)} has “{there}”, not “{claim.text[quantity.start : said[1] if said else quantity.end]}”"
+    )
     if thing in MEASURES:
         usual = (int(quantity.values[0]), thing[:5]) in _SPANS
         return message if not usual and {MEASURES.get(t or "") for t in things} == {MEASURES[thing]} else None

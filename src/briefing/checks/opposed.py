@@ -11,7 +11,7 @@ from briefing.schema import Claim, Sentence
 from .aligned import Word, plain_words_of, spelt, stems_in, vocabulary, words_of
 from .polarity import LOOSE
 from .rule import Fail, Rule
-from .source import Source
+from .source import Source, place_of
 
 # The sentences that share most words with a statement; the one it is about is seldom farther down.
 NEAREST = 5
@@ -63,7 +63,7 @@ def _opposed(claim: Claim, source: Source) -> Iterator[Fail]:
         found = _in_its_place(word, (before, behind), _is_denied(words, at), claim, source)
         if found:
             sentence, other = found
-            place = f"S{sentence.id}" if sentence.id else "the title"
+            place = place_of(sentence)
             message = f"“{word.text}” turns it round: in this place {place} has “{other}”"
             yield Fail(message, word.start, word.end, source.spans([sentence]))
 

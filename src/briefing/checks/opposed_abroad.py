@@ -11,7 +11,7 @@ from briefing.schema import Claim
 from .aligned import stems_in
 from .polarity import denied_words
 from .rule import Fail, Rule
-from .source import Source
+from .source import Source, place_of
 
 # Of the claim's other content words, the share that must stand in the sentence with the opposite.
 SHARED = 0.5
@@ -56,7 +56,7 @@ def _opposed(claim: Claim, source: Source) -> Iterator[Fail]:
         for sentence in source.cited(claim):
             there = _said(sentence.text, other, language)
             if there and len(said & stems_in(sentence.text, language)) >= max(1, SHARED * len(said)):
-                where = f"S{sentence.id}" if sentence.id else "the title"
+                where = place_of(sentence)
                 words = claim.text[slice(*place)]
                 message = f"“{words}” turns it round: {where} has “{sentence.text[slice(*there)]}”"
                 yield Fail(message, *place, source.spans([sentence]))

@@ -11,7 +11,7 @@ from briefing import lexicon
 from briefing.schema import Claim, Prepared, Sentence
 
 from .rule import Fail, Rule
-from .source import STEM, WORD, Source
+from .source import STEM, WORD, Source, place_of
 
 # A single capitalised word behind a preposition of place, but for months, weekdays and what opens a longer name.
 PLACE = re.compile(
@@ -85,7 +85,7 @@ def _moved(claim: Claim, source: Source) -> Iterator[Fail]:
         rival = max(rivals, key=lambda key: rivals[key][0])
         score, sentence = rivals[rival]
         if score >= LEAST and score > RATIO * own_fit:
-            where = f"S{sentence.id}" if sentence.id else "the title"
+            where = place_of(sentence)
             message = f"“{name}” stands in the source, but with other words; here {where} has “{rival}”"
             yield Fail(message, start, end, source.spans([sentence]))
 

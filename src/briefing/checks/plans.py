@@ -11,7 +11,7 @@ from briefing.schema import Claim
 
 from .aligned import IRREGULAR, Word, plain_words_of, stems_of, words_of
 from .rule import Fail, Rule, paired
-from .source import REMEMBERED, Source
+from .source import REMEMBERED, Source, place_of
 
 # What may or could be is a hedge's matter.
 _MODALS = frozenset("will would shall won't wouldn't".split())
@@ -105,7 +105,7 @@ def _done(claim: Claim, source: Source) -> Iterator[Fail]:
                 start, end, near_it = deeds.planned[word.stem]
                 if len(near_it & said) < _SHARED:
                     continue
-                where = f"S{sentence.id}" if sentence.id else "the title"
+                where = place_of(sentence)
                 message = f"“{word.text}” is not told as done: {where} has “{_shown(sentence.text, start, end)}”"
                 yield Fail(message, word.start, word.end, source.spans([sentence]))
                 break
@@ -128,7 +128,7 @@ def _caused(claim: Claim, source: Source) -> Iterator[Fail]:
         for sentence, text in zip(source.sentences, beside, strict=True):
             near = sentence in source.cited(claim)
             if near and (told := _ASSOCIATED.search(text)):
-                where = f"S{sentence.id}" if sentence.id else "the title"
+                where = place_of(sentence)
                 message = f"“{claim.text[found.start() : found.end()]}” tells a cause; {where} has “{told[0]}”"
                 yield Fail(message, found.start(), found.end(), source.spans([sentence]))
                 return

@@ -17,7 +17,7 @@ from briefing.schema import Claim, Sentence
 from . import falsehoods
 from .aligned import Word, content, spelt, stem, stems_in, vocabulary, words_of
 from .rule import Fail, Rule
-from .source import Source
+from .source import Source, place_of
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru")
 # Words that make an English negation.
@@ -264,7 +264,7 @@ def _added(text: str, words: Sequence[Word], stretch: Stretch, language: str | N
         # A denial so near may well be the one the claim means, with other words.
         if not any(_denies(beside, language) for beside in there):
             sentence = stretch.sentences[affirmed.at]
-            message = f"“{word.text}” is not in the source: {_said(sentence)} affirms this"
+            message = f"“{word.text}” is not in the source: {place_of(sentence)} affirms this"
             # "None of the patrol's sailors": the patrol is affirmed, but the source too denies it of sailors.
             sure = all(words[head].stem not in stretch.denied_stems for head in heads)
             yield Sight(word.start, word.end, message, sure, sentence)
@@ -283,12 +283,12 @@ def _lost(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -> 
             if falsehoods.tells_who(word.text for word in words):
                 continue
             sentence = stretch.sentences[denied.at]
-            message = f"{_said(sentence)} denies this, or calls it untrue"
+            message = f"{place_of(sentence)} denies this, or calls it untrue"
             yield Sight(word.start, word.end, message, denied.share >= SHARED_UNTRUE, sentence)
             return
         if sure or plainly or _leads_to(words, verb, at):
             sentence = stretch.sentences[denied.at]
-            message = f"a “not” is lost: {_said(sentence)} denies “{word.text}”"
+            message = f"a “not” is lost: {place_of(sentence)} denies “{word.text}”"
             yield Sight(words[verb].start, word.end, message, sure, sentence)
 
 
@@ -317,12 +317,8 @@ def _turned(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -
             lead = there.share - own.share
             if lead >= LEAD and there.share > SHARED_TURNED:
                 sentence, opposite = stretch.sentences[there.at], stretch.words[there.at]
-                message = f"“{word.text}” turns it round: {_said(sentence)} has “{opposite}”"
+                message = f"“{word.text}” turns it round: {place_of(sentence)} has “{opposite}”"
                 yield Sight(word.start, word.end, message, core and lead >= 2 * LEAD, sentence)
-
-
-def _said(sentence: Sentence) -> str:
-    return f"S{sentence.id}" if sentence.id else "the title"
 
 
 def sights(claim: Claim, source: Source) -> tuple[Sight, ...]:

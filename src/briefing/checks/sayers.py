@@ -12,7 +12,7 @@ from .attribution import SAYING, speakers_beside
 from .known import known
 from .proper import words_of as named_words_of
 from .rule import Fail, Rule
-from .source import Source
+from .source import Source, place_of
 from .speakers import name_words, names
 
 # How many words before a family name may hold a title or a given name: Rear Adm. Inês “Gralha” Tavares.
@@ -34,7 +34,7 @@ def _swapped(claim: Claim, source: Source) -> Iterator[Fail]:
     others = [(s, found) for s in cited if (found := speakers_beside(s.text, language))]
     if len(others) == len(cited):
         sentence, found = others[0]
-        message = f"S{sentence.id} gives this to {found[0]}, not to {claim.attributed_to}"
+        message = f"{place_of(sentence)} gives this to {found[0]}, not to {claim.attributed_to}"
         start, end = _place(claim, source)
         yield Fail(message, start, end, source.spans([sentence]))
 

@@ -21,7 +21,7 @@ from briefing.schema import Claim, Sentence
 from .aligned import Phrases, Word, plain_words_of, words_of
 from .polarity import FIRM, LOOSE, STRICT
 from .rule import Fail, Rule, Shape, paired
-from .source import Source
+from .source import Source, place_of
 
 # A limit may stand in any of the sentences that share most words with a statement; a denial stands nearer.
 NEAR_LIMIT = 5
@@ -119,7 +119,7 @@ def _untold(claim: Claim, source: Source) -> Iterator[Fail]:
         ]
         if same and all(other.denied for _, other in same) and same[0][0] in _beside(claim, source, NEAR_DENIAL):
             sentence = same[0][0]
-            where = f"S{sentence.id}" if sentence.id else "the title"
+            where = place_of(sentence)
             words = claim.text[told.start : told.end]
             yield Fail(f"a “not” is lost: {where} denies “{words}”", told.start, told.end, source.spans([sentence]))
 

@@ -9,7 +9,7 @@ from briefing.schema import Claim, Sentence
 
 from .aligned import DIGIT, words_of
 from .rule import Fail, Rule
-from .source import Source
+from .source import Source, place_of
 
 SCORE = re.compile(r"(?<![\w.,:/–-])(\d{1,3})[-–](\d{1,3})(?![\w/–-]|[.,:]\d)")
 WON = frozenset(
@@ -38,7 +38,7 @@ def _turned(claim: Claim, source: Source) -> Iterator[Fail]:
             continue
         turned = next((s for s, found in there for a, b, _, _ in found if (second, first) == (a, b)), None)
         if turned is not None and _same_side(claim, turned, int(first), int(second), source):
-            place = f"S{turned.id}" if turned.id else "the title"
+            place = place_of(turned)
             message = f"“{claim.text[start:end]}” is turned round: {place} has “{second}-{first}”"
             yield Fail(message, start, end, source.spans([turned]))
 

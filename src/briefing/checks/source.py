@@ -25,6 +25,11 @@ REMEMBERED = 512
 NEAREST = 3
 
 
+def place_of(sentence: Sentence) -> str:
+    """Give how a message names a sentence of the source: "S3", or "the title"."""
+    return f"S{sentence.id}" if sentence.id else "the title"
+
+
 class Source:
     """Hold one document for the rules, with what they find in it kept for the next claim.
 

@@ -14,7 +14,7 @@ from .numbers import MOST_PLACES
 from .quantities import quantities_in, words_of_numbers
 from .quantity import Quantity, plain
 from .rule import Fail, Rule
-from .source import REMEMBERED, Source
+from .source import REMEMBERED, Source, place_of
 
 # Verbs and nouns of change: with them "by", "to" and "from" tell a number's part.
 _CHANGE = frozenset(
@@ -32,8 +32,8 @@ _BEFORE = 4
 _HARMED = {
     word: harm
     for harm, words in {
-        "dead": "killed kill killing dead died die dies deaths death fatalities",
-        "injured": "injured injuring injuries wounded wounding hurt",
+        "dead": "killed kills kill killing dead died die dies deaths death fatalities",
+        "injured": "injured injures injuring injuries wounded wounding hurt",
         "missing": "missing",
     }.items()
     for word in words.split()
@@ -125,7 +125,7 @@ def _changed(claim: Claim, source: Source) -> Iterator[Fail]:
     for own, part, sentence in _exchanged(changes_in(claim.text, "en"), source.each("changes", changes_in), source):
         words = claim.text[own.start : own.end]
         yield Fail(
-            f"S{sentence.id} has “{part} {words}”, not “{own.part}”", own.start, own.end, source.spans([sentence])
+            f"{place_of(sentence)} has “{part} {words}”, not “{own.part}”", own.start, own.end, source.spans([sentence])
         )
 
 
@@ -133,7 +133,10 @@ def _counted(claim: Claim, source: Source) -> Iterator[Fail]:
     for own, part, sentence in _exchanged(tolls_in(claim.text, "en"), source.each("tolls", tolls_in), source):
         words = claim.text[own.start : own.end]
         yield Fail(
-            f"S{sentence.id} counts “{words}” {part}, not {own.part}", own.start, own.end, source.spans([sentence])
+            f"{place_of(sentence)} counts “{words}” {part}, not {own.part}",
+            own.start,
+            own.end,
+            source.spans([sentence]),
         )
 
 
