@@ -24,8 +24,9 @@ from .texts import Aligned, claims_of_text
 DRAFTS_ONLY = frozenset(
     """acronym anonymity attribution-kept attribution-present cause-added denial-lost duration-kept evaluative
     evidence-id evidence-missing evidence-teaser figure-printed first-widened harm-added hedge-kept inference-off
-    inference-place length likelihood name-displaced next-forward opening passive place-scope quote-id relative-date
-    response-verb sayer-swapped speaker verb-neutral when-stated when-stretch where-dateline where-named""".split()
+    inference-place length likelihood link-as-cause name-displaced next-forward opening passive place-scope plan-as-done
+    quote-id relative-date response-verb sayer-swapped speaker verb-neutral when-stated when-stretch
+    where-dateline where-named""".split()
 )
 # These hold words of the text against the source's own.
 IN_THE_ORIGINAL = frozenset({"quote-verbatim"})
