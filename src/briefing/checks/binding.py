@@ -82,6 +82,8 @@ def _values(text: str, language: str | None) -> Iterator[Value]:
         kind = named.get(word if word[0].isupper() else word.lower())
         if kind in ("month", "weekday") and not word[0].isupper():
             continue
+        if kind == "number_word" and text.startswith("-", found.end()):
+            continue
         if kind:
             yield Value(kind, word.lower(), found.start(), found.end())
     for found in NUMBER.finditer(text):

@@ -74,6 +74,7 @@ inside outside, always never, everyone nobody, large small, big small, high low,
 protect threaten, praise criticize, support criticize, create destroy, attack defend, remain leave, stay leave,
 enable disable, enable prevent, appear disappear, trust distrust, pass fail, expensive cheap, advantage disadvantage,
 optimistic pessimistic, add remove, temporary permanent, voluntary mandatory, upper lower, grow shrink, grow decline,
+rise down, fall up, gain down, drop up, welcome criticize,
 grow fall, import export, lend borrow, friend enemy, married divorced, extend shorten, lift impose"""
 
 
@@ -154,7 +155,12 @@ def denied_words(text: str, language: str | None) -> tuple[tuple[Word, ...], dic
 def _deniers(words: Sequence[str], language: str | None) -> list[int]:
     """Give the places of the words that deny; every word of a source is asked, so without a call for each."""
     if language == "en":
-        return [at for at, word in enumerate(words) if word in LOOSE or word.endswith("n't")]
+        following = (*words[1:], "")
+        return [
+            at
+            for at, (word, after) in enumerate(zip(words, following, strict=True))
+            if word in LOOSE or word.endswith("n't") or (word == "yet" and after == "to")
+        ]
     return [at for at, word in enumerate(words) if _denies(word, language)]
 
 
@@ -186,7 +192,7 @@ def _denies(word: str, language: str | None) -> bool:
 
 
 def _is_firm(word: str, language: str | None) -> bool:
-    return language != "en" or word in FIRM or word.endswith("n't")
+    return language != "en" or word in FIRM or word == "yet" or word.endswith("n't")
 
 
 def _denies_plainly(word: str, language: str | None) -> bool:
@@ -314,12 +320,18 @@ def _turned(text: str, words: Sequence[Word], governed: dict[int, int], stretch:
         for other, core in _opposites().get(word.stem, {}).items() if word.stem else ():
             if other not in stretch.places or any(w.stem == other for w in words):
                 continue
+            # "Up to a fifth" tells of no rise.
+            if word.text in ("up", "down") and at + 1 < len(words) and words[at + 1].text == "to":
+                continue
             near, kind = _neighbours(words, at, stretch), at in governed
             there = _matches(other, near, stretch, 2)[kind]
             own = max(_matches(word.stem, near, stretch, 2))
             lead = there.share - own.share
             if lead >= LEAD and there.share > SHARED_TURNED:
                 sentence, opposite = stretch.sentences[there.at], stretch.words[there.at]
+                # "Up to 5 percent" is no rise.
+                if opposite in ("up", "down") and stretch.words[there.at + 1 : there.at + 2] == ["to"]:
+                    continue
                 if _of_others(text, word.start, sentence.text, opposite, stretch.language):
                     continue
                 message = f"“{word.text}” turns it round: {place_of(sentence)} has “{opposite}”"
