@@ -38,5 +38,5 @@ def test_only_the_closing_of_our_own_reports_is_passed_over() -> None:
     b = brief("strait-patrol", "extractive")
     made = reports.render(b, format="text").replace("seven explosive", "nine explosive")
     assert [made[one.start : one.end] for one in briefing.verify(made, b.document)] == ["nine"]
-    closing = "Nothing was withheld of the nine boats."
+    closing = "Nothing was withheld of the 41 boats."
     assert briefing.verify(f"{b.what.text}\n\n----\n{closing}", b.document)
