@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from briefing import lexicon
 from briefing.lexicon.opposites import CORE, PAIRS
-from briefing.lexicon.scope import NOT_DENYING
+from briefing.lexicon.scope import LACKING, NOT_DENYING
 from briefing.schema import Claim, Sentence
 
 from . import falsehoods
@@ -252,6 +252,8 @@ def _added(text: str, words: Sequence[Word], stretch: Stretch, language: str | N
         if word.text in BEHIND and word.text in spelt(stretch.sentences[affirmed.at].text):
             continue
         there = stretch.words[max(0, affirmed.at - 8) : affirmed.at + 8]
+        if word.text == "without" and not LACKING.isdisjoint(there):
+            continue
         # A denial so near may well be the one the claim means, with other words.
         if not any(_denies(beside, language) for beside in there):
             sentence = stretch.sentences[affirmed.at]
