@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing.errors import DocumentError, SettingsError, TemplateError
+from briefing.errors import DocumentError, SettingsError, TemplateError, among
 from briefing.schema import Draft, Finding, Message, Prepared, Prompt
 from briefing.schema.strict import Kind, choice_fields, choice_schema, fields_of, repair_schema, wire_schema
 from briefing.settings import Settings
@@ -198,7 +198,7 @@ def too_long(needed: int, limit: int, room: int) -> DocumentError:
 def source(name: str, folder: Path | None = None) -> str:
     """Give the source of a template, from `folder` when it has one of that name. Raises TemplateError."""
     if name not in NAMES:
-        raise TemplateError(f"no template is named '{name}'; known are {', '.join(NAMES)}")
+        raise TemplateError(f"no template is named '{name}'; {among(name, NAMES)}")
     path = built_in() / f"{name}.j2"
     if folder is not None:
         if not folder.is_dir():

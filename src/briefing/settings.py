@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, Self, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
 
 from pydantic import Field, ModelWrapValidatorHandler, SecretStr, ValidationError, field_validator, model_validator
 
-from briefing.errors import SettingsError
+from briefing.errors import SettingsError, among
 from briefing.schema import Frozen, Price
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru", "zh")
@@ -25,7 +25,7 @@ class CheckChoices(TypedDict, total=False):
     """The settings by name that checking a text can use; meanings and bounds are those of Settings."""
 
     base_url: str | None
-    api_key: str | None
+    api_key: str | SecretStr | None
     rules: Mapping[str, Level]
     prompts: Path | str | None
     timeout_seconds: float
@@ -126,6 +126,10 @@ class Settings(Frozen):
     concurrency: int | Literal["auto"] = "auto"
     any_text: bool = False
 
+    if TYPE_CHECKING:
+        # What the check takes: wider than the fields, as a key given as a string.
+        def __init__(self, *, model: str | None = None, **choices: Unpack[Choices]) -> None: ...
+
     @field_validator("language")
     @classmethod
     def _known_language(cls, value: str) -> str:
@@ -197,9 +201,23 @@ class Settings(Frozen):
         return self.of(base_url=found).base_url if found else None
 
 
+def settings_of(settings: Settings | None, **choices: Any) -> Settings:
+    """Give the settings of a call: the given or default ones with its choices by name. Raises SettingsError."""
+    if settings is not None and not isinstance(settings, Settings):
+        kind = type(settings).__name__
+        raise SettingsError(f"settings must be briefing.Settings(…), not {kind}; single choices go in by name")
+    return (settings or Settings()).changed(**choices)
+
+
+# What callers look for here and is chosen later.
+_WHEN_PRINTED = dict.fromkeys(
+    ("style", "format"), "it is chosen when a briefing is printed: b.to_text(style=…), briefing.report(b, format=…)"
+)
+
+
 def _explain(error: ValidationError, cls: type[Settings]) -> str:
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     name = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
-        return f"unknown setting '{name}'; known are {', '.join(cls.model_fields)}"
+        return f"unknown setting '{name}'; {_WHEN_PRINTED.get(name) or among(name, cls.model_fields)}"
     return f"setting '{name}': {first['msg'].removeprefix('Value error, ')}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
+from typing import Any
 
+from briefing.errors import SettingsError
 from briefing.schema import Claim, Draft, Finding, Prepared
 from briefing.settings import Settings
 
@@ -154,7 +156,7 @@ class Ruleset:
     ) -> None:
         unwanted = {*without, *({evidence.UNWANTED.id} if settings.analysis else ())}
         self.rules = tuple(rule for rule in chosen(RULES, settings) if rule.id not in unwanted)
-        self.own = tuple(own)
+        self.own = _callable(own)
         self._asked: dict[tuple[Shape, str | None], tuple[Rule, ...]] = {}
         self.wished = wished or (None if settings.language == "source" else settings.language)
 
@@ -216,6 +218,15 @@ class Ruleset:
             if rule.speaks(beside.language) and (asking := translation.asked_of(rule, claim, source)):
                 yield from asking.findings(claim, beside)
         yield from (finding for rule in self.own for finding in rule(claim, source.prepared))
+
+
+def _callable(own: Any) -> tuple[OwnRule, ...]:
+    """Give a user's rules. Raises SettingsError for what is no list of functions."""
+    rules = (own,) if callable(own) else tuple(own or ())
+    for rule in rules:
+        if not callable(rule):
+            raise SettingsError(f"own_rules are functions of (claim, prepared), not {type(rule).__name__}")
+    return rules
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from briefing.errors import SettingsError, StoreError
+from briefing.errors import SettingsError, StoreError, among
 from briefing.reports import FORMATS
 
 
@@ -21,7 +21,7 @@ def format_for(name: str | None, out: str | None, default: str) -> str:
     told = next((one.name for one in known if out and out.lower().endswith(one.suffix)), None)
     form = name or told or default
     if form not in FORMATS:
-        raise SettingsError(f"unknown format '{form}'; known: {', '.join(FORMATS)}")
+        raise SettingsError(f"unknown format '{form}'; {among(form, FORMATS)}")
     if name is None and suffix and told is None:
         suffixes = ", ".join(one.suffix for one in FORMATS.values())
         raise SettingsError(f"'{out}' does not tell the format; add --format, or end it in one of {suffixes}")
