@@ -74,7 +74,13 @@ class Briefer:
         elif hasattr(model, "asend"):
             chosen = cached(model, self.settings, read, lent=True)
         else:
-            raise SettingsError(f"model is a name, or has send and asend; this is {type(model).__name__}")
+            kind = type(model)
+            hint = (
+                "; give its address and key instead: base_url=, api_key=, headers="
+                if "openai" in kind.__module__
+                else ""
+            )
+            raise SettingsError(f"model is a name, or has send and asend; this is {kind.__name__}{hint}")
         if chosen is not model:
             self._opened.append(chosen)
         return chosen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
@@ -21,11 +22,16 @@ Dialect = Literal["auto", "openai", "full"]
 Effort = Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"]
 
 
+# Headers that only we can know.
+_OURS = frozenset({"host", "content-length", "content-type", "transfer-encoding", "connection", "accept-encoding"})
+
+
 class CheckChoices(TypedDict, total=False):
     """The settings by name that checking a text can use; meanings and bounds are those of Settings."""
 
     base_url: str | None
     api_key: str | SecretStr | None
+    headers: Mapping[str, str | SecretStr]
     rules: Mapping[str, Level]
     prompts: Path | str | None
     timeout_seconds: float
@@ -64,6 +70,8 @@ class Settings(Frozen):
             to choose one (see `connect`).
         base_url: Address of an OpenAI-compatible endpoint; None reads OPENAI_BASE_URL.
         api_key: Key for it; None reads OPENAI_API_KEY. Never printed.
+        headers: Sent with every request to it, such as a gateway's own; they go before ours of the same name. Their
+            values are never printed.
         depth: "full", or "core" for what, when, where, who, why it matters, what's next, headline.
         analysis: Whether the model may add its own reading under why it matters, labelled so.
         language: "source" for the document's own, or a two-letter code.
@@ -102,6 +110,7 @@ class Settings(Frozen):
     model: str | None = None
     base_url: str | None = None
     api_key: SecretStr | None = None
+    headers: Mapping[str, SecretStr] = {}
     depth: Depth = "full"
     analysis: bool = False
     language: str = "source"
@@ -150,6 +159,18 @@ class Settings(Frozen):
     def _named_model(cls, value: str | None) -> str | None:
         if value is not None and (not value.strip() or len(value) > 500):
             raise ValueError("a model's name cannot be empty or longer than 500 characters")
+        return value
+
+    @field_validator("headers")
+    @classmethod
+    def _header_lines(cls, value: Mapping[str, SecretStr]) -> Mapping[str, SecretStr]:
+        for name, said in value.items():
+            if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
+                raise ValueError("a header's name has letters, digits and hyphens only")
+            if name.lower() in _OURS:
+                raise ValueError(f"{name} is made for each request")
+            if not re.fullmatch(r"[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?", said.get_secret_value()):
+                raise ValueError("a header's value is one line of plain characters")
         return value
 
     @field_validator("base_url")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import typing
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -151,6 +152,8 @@ def test_the_choices_are_the_settings_but_for_the_model() -> None:
         own = settings[name]
         if name == "api_key":
             assert (kind, own) == (str | SecretStr | None, SecretStr | None)
+        elif name == "headers":
+            assert (kind, own) == (Mapping[str, str | SecretStr], Mapping[str, SecretStr])
         elif name in ("prompts", "cache"):
             assert set(typing.get_args(kind)) == {*typing.get_args(own), str}
         elif name == "price":
