@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import stat
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 import briefing
+from briefing.cli import arguments
 from driving import CLEAN
 from servers.scripted import ScriptedServer, ok
 from stories import GOOD, TEXT
@@ -108,10 +110,13 @@ def test_headers_are_checked_and_never_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"),
+    ("given", "says"),
     [
         (["story.txt", "--modle", "extractive"], "there is no option --modle; did you mean --model?"),
         (["batch", "news.jsonl", "--concurrency", "many"], "--concurrency: give a number or auto, not 'many'"),
+        (["verfy", "story.txt", "--source", "a"], "there is no command verfy; did you mean verify?"),
+        (["summarize", "story.txt"], "there is no command summarize: briefing FILE briefs a text"),
+        ([], "FILE is missing: a text's file or address, or - for standard input"),
         (["my", "story.txt"], "'story.txt' is one argument too many; quote names that hold spaces"),
         (["story.txt", *BUILT_IN, "--set", "temprature=1"], "unknown setting 'temprature'; did you mean temperature?"),
         (["story.txt", *BUILT_IN, "--set", "temperature"], "--set temperature: give NAME=VALUE, such as temperature=0"),
@@ -123,9 +128,49 @@ def test_headers_are_checked_and_never_shown() -> None:
         (["story.txt", *BUILT_IN, "--format", "htlm"], "unknown format 'htlm'; did you mean html"),
     ],
 )
-def test_a_wrong_option_is_answered_shortly_with_what_was_meant(run: Run, arguments: list[str], says: str) -> None:
-    made = run(*arguments)
+def test_a_wrong_option_is_answered_shortly_with_what_was_meant(run: Run, given: list[str], says: str) -> None:
+    made = run(*given)
     assert made.returncode == 2
     assert says in made.stderr
     assert made.stderr.count("\n") == 1
     assert "canary" not in made.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("story", "did you mean story.txt?"),
+        ("stroy.txt", "did you mean story.txt?"),
+        ("www.post.example/a", "an address begins with https://"),
+        ("elsewhere.txt", "check the path"),
+        ("no/such/story.txt", "check the path"),
+    ],
+)
+def test_a_missing_file_is_answered_with_the_one_that_was_meant(run: Run, path: str, says: str) -> None:
+    assert run(path, *BUILT_IN).stderr == f"briefing: {path}: there is no such file; {says}\n"
+
+
+def parsers_below(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield from parsers_below(below)
+
+
+def test_every_argument_of_every_command_says_what_it_is() -> None:
+    made = [getattr(arguments, name)() for name in ("_single", "_stored", *(f"_{name}" for name in arguments.COMMANDS))]
+    parsers = [below for parser in made for below in parsers_below(parser)]
+    assert len(parsers) > 15
+    for parser in parsers:
+        assert parser.description, parser.prog
+        for action in parser._actions:
+            assert action.help or isinstance(action, argparse._SubParsersAction), (parser.prog, action.dest)
+
+
+@pytest.mark.parametrize("command", ["", "batch", "batch status"])
+def test_help_can_be_asked_for_in_words(run: Run, command: str) -> None:
+    made = run("help", *command.split())
+    assert made.returncode == 0
+    assert made.stdout == run(*command.split(), "--help").stdout
+    assert len(made.stdout.splitlines()[0]) <= 90

@@ -31,7 +31,7 @@ def among(name: object, known: Iterable[str]) -> str:
     names = sorted(known)
     word = str(name).casefold()
     near = (
-        get_close_matches(word, names, n=3, cutoff=0.7) or [one for one in names if len(word) > 3 and word in one][:5]
+        get_close_matches(word, names, n=2, cutoff=0.75) or [one for one in names if len(word) > 3 and word in one][:5]
     )
     return f"did you mean {' or '.join(near)}?" if near else f"known are {', '.join(names)}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from .options import Parser, number_or_auto, of_document, of_model, of_output, of_store
@@ -35,6 +36,9 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the arguments; leaves with code 2 and a usage line for wrong ones."""
     if arguments[:1] == ["batch"] and arguments[1:2] and arguments[1] in STORED:
         return _stored().parse_args(arguments[1:])
+    if arguments[:1] == ["help"] and not Path("help").exists():
+        return parsed([*arguments[1:], "--help"])
+    _refuse_misspelt(arguments)
     if arguments and arguments[0] in COMMANDS:
         parsers = {
             "batch": _batch,
@@ -47,6 +51,19 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
         }
         return parsers[arguments[0]]().parse_args(arguments[1:])
     return _single().parse_args(arguments)
+
+
+def _refuse_misspelt(arguments: Sequence[str]) -> None:
+    """Leave with code 2 where a command was meant that there is not, and no file is so called."""
+    from difflib import get_close_matches
+
+    first = arguments[0] if arguments else ""
+    if not first.isalpha() or first in COMMANDS or Path(first).exists():
+        return
+    if first in ("summarize", "brief"):
+        _single().error(f"there is no command {first}: briefing FILE briefs a text")
+    if len(arguments) > 1 and (near := get_close_matches(first, COMMANDS, n=1, cutoff=0.7)):
+        _single().error(f"there is no command {first}; did you mean {near[0]}?")
 
 
 def _later(module: str, function: str) -> Callable[[argparse.Namespace], int]:
@@ -69,6 +86,7 @@ class _Version(argparse.Action):
 def _single() -> Parser:
     parser = Parser(
         prog="briefing",
+        usage="briefing FILE|ADDRESS|- [options]\n       briefing COMMAND ...",
         description="Turn one text into a brief whose every line is checked against it.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -82,7 +100,7 @@ def _single() -> Parser:
     of_document(parser)
     of_output(parser)
     parser.add_argument("--out", metavar="FILE", help="a file, whole or not there; its suffix tells the format")
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
+    parser.add_argument("-V", "--version", action=_Version, nargs=0, help="print the version and leave")
     parser.set_defaults(run=_later("single", "run"))
     return parser
 
@@ -90,6 +108,7 @@ def _single() -> Parser:
 def _batch() -> Parser:
     parser = Parser(
         prog="briefing batch",
+        usage="briefing batch INPUT... (--out DIR|- | --store FILE | --estimate) [options]",
         description="Brief many texts: one file each, an index, and the failures listed.",
         epilog="Writes DIR/<id>.<ext> for each text, DIR/index.md, DIR/summary.json (counts and cost), and "
         "DIR/failed.jsonl when any failed. A DIR that is not empty is refused without --overwrite, which replaces "
@@ -135,6 +154,10 @@ def _batch() -> Parser:
     return parser
 
 
+def _action(actions: argparse._SubParsersAction[Parser], name: str, what: str) -> Parser:
+    return actions.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
+
+
 def _stored() -> Parser:
     parser = Parser(
         prog="briefing batch",
@@ -142,21 +165,21 @@ def _stored() -> Parser:
         epilog="An input named like one of these: ./status",
     )
     actions = parser.add_subparsers(required=True, metavar="|".join(STORED))
-    shown = actions.add_parser("status", help="counts, failures by kind, rate, tokens and cost")
+    shown = _action(actions, "status", "counts, failures by kind, rate, tokens and cost")
     shown.add_argument("--json", action="store_true", help="the same as JSON")
     shown.set_defaults(run=_later("stored", "shown"))
-    exported = actions.add_parser("export", help="one line of JSON per document, in input order")
+    exported = _action(actions, "export", "one line of JSON per document, in input order")
     exported.add_argument("--out", metavar="FILE", help="a file, whole or not there; standard output without it")
     exported.set_defaults(run=_later("stored", "exported"))
-    retried = actions.add_parser("retry-failed", help="let the next batch try the failed documents again")
+    retried = _action(actions, "retry-failed", "let the next batch try the failed documents again")
     retried.add_argument("--code", action="append", default=[], help="only those that failed so, such as unavailable")
     retried.set_defaults(run=_later("stored", "retried"))
-    merged = actions.add_parser("merge", help="put the stores of several shards into one")
-    merged.add_argument("shards", metavar="STORE", nargs="+")
+    merged = _action(actions, "merge", "put the stores of several shards into one")
+    merged.add_argument("shards", metavar="STORE", nargs="+", help="the stores of the shards; they stay as they are")
     merged.add_argument("--into", metavar="STORE", required=True, help="the store to make or add to")
     merged.set_defaults(run=_later("stored", "merged"))
     for action in (shown, exported, retried):
-        action.add_argument("store", metavar="STORE")
+        action.add_argument("store", metavar="STORE", help="the file that --store named")
     return parser
 
 
@@ -168,9 +191,9 @@ def _cache() -> Parser:
         "again; above 500 MB those go that were not used for longest.",
     )
     actions = parser.add_subparsers(required=True, metavar="info|clear")
-    info = actions.add_parser("info", help="how many replies, how large, and what they have spared")
+    info = _action(actions, "info", "how many replies, how large, and what they have spared")
     info.set_defaults(run=_later("cache", "info"))
-    clear = actions.add_parser("clear", help="remove the replies")
+    clear = _action(actions, "clear", "remove the replies")
     clear.add_argument("--older-than", type=float, default=0.0, metavar="DAYS", help="only those kept longer ago")
     clear.set_defaults(run=_later("cache", "clear"))
     for action in (info, clear):
@@ -199,13 +222,13 @@ def _doctor() -> Parser:
 def _prompts() -> Parser:
     parser = Parser(prog="briefing prompts", description="Look at the templates a model is asked with.")
     actions = parser.add_subparsers(required=True, metavar="list|show|copy")
-    listed = actions.add_parser("list", help="names and content hashes")
+    listed = _action(actions, "list", "names and content hashes")
     listed.set_defaults(run=_later("prompts", "listed"))
-    shown = actions.add_parser("show", help="print one template, or the messages a text would be asked with")
+    shown = _action(actions, "show", "print one template, or the messages a text would be asked with")
     shown.add_argument("name", metavar="NAME|FILE", help="a template's name, or a text to render the prompt for")
     shown.set_defaults(run=_later("prompts", "shown"))
-    copied = actions.add_parser("copy", help="copy the templates to a folder, to edit and use with --prompts")
-    copied.add_argument("folder", metavar="DIR")
+    copied = _action(actions, "copy", "copy the templates to a folder, to edit and use with --prompts")
+    copied.add_argument("folder", metavar="DIR", help="the folder to make; what is in it stays")
     copied.set_defaults(run=_later("prompts", "copied"))
     for action in (listed, shown):
         action.add_argument("--prompts", metavar="DIR", help="folder whose templates go before the built-in ones")
@@ -226,13 +249,15 @@ def _report() -> Parser:
     of_output(parser, asks=False)
     group = parser.add_argument_group("edition")
     group.add_argument("--title", metavar="TEXT", help="name of the edition; needed for an edition of one brief")
-    group.add_argument("--group-by", choices=("topic", "region", "none"), default="topic")
+    group.add_argument(
+        "--group-by", choices=("topic", "region", "none"), default="topic", help="what its headings are (topic)"
+    )
     group.add_argument(
         "--order", action="append", default=[], metavar="NAME,NAME", help="groups that come first, such as economy"
     )
     group.add_argument("--top", type=int, default=3, metavar="N", help="briefs whose first sentence opens it (3)")
     group.add_argument("--edition", metavar="DATE", help="day of the edition; today unless given")
-    group.add_argument("--number", type=int, metavar="N")
+    group.add_argument("--number", type=int, metavar="N", help="of the edition, such as 12")
     group.add_argument("--audience", metavar="TEXT", help="whom it is for")
     group.add_argument("--url", metavar="ADDRESS", help="where it is published: feeds and Slack messages link to it")
     group.add_argument("--time-zone", default="UTC", metavar="NAME", help="such as Europe/Paris (UTC)")
@@ -248,14 +273,14 @@ def _styles() -> Parser:
         prog="briefing styles", description="Look at the styles a brief can be printed in, or copy one to change it."
     )
     actions = parser.add_subparsers(required=True, metavar="list|show|copy")
-    listed = actions.add_parser("list", help="the built-in styles, and what each is for")
+    listed = _action(actions, "list", "the built-in styles, and what each is for")
     listed.set_defaults(run=_later("styles", "listed"))
-    shown = actions.add_parser("show", help="what a style prints")
+    shown = _action(actions, "show", "what a style prints")
     shown.add_argument("name", metavar="STYLE", help="a style's name, or its folder")
     shown.set_defaults(run=_later("styles", "shown"))
-    copied = actions.add_parser("copy", help="copy a style into a folder, to edit and use with --style")
-    copied.add_argument("name", metavar="STYLE")
-    copied.add_argument("folder", metavar="DIR")
+    copied = _action(actions, "copy", "copy a style into a folder, to edit and use with --style")
+    copied.add_argument("name", metavar="STYLE", help="a built-in style's name")
+    copied.add_argument("folder", metavar="DIR", help="the folder to make")
     copied.set_defaults(run=_later("styles", "copied"))
     return parser
 
@@ -271,7 +296,7 @@ def _verify() -> Parser:
     parser.add_argument("--published", metavar="DATE", help="day the source was published, 2026-11-23")
     parser.add_argument("--rule", metavar="ID=LEVEL", action="append", default=[], help="off, note, warning or error")
     parser.add_argument("--rules", action="store_true", dest="list_rules", help="list the rules and leave")
-    parser.add_argument("--format", choices=("text", "json", "jsonl"), default="text")
+    parser.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="how it is told (text)")
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     parser.add_argument(
         "--fail-on", choices=("error", "warning", "note", "never"), default="error", help="what gives exit code 1"

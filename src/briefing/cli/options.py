@@ -20,7 +20,10 @@ class Parser(argparse.ArgumentParser):
     def _meant(self, message: str) -> str:
         missing = "the following arguments are required: "
         if message.startswith(missing):
-            return f"{message.removeprefix(missing)} is missing"
+            needed = message.removeprefix(missing)
+            return f"{needed} is missing" + (
+                ": a text's file or address, or - for standard input" if needed == "FILE" else ""
+            )
         start = "unrecognized arguments: "
         if not message.startswith(start):
             return message.removeprefix("argument ")
@@ -100,13 +103,13 @@ def of_document(parser: Parser, *, many: bool = False) -> None:
     """Add what is known of a text beside it."""
     group = parser.add_argument_group("document", "What the text's own front matter or columns say goes before these.")
     group.add_argument("--published", metavar="DATE", help="day of publication, 2026-11-23; never assumed to be today")
-    group.add_argument("--publisher", metavar="NAME")
+    group.add_argument("--publisher", metavar="NAME", help="the outlet, as reports print it")
     group.add_argument(
         "--allow-private", action="store_true", help="read addresses of this machine and of private networks, too"
     )
     if not many:
-        group.add_argument("--title", metavar="TEXT")
-        group.add_argument("--url", metavar="URL")
+        group.add_argument("--title", metavar="TEXT", help="the article's own headline")
+        group.add_argument("--url", metavar="URL", help="where it stands, for reports to link to")
 
 
 def of_output(parser: Parser, *, asks: bool = True) -> None:

@@ -16,7 +16,7 @@ def listed(chosen: argparse.Namespace) -> int:
     for name in prompt.NAMES:
         digest = hashlib.sha256(prompt.source(name, folder).encode()).hexdigest()[:12]
         own = folder is not None and (folder / f"{name}.j2").is_file()
-        print(f"{name}  {digest}  {'yours' if own else 'built in'}")
+        print(f"{name:<{max(map(len, prompt.NAMES))}}  {digest}  {'yours' if own else 'built in'}")
     return 0
 
 
