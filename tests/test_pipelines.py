@@ -65,7 +65,7 @@ def test_one_brief_goes_to_standard_output_by_name(run: Run, tmp_path: Path) -> 
 
 
 def test_an_estimate_is_plain_values_for_programs(run: Run) -> None:
-    made = run("batch", "news.jsonl", "--estimate", "--json", "--model", "m", "--price", "1,2", OPENAI_API_KEY="k")
+    made = run("batch", "news.jsonl", "--estimate", "--json", "--model", "m", "--price", "1,2")
     told = json.loads(made.stdout)
     assert (told["documents"], told["unusable"], told["model"], told["currency"]) == (2, 1, "m", "USD")
     assert 0 < told["least"]["cost"] < told["most"]["cost"]

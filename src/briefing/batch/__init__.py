@@ -14,7 +14,7 @@ from briefing import models
 from briefing.checks import OwnRule
 from briefing.errors import BriefingError, SettingsError
 from briefing.schema import Document, Draft, Outcome
-from briefing.settings import Choices, Settings
+from briefing.settings import Choices, Settings, settings_of
 
 from .accounting import Accounting
 from .budget import budget_of
@@ -155,7 +155,12 @@ def estimate_many(
         SettingsError: A choice is wrong or missing.
     """
     _refuse_no_list(documents)
-    with Accounting(model, settings=settings, draft=draft, **choices) as briefer:
+    named = {"model": model} if isinstance(model, str) else {}
+    asking = settings_of(settings, **named, **choices)
+    if models.chosen(asking).name and asking.key() is None:
+        # Nothing is sent: who wants to know the price first has no key yet.
+        asking = asking.changed(api_key="none-needed")
+    with Accounting(None if named else model, settings=asking, draft=draft) as briefer:
         return estimate(documents, briefer.work, unusable)
 
 
