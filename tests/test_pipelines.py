@@ -117,6 +117,8 @@ def test_headers_are_checked_and_never_shown() -> None:
         (["verfy", "story.txt", "--source", "a"], "there is no command verfy; did you mean verify?"),
         (["summarize", "story.txt"], "there is no command summarize: briefing FILE briefs a text"),
         ([], "FILE is missing: a text's file or address, or - for standard input"),
+        (["story.txt", *BUILT_IN, "--timeout", "soon"], "--timeout: 'soon' is no number"),
+        (["report", "-", "--title", "x"], "there are no briefs in what was given"),
         (["my", "story.txt"], "'story.txt' is one argument too many; quote names that hold spaces"),
         (["story.txt", *BUILT_IN, "--set", "temprature=1"], "unknown setting 'temprature'; did you mean temperature?"),
         (["story.txt", *BUILT_IN, "--set", "temperature"], "--set temperature: give NAME=VALUE, such as temperature=0"),

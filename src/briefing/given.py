@@ -14,7 +14,8 @@ from briefing import readers
 from briefing.errors import DocumentError, SettingsError
 from briefing.schema import Document, is_missing
 
-Text = str | Document | Mapping[str, Any]
+# Keys of any kind: a data frame's rows have such.
+Text = str | Document | Mapping[Any, Any]
 # A line that ends as the names of files do which `read` knows, or that is one word with a path's slashes in it.
 _FILE_NAME = re.compile(r".*\S\.(txt|md|html?|pdf|docx?|odt|eml|mbox|jsonl?|csv|tsv|parquet|rtf)", re.IGNORECASE)
 _PATH = re.compile(r"(~|\.{1,2})?[/\\][\w.~/\\-]*|[A-Za-z]:[\\/][^\s]*|[\w.-]+([/\\][\w.-]+){2,}")

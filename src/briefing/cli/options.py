@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from typing import NoReturn
 
@@ -24,6 +25,9 @@ class Parser(argparse.ArgumentParser):
             return f"{needed} is missing" + (
                 ": a text's file or address, or - for standard input" if needed == "FILE" else ""
             )
+        number = re.fullmatch(r"argument (\S+): invalid (?:int|float) value: (.*)", message)
+        if number:
+            return f"{number[1]}: {number[2]} is no {'whole ' if ' int ' in message else ''}number"
         start = "unrecognized arguments: "
         if not message.startswith(start):
             return message.removeprefix("argument ")
