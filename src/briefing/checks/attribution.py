@@ -54,6 +54,7 @@ PRONOUNS = frozenset(
     "he she they it his her their who él ella ellos elle il ils er sie он она они ele ela eles".split()
 )
 SHORTEST_QUOTATION = 3
+_OPENING = 5
 
 
 def _present(claim: Claim, source: Source) -> Iterator[Fail]:
@@ -188,7 +189,18 @@ def _names_speaker(sentence: Sentence, words: Sequence[Word], source: Source) ->
         beside = there[max(0, start - 5) : start] + there[end : end + 5]
         if any(sentence.text[word.start].isupper() and word.text in own for word in beside):
             return True
+        # "Norrland will cancel flights, it said", "his lawyer said": they tell of themselves.
+        last = there[start - 1] if start else None
+        if last is not None and (last.stem and last.text in own):
+            return True
+        if last is not None and last.text in PRONOUNS and _opens_with_name(sentence.text, there, own):
+            return True
     return False
+
+
+def _opens_with_name(text: str, words: Sequence[Word], own: set[str]) -> bool:
+    """Tell whether a text names one of the first words of a sentence, which "he" or "it" behind may mean."""
+    return any(text[word.start].isupper() and word.stem and word.text in own for word in words[:_OPENING])
 
 
 def _speaker(claim: Claim, source: Source) -> Iterator[Fail]:

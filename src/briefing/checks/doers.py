@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from briefing.schema import Claim, Sentence
 
-from .aligned import stem
+from .aligned import spelt, stem, stems_in
 from .clauses import Clause, clauses_of, deed_of, is_verb
 from .known import known, speaks
 from .parties import OF, names_in
 from .proper import Word, runs_of, words_of
-from .results import results_in
+from .results import Result, results_in
 from .rule import Fail, Rule
-from .source import REMEMBERED, Source, place_of
+from .source import REMEMBERED, STEM, Source, place_of
 from .subjects import general
 
 # What may stand between a name and its verb: "Arsenal have easily beaten", "was it seems beaten".
@@ -43,6 +43,10 @@ _OTHERWISE = {"convicted": "acquitted", "acquitted": "convicted"}
 _OF = frozenset({"of", "on", "to"})
 # A count has few words: "of conspiring to defraud the bank".
 _COUNT = 4
+
+
+# These stand in every result.
+_WINNING = frozenset(stem(word, "en") for word in "win won lose beat match game title sunday saturday".split())
 
 
 class Deed(NamedTuple):
@@ -176,9 +180,22 @@ def _lost(claim: Claim, source: Source) -> Iterator[Fail]:
         if any(result.agrees(other) for _, found in told for other in found):
             continue
         turned = next((s for s, found in told for other in found if result.turns(other)), None)
+        turned = turned or next((s for s, found in told if _loses(claim.text, result, s, found)), None)
         if turned is not None:
             message = f"{place_of(turned)} says that the other side won"
             yield Fail(message, result.start, result.end, source.spans([turned]))
+
+
+def _loses(text: str, result: Result, sentence: Sentence, found: Sequence[Result]) -> bool:
+    """Tell whether a sentence has who won here as the loser of what a text tells of: "the men's race"."""
+    said = spelt(text)
+    # "Had won the cup in 2022" tells of another time.
+    earlier = "had" in said or any(word.isdecimal() and word not in spelt(sentence.text) for word in said)
+    if result.loser or earlier or not any(result.winner & other.loser for other in found):
+        return False
+    names = {name for other in (result, *found) for name in other.winner | other.loser}
+    about = {stem for stem in stems_in(text, "en") if stem[:STEM] not in names} - _WINNING
+    return bool(about & stems_in(sentence.text, "en"))
 
 
 def _turned(claim: Claim, source: Source) -> Iterator[Fail]:

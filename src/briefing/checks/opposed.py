@@ -61,6 +61,11 @@ def _opposed(claim: Claim, source: Source) -> Iterator[Fail]:
         before, behind = _neighbours(words, at, -1), _neighbours(words, at, 1)
         if not before and not behind:
             continue
+        if word.text in ("before", "after"):
+            # "Nine days after" and "two days before": the days tell of nothing.
+            before = frozenset()
+        if not before and not behind:
+            continue
         found = _in_its_place(word, (before, behind), _is_denied(words, at), claim, source)
         if found:
             sentence, other = found

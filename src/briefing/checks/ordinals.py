@@ -22,6 +22,7 @@ _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 # "Three times more" and "twice the size" compare.
 _MORE = frozenset("more less as the fewer larger bigger higher lower its his her their that what".split())
 _REACH = 3
+_PLACING = frozenset("finish finished came come place placed rank ranked finishing coming".split())
 
 
 class Counted(NamedTuple):
@@ -43,6 +44,9 @@ def counted_in(text: str, language: str | None) -> tuple[Counted, ...]:
         if not number or number > _MOST:
             continue
         behind = words[at + 1]
+        if at and words[at - 1].text in _PLACING:
+            found.append(Counted(number, "place", words[at - 1].start, word.end))
+            continue
         if behind.text == "such" and at + 2 < len(words):
             behind = words[at + 2]
         if behind.text in ("time", "times"):

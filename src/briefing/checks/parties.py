@@ -20,6 +20,8 @@ OF = frozenset(("of", "at", "from", "for", "with", "to", "in", "on", "by"))
 _OWNED = frozenset("shares share stock sales profit profits revenue revenues exports output prices orders".split())
 # "Its spokesman" speaks for it.
 _OURS = frozenset("i my we our me us its his her their".split())
+# A phrase that opens so is the end of a longer one.
+_BEFORE = OF | frozenset("against over under into between through about near during within without and or".split())
 _SEVERAL = frozenset("other another others all some several both many most each every".split())
 # Bodies and groups that act beside each other in the news, so that one is not another by a second name.
 _ACTORS = frozenset(
@@ -69,9 +71,11 @@ def is_told(words: Sequence[Word]) -> bool:
 
 
 def _is_definite(words: Sequence[Word]) -> bool:
-    if not words or words[-1].key in PRONOUNS or any(word.key in _OURS for word in words):
+    if not words or words[-1].key in PRONOUNS or words[0].key in _BEFORE:
         return False
-    return words[0].key not in ("a", "an") and not any(word.key in _SEVERAL for word in words)
+    # "A seventh, Corporal Adan" and "its rival Vestair" are told by name.
+    unnamed = words[0].key in ("a", "an") or any(word.key in _OURS for word in words)
+    return not (unnamed and not words[-1].capital) and not any(word.key in _SEVERAL for word in words)
 
 
 def _head(words: Sequence[Word]) -> int:
@@ -81,10 +85,12 @@ def _head(words: Sequence[Word]) -> int:
 
 def noun_of(words: Sequence[Word], there: Known) -> str:
     """Give the noun of a phrase for a body or a group, shortened: "groups" of "business groups"; else ""."""
-    head = _head(words)
-    if not _is_definite(words) or not head or words[head - 1].key not in _ACTORS:
+    if not _is_definite(words):
         return ""
-    return content(words[head - 1].key, there.language)
+    before = words[: _head(words)]
+    # "The union Flyg" is a union.
+    nouns = [word.key for word in before if word.key in _ACTORS and (word is before[-1] or before[-1].capital)]
+    return content(nouns[-1], there.language) if nouns else ""
 
 
 def stems_among(words: Sequence[Word], there: Known) -> frozenset[str]:
@@ -124,7 +130,7 @@ def are_two(mine: Sequence[Word], theirs: Sequence[Word], sentence: Sequence[Wor
     own, other = noun_of(mine, there), noun_of(theirs, there)
     if stems_among(mine, there) & stems_among(theirs, there):
         return False
-    if own and other and not one and not two:
+    if own and other:
         return True
     # A name and a noun may be one, unless the sentence has both.
     if (one and is_told(mine) and other) or (own and two and is_told(theirs)):

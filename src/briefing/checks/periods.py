@@ -21,7 +21,10 @@ _UNITS = frozenset(
     """second minute hour day week weekend fortnight month quarter season summer autumn winter spring year decade
     century""".split()
 )
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february april june july august september
+    october november december""".split()
+)
 _FROM = frozenset("from since after starting".split())
 _UNTIL = frozenset("until till by before through".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")

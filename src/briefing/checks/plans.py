@@ -29,7 +29,7 @@ _PLANNING = frozenset(
 _REACH = 6
 _AUXILIARY = frozenset("be not also soon then now never".split())
 # So many other words of a statement stand so near a plan that is the same thing.
-_NEAR, _SHARED = 7, 2
+_NEAR, _SHARED = 10, 2
 # How far behind "if" its verb may stand.
 _CONDITION = 6
 _BEING = frozenset("is are be".split())

@@ -66,7 +66,7 @@ def _results(clauses: Sequence[Clause], language: str | None) -> Iterator[Result
                 yield Result(told, _names(_until(behind), language), score, first, last)
         elif clause.deed in ("win", "lose") and not clause.passive:
             other = _names(_after(behind, _AGAINST), language)
-            if clause.deed == "win" and other:
+            if clause.deed == "win":
                 yield Result(told, other, score, first, last)
             elif clause.deed == "lose" and (other or score):
                 yield Result(other, told, score, first, last)

@@ -134,7 +134,9 @@ def _misgiven(claim: Claim, source: Source) -> Iterator[Fail]:
             key=lambda scope: len(said & scope.stems),
             default=None,
         )
-        if best is None or len(said) < LEAST or len(said & best.stems) < SHARED * len(said):
+        if best is None or not said or len(said & best.stems) < SHARED * len(said):
+            return
+        if len(said) < LEAST and not (said <= best.stems and max(map(source.weight, said)) == 1):
             return
         rows = [row for row, scopes in enumerate(source.each("sayings", sayings_in)) if best in scopes]
         sentence, words = source.sentences[rows[0]], there.words[rows[0]]

@@ -32,7 +32,8 @@ _SHARED = frozenset(
 )
 # "The former president" and the president are two.
 _QUALIFIERS = frozenset(
-    "deputy vice former then ex acting assistant interim honorary under late incoming outgoing co".split()
+    """deputy vice former then ex acting assistant interim honorary under late incoming outgoing co defending
+    reigning""".split()
 )
 # A part so near a name, on either side, may be its own.
 _NEAR = 8

@@ -29,7 +29,7 @@ OTHER_SENSE = {
     "demand": frozenset({"for", "by"}),
     "threaten": frozenset({"species", "with", "the", "by"}),
     "blame": frozenset({"for"}),
-    "accuse": frozenset({"of"}),
+    "accuse": frozenset({"of", "by"}),
 }
 # Words before it that make it a noun or a participle.
 NOUN = frozenset("the a an his her their its no any insurance to of".split())

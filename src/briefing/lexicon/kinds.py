@@ -215,7 +215,7 @@ KINDS: Mapping[str, str] = {
         fisherman fishermen | fishing trawler boat; miner miners | mine colliery pit mining; butcher | meat; barber | hair;
         hairdresser | hair salon; librarian | library; carpenter | carpentry joiner; sculptor | sculpture; novelist | novel novels
         author writer; physicist | physics; biologist | biology; chemist | chemistry pharmacy; psychologist | psychology;
-        economist economists | economics economic; historian historians | history; detective detectives | police inspector
+        economist economists | economics economic forecaster forecasters analyst analysts expert experts; historian historians | history; detective detectives | police inspector
         investigating investigators det; sailor sailors | navy ship sailing; waitress waiter | restaurant; lifeguard lifeguards;
         tailor; postman; bishop bishops | archbishop church diocese; monk monks | monastery abbey; nun nuns | convent""",
     "office": """mayor mayors | mayoral; governor governors | gubernatorial; ambassador ambassadors | embassy envoy; senator

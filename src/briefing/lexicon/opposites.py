@@ -123,6 +123,9 @@ encourage encouraged encourages encouraging : discourage discouraged discourages
 remember remembered remembers : forget forgot forgets forgotten
 succeed succeeded success : fail failed failure
 expand expanded expanding expansion : shrink contract reduce reduced
+harsh severe tough : light lenient mild
+thrown : accepted adopted approved backed
+cut lowered raised lifted increased reduced : left kept held maintained
 fired sacked dismissed ousted : resigned quit
 confirmed : rejected
 suspended halted blocked : approved cleared

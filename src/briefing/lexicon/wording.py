@@ -188,7 +188,7 @@ RESPONSES = {
         "claimed responsibility": "responsib",
         "claims responsibility": "responsib",
         "no comment": "comment",
-        "did not respond": "respon answer reply repli reach return",
+        "did not respond": "respon answer reply repli return",
     },
     "es": {"negó": "negó nega desmi rechaz", "se negó": "negó nega rehus rechaz", "confirmó": "confi verif",
            "declinó": "decli rehus"},
@@ -224,7 +224,7 @@ CAUSES_IN_SOURCE: Mapping[str, str] = {
         for failing | for having | for being | after failing | driver | factor | factors | down to | left | saw |
         in order to | fears | for fear | concerns over | concern over | anger over | protest against | over fears |
         over concerns | over his | over her | over its | over their | cost | causing | through | helped by | boosted by |
-        lifted by | buoyed by | hurt by | hit by | hampered by | on the back of | weighed on | supported by | aided by""",
+        lifted by | buoyed by | hurt by | hit by | hampered by | on the back of | weighed on | supported by | aided by | for lack of | for want of | ruling that | finding that | on the grounds | grounds""",
     "es": """para | tras | ante | por | ya que | puesto que | dado que | en respuesta a | razón | motivo |
             causa | causas""",
     "fr": "pour | après | car | puisque | suite à | raison | cause | causes | en réponse à | face à",
