@@ -76,7 +76,9 @@ def verified(
     if not isinstance(summary, str):
         raise DocumentError(f"the summary must be a text, not {type(summary).__name__}", code="wrong_type")
     judge = settings.judge if judge is None else judge
-    checked = check_text(summary, source, settings, own_rules)
+    from briefing.reports.own_closing import without_closing
+
+    checked = check_text(without_closing(summary), source, settings, own_rules)
     return checked.verified() if judge is None else _judged(checked, judge, settings)
 
 

@@ -122,6 +122,8 @@ def stem(word: str, language: str | None) -> str:
         return word[:STEM]
     word = word.removesuffix("'s")
     word = IRREGULAR.get(word, word)
+    if word.endswith(("ply", "rely")):
+        return word[: STEM + 1]
     for ending in ("ing", "ied", "ies", "ed", "es", "s", "ly"):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             word = word[: -len(ending)] + ("y" if ending in ("ied", "ies") else "")

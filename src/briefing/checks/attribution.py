@@ -11,7 +11,8 @@ from briefing.prepare.fold import fold
 from briefing.prepare.quotations import MARKS, quoted_spans
 from briefing.schema import Claim, Paragraph, Sentence
 
-from .aligned import Word, listed, plain_words_of, reporting, spelt, stems_in, stems_of, words_of
+from .aligned import Word, content, listed, plain_words_of, reporting, spelt, stems_in, stems_of, words_of
+from .clauses import clauses_of, speaking
 from .rule import Fail, Rule, Shape, paired
 from .source import REMEMBERED, Source, place_of
 from .speakers import TITLES, name_words, names
@@ -189,13 +190,14 @@ def _names_speaker(sentence: Sentence, words: Sequence[Word], source: Source) ->
         beside = there[max(0, start - 5) : start] + there[end : end + 5]
         if any(sentence.text[word.start].isupper() and word.text in own for word in beside):
             return True
-        # "Norrland will cancel flights, it said", "his lawyer said": they tell of themselves.
         last = there[start - 1] if start else None
-        if last is not None and (last.stem and last.text in own):
-            return True
         if last is not None and last.text in PRONOUNS and _opens_with_name(sentence.text, there, own):
             return True
-    return False
+    # "Norrland, a carrier, said it will cancel flights", "his lawyer said": they tell of themselves.
+    return source.language == "en" and any(
+        clause.deed in speaking() and any(word.key in own and content(word.key, "en") for word in clause.subject)
+        for clause in clauses_of(sentence.text, "en")
+    )
 
 
 def _opens_with_name(text: str, words: Sequence[Word], own: set[str]) -> bool:

@@ -41,6 +41,7 @@ DETERMINERS = frozenset(
 _NO_VERBS = frozenset("nothing something anything everything more less much well better worse little".split())
 RELATIVE = frozenset("who which that".split())
 PRONOUNS = frozenset("he she it they we i you one this that these those there who which what".split())
+_SPEAKING = "say tell announce add claim explain argue insist state note write warn complain"
 # Where a phrase ends to the left.
 CONJUNCTIONS = frozenset(
     """but while when where whereas although though because if unless that whether after before until as than so nor
@@ -92,6 +93,12 @@ def deed_of(key: str) -> str:
     return _deeds().get(stemmed, stemmed)
 
 
+@cache
+def speaking() -> frozenset[str]:
+    """Give the deeds of saying."""
+    return frozenset(deed_of(verb) for verb in _SPEAKING.split())
+
+
 def is_verb(key: str) -> bool:
     """Tell whether a word is the plain form of a verb of the news."""
     return key in _bases()
@@ -99,7 +106,7 @@ def is_verb(key: str) -> bool:
 
 @cache
 def _bases() -> frozenset[str]:
-    return frozenset(("say", "tell", *verbs.SAME.split()))
+    return frozenset(("say", "tell", *verbs.SAME.split(), *verbs.MORE.split()))
 
 
 class _Found(NamedTuple):
@@ -196,7 +203,10 @@ def _plain(words: Sequence[Word], gaps: Sequence[str], at: int, first: int, deni
     if _is_past(word):
         if before.key in DETERMINERS or before.key in ("to", "be"):
             return None
-        reduced = following is not None and following.key == "by"
+        reduced = following is not None and (
+            following.key == "by"
+            or (at + 2 < len(words) and words[at + 2].key == "by" and following.key in ("for", "on"))
+        )
         return _Found(at, first, denied, passive=reduced, reduced=reduced)
     if _is_third_person(word.key):
         sure = word.key in ("says", "tells") and before.key not in DETERMINERS

@@ -112,9 +112,26 @@ def _places(quantity: Quantity, text: str, numbers: Numbers) -> list[Place] | No
         return []
     for value in quantity.values:
         found += _rounded(quantity, value, numbers)
+    if quantity.kind == "fraction":
+        found += _near_share(quantity, numbers)
     if found or _same_span(quantity, text, numbers) or _lists(quantity, text, numbers):
         return found
     return None
+
+
+# Points by which a share in round words may miss.
+_ROUND = 2.0
+
+
+def _near_share(quantity: Quantity, numbers: Numbers) -> list[Place]:
+    """Give the percentages that a fraction stands for in round words: two thirds of 68 per cent."""
+    wanted = [100 * value for value in quantity.values if value < 1]
+    return [
+        (other, sentence)
+        for sentence, quantities in numbers.sentences
+        for other in quantities
+        if other.kind == "percent" and any(abs(v - share) <= _ROUND for v in other.values for share in wanted)
+    ]
 
 
 def _readings(quantity: Quantity) -> tuple[float, ...]:

@@ -14,7 +14,7 @@ from .source import STEM
 
 # Names this near each other in the source are of one thing, "Velar chief Dana Whitlock", but for these between them.
 TOGETHER = 3
-_APART = frozenset("and or ahead over against behind with from to by than beat told for but while".split())
+_APART = frozenset("and or ahead over against behind with from to by than beat said says told for but while".split())
 OF = frozenset(("of", "at", "from", "for", "with", "to", "in", "on", "by"))
 # What is told of these is told of whose they are: "Shares in Velar".
 _OWNED = frozenset("shares share stock sales profit profits revenue revenues exports output prices orders".split())
@@ -22,8 +22,11 @@ _OWNED = frozenset("shares share stock sales profit profits revenue revenues exp
 _OURS = frozenset("i my we our me us its his her their".split())
 # A phrase that opens so is the end of a longer one.
 _BEFORE = OF | frozenset("against over under into between through about near during within without and or".split())
+_PEOPLE, _FEW = ("man", "woman", "men", "women"), 3
 _SEVERAL = frozenset("other another others all some several both many most each every".split())
 # Bodies and groups that act beside each other in the news, so that one is not another by a second name.
+_ACTING = ("owners", "makers", "workers", "growers", "dealers", "brokers", "holders", "builders", "ologists", "groups")
+_OWNS = ("'s", "’s", "s'", "s’")
 _ACTORS = frozenset(
     """ministry parliament senate congress house cabinet court jury judge judges justices council board committee
     commission agency regulator regulators watchdog police army navy military soldiers troops rebels militants militia
@@ -36,7 +39,7 @@ _ACTORS = frozenset(
     publisher publishers broadcaster university hospital school schools survivors victims witnesses relatives families
     passengers drivers pilots crew rescuers firefighters paramedics auditors auditor inspectors customers consumers
     retailers manufacturers exporters importers producers refiners miners refugees migrants settlers tourists visitors
-    delegates mediators observers monitors inspector government state""".split()
+    minister delegates mediators observers monitors inspector government state""".split()
 )
 
 
@@ -67,7 +70,9 @@ def is_told(words: Sequence[Word]) -> bool:
     if not _is_definite(words):
         return False
     head = _head(words)
-    return head > 0 and (words[head - 1].capital or words[head - 1].key in _OWNED)
+    # "The Frenchman" may be anybody named.
+    named = head > 0 and words[head - 1].capital and not (head < _FEW and words[head - 1].key.endswith(_PEOPLE))
+    return named or (head > 0 and words[head - 1].key in _OWNED)
 
 
 def _is_definite(words: Sequence[Word]) -> bool:
@@ -89,8 +94,20 @@ def noun_of(words: Sequence[Word], there: Known) -> str:
         return ""
     before = words[: _head(words)]
     # "The union Flyg" is a union.
-    nouns = [word.key for word in before if word.key in _ACTORS and (word is before[-1] or before[-1].capital)]
+    nouns = [w.key for w in before if _acts(w.key) and (w is before[-1] or before[-1].capital)]
     return content(nouns[-1], there.language) if nouns else ""
+
+
+def _acts(key: str) -> bool:
+    return key in _ACTORS or key.endswith(_ACTING)
+
+
+def of_whom(words: Sequence[Word]) -> str:
+    """Give what a phrase tells of somebody, "approval rating" of "Han's approval rating"; "" without an owner."""
+    owner = next((at for at, word in enumerate(words[:-1]) if word.capital and word.text.endswith(_OWNS)), None)
+    if owner is None or any(word.capital for word in words[owner + 1 :]):
+        return ""
+    return " ".join(word.key for word in words[owner + 1 : _head(words)])
 
 
 def stems_among(words: Sequence[Word], there: Known) -> frozenset[str]:
@@ -125,6 +142,9 @@ def are_two(mine: Sequence[Word], theirs: Sequence[Word], sentence: Sequence[Wor
     if not all(there.has(word) for word in mine if word.capital and not word.opens):
         return False
     one, two = names_in(mine, there), names_in(theirs, there)
+    if one and two and of_whom(mine) and of_whom(mine) == of_whom(theirs):
+        # "Sato's rating" is not "Han's rating".
+        return not related(one, two, mine, there)
     if one and two and is_told(mine) and is_told(theirs):
         return not related(one, two, mine, there)
     own, other = noun_of(mine, there), noun_of(theirs, there)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from briefing import lexicon
+from briefing.lexicon.opposites import CORE, PAIRS
 from briefing.lexicon.scope import NOT_DENYING
 from briefing.schema import Claim, Sentence
 
@@ -59,22 +60,6 @@ MOST_PLACES = 200
 # "whether anyone was hurt", an item of what is not known, asks: it neither says nor denies.
 _QUESTION = re.compile(r"(?:whether|who|whom|whose|when|where|how|what|which|why)\b(?!.*[.!?]$)", re.DOTALL)
 LEAD, SHARED, SHARED_LOST, SHARED_TURNED, SHARED_UNTRUE = 0.2, 0.25, 0.3, 0.4, 0.5
-# Pairs that seldom meet but where one thing is said of another; the rest is doubtful by itself.
-CORE = """rise fall, rise drop, rise decline, increase decrease, increase fall, increase drop, increase decline,
-raise lower, raise cut, gain lose, win lose, accept reject, accept refuse, approve reject, support oppose,
-guilty innocent, allow ban, allow forbid, permit forbid, permit ban, convict acquit, victory defeat, confirm deny,
-strengthen weaken, improve worsen, success failure, legal illegal, upgrade downgrade, profit loss, surplus deficit,
-higher lower, majority minority, tighten ease, tighten loosen, encourage discourage, widen narrow, agree disagree"""
-OPPOSITES = """increase reduce, open close, up down, more fewer, more less, allow prevent, succeed fail,
-expand shrink, improve deteriorate, include exclude, buy sell, hire fire, love hate, like dislike, positive negative,
-maximum minimum, best worst, better worse, easy difficult, safe dangerous, lawful unlawful, possible impossible,
-able unable, likely unlikely, same different, early late, alive dead, victory loss, remember forget, admit deny,
-happy sad, happy unhappy, satisfied dissatisfied, strong weak, rich poor, accelerate slow, above below,
-inside outside, always never, everyone nobody, large small, big small, high low, fast slow, build destroy,
-protect threaten, praise criticize, support criticize, create destroy, attack defend, remain leave, stay leave,
-enable disable, enable prevent, appear disappear, trust distrust, pass fail, expensive cheap, advantage disadvantage,
-optimistic pessimistic, add remove, temporary permanent, voluntary mandatory, upper lower, grow shrink, grow decline,
-grow fall, import export, lend borrow, friend enemy, married divorced, extend shorten, lift impose"""
 
 
 class Sight(NamedTuple):
@@ -154,7 +139,12 @@ def denied_words(text: str, language: str | None) -> tuple[tuple[Word, ...], dic
 def _deniers(words: Sequence[str], language: str | None) -> list[int]:
     """Give the places of the words that deny; every word of a source is asked, so without a call for each."""
     if language == "en":
-        return [at for at, word in enumerate(words) if word in LOOSE or word.endswith("n't")]
+        following = (*words[1:], "")
+        return [
+            at
+            for at, (word, after) in enumerate(zip(words, following, strict=True))
+            if word in LOOSE or word.endswith("n't") or (word == "yet" and after == "to")
+        ]
     return [at for at, word in enumerate(words) if _denies(word, language)]
 
 
@@ -186,7 +176,7 @@ def _denies(word: str, language: str | None) -> bool:
 
 
 def _is_firm(word: str, language: str | None) -> bool:
-    return language != "en" or word in FIRM or word.endswith("n't")
+    return language != "en" or word in FIRM or word == "yet" or word.endswith("n't")
 
 
 def _denies_plainly(word: str, language: str | None) -> bool:
@@ -202,7 +192,7 @@ def _negations(language: str | None) -> frozenset[str]:
 def _opposites() -> dict[str, dict[str, bool]]:
     """Give each word its opposites, and whether the pair is one of the core."""
     found: dict[str, dict[str, bool]] = {}
-    for pairs, core in ((OPPOSITES, False), (CORE, True)):
+    for pairs, core in ((PAIRS, False), (CORE, True)):
         for pair in pairs.replace("\n", " ").split(","):
             one, other = (stem(word, "en") for word in pair.split())
             found.setdefault(one, {})[other] = core
@@ -314,12 +304,18 @@ def _turned(text: str, words: Sequence[Word], governed: dict[int, int], stretch:
         for other, core in _opposites().get(word.stem, {}).items() if word.stem else ():
             if other not in stretch.places or any(w.stem == other for w in words):
                 continue
+            # "Up to a fifth" tells of no rise.
+            if word.text in ("up", "down") and at + 1 < len(words) and words[at + 1].text == "to":
+                continue
             near, kind = _neighbours(words, at, stretch), at in governed
             there = _matches(other, near, stretch, 2)[kind]
             own = max(_matches(word.stem, near, stretch, 2))
             lead = there.share - own.share
             if lead >= LEAD and there.share > SHARED_TURNED:
                 sentence, opposite = stretch.sentences[there.at], stretch.words[there.at]
+                # "Up to 5 percent" is no rise.
+                if opposite in ("up", "down") and stretch.words[there.at + 1 : there.at + 2] == ["to"]:
+                    continue
                 if _of_others(text, word.start, sentence.text, opposite, stretch.language):
                     continue
                 message = f"“{word.text}” turns it round: {place_of(sentence)} has “{opposite}”"

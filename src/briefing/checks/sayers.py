@@ -11,7 +11,7 @@ from briefing.schema import Claim
 from .aliases import GIVEN_NAMES, TITLES
 from .aligned import content, plain_words_of
 from .attribution import SAYING, speakers_beside
-from .clauses import Clause, clauses_of, deed_of
+from .clauses import Clause, clauses_of, deed_of, speaking
 from .known import Known, known, speaks
 from .parties import are_two, is_told, names_in, noun_of, stems_among
 from .proper import Word
@@ -73,7 +73,7 @@ def _silent(claim: Claim, source: Source) -> Iterator[Fail]:
         return
     there, heard = known(source), None
     for clause in clauses_of(claim.text, source.language):
-        if clause.deed not in _speaking() or clause.denied or clause.open or clause.passive:
+        if clause.deed not in speaking() or clause.denied or clause.open or clause.passive:
             continue
         mine = names_in(clause.subject, there)
         for sentence, others in zip(source.sentences, source.each("clauses", clauses_of), strict=True):
@@ -101,15 +101,8 @@ def _heard(source: Source, there: Known) -> frozenset[str]:
         name
         for others in source.each("clauses", clauses_of)
         for other in others
-        if other.deed in _speaking() and not other.denied
+        if other.deed in speaking() and not other.denied
         for name in names_in(other.subject, there)
-    )
-
-
-@cache
-def _speaking() -> frozenset[str]:
-    return frozenset(
-        deed_of(verb) for verb in "say tell announce add claim explain argue insist state note write".split()
     )
 
 
@@ -125,7 +118,7 @@ def _misgiven(claim: Claim, source: Source) -> Iterator[Fail]:
     there = known(source)
     for clause in clauses_of(claim.text, source.language):
         mine = clause.subject
-        if clause.deed not in _speaking() or clause.passive or not (is_told(mine) or noun_of(mine, there)):
+        if clause.deed not in speaking() or clause.passive or not (is_told(mine) or noun_of(mine, there)):
             continue
         skipped = {word.start for word in (*mine, clause.verb)}
         said = stems_among([w for w in named_words_of(claim.text, source.language) if w.start not in skipped], there)
@@ -169,15 +162,15 @@ class Saying(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def sayings_in(text: str, language: str | None) -> tuple[Saying, ...]:
     """Give who says what in an English sentence: "the ministry said one would arrive", "it will rain, she said"."""
-    speaking = [c for c in clauses_of(text, language) if c.deed in _speaking() and not c.passive and c.subject]
+    told = [c for c in clauses_of(text, language) if c.deed in speaking() and not c.passive and c.subject]
     words, found = named_words_of(text, language), []
-    for number, clause in enumerate(speaking):
-        low = speaking[number - 1].verb.end if number else 0
-        high = speaking[number + 1].subject[0].start if number + 1 < len(speaking) else len(text)
+    for number, clause in enumerate(told):
+        low = told[number - 1].verb.end if number else 0
+        high = told[number + 1].subject[0].start if number + 1 < len(told) else len(text)
         behind = [word for word in words if clause.verb.end <= word.start < high]
         before = [word for word in words if low <= word.start < clause.subject[0].start]
-        told = behind if len(behind) > len(before) or len(behind) > _SOME else before
-        stems = frozenset(stem for word in told if (stem := content(word.key, language)))
+        words_said = behind if len(behind) > len(before) or len(behind) > _SOME else before
+        stems = frozenset(stem for word in words_said if (stem := content(word.key, language)))
         found.append(Saying(clause.subject, stems))
     return tuple(found)
 

@@ -30,6 +30,7 @@ NEAR_LIMIT = 5
 NEAR_DENIAL = 3
 
 REACH = 4
+_LACKING = frozenset("cut cuts lost lose losing outage outages off lack lacks lacked lacking restored homeless".split())
 
 
 class Told(NamedTuple):
@@ -95,7 +96,9 @@ def _denied(claim: Claim, source: Source) -> Iterator[Fail]:
         if not _denies(word.text) or after in NOT_DENYING or after[:1].isdigit():
             continue
         near = _words_beside(claim, source, NEAR_DENIAL)
-        if not any(_may_deny(there) for there in near):
+        # Who lost power is without it.
+        lacking = word.text == "without" and not near.isdisjoint(_LACKING)
+        if not lacking and not any(_may_deny(there) for there in near):
             message = f"“{word.text}” is not in the source: none of the sentences near to this denies anything"
             yield Fail(message, word.start, word.end, source.spans(source.cited(claim)[:1]))
         return

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from briefing.schema import Claim, Sentence
 
-from .aligned import DIGIT, content, words_of
+from .aligned import DIGIT, content, spelt, words_of
 from .clauses import clauses_of
 from .proper import Word
 from .rule import Fail, Rule
 from .source import Source, place_of
 
 SCORE = re.compile(r"(?<![\w.,:/–-])(\d{1,3})[-–](\d{1,3})(?![\w/–-]|[.,:]\d)")
+# "By 64 votes to 41".
+VOTE = re.compile(r"(?<![\w.,:/–-])(\d{1,3})(?: votes)? to (\d{1,3})(?![\w/–-]|[.,:]\d|\s?(?:%|per))")
 WON = frozenset(
     "beat beats beating won win wins winning winner winners defeated defeats victory thrashed edged triumph "
     "triumphed overcame crushed".split()
@@ -28,9 +30,10 @@ VOTES = frozenset("vote voted votes voting passed approved approve adopted backe
 def _scores(text: str, language: str | None) -> tuple[tuple[str, str, int, int], ...]:
     # Years ("1914-18") and ages have their own order; an equal score has none.
     del language
-    return tuple(
-        (match[1], match[2], match.start(), match.end()) for match in SCORE.finditer(text) if match[1] != match[2]
-    )
+    found = list(SCORE.finditer(text))
+    if not VOTES.isdisjoint(spelt(text)):
+        found += VOTE.finditer(text)
+    return tuple((match[1], match[2], match.start(), match.end()) for match in found if match[1] != match[2])
 
 
 def _turned(claim: Claim, source: Source) -> Iterator[Fail]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from briefing import lexicon
@@ -13,17 +13,17 @@ from briefing.schema import Claim, Sentence
 from .aligned import content, stem
 from .clauses import Clause, clauses_of, deed_of, is_verb
 from .known import Known, known, speaks
-from .parties import OF, are_two, is_told, names_in, noun_of, related, stems_among
+from .parties import OF, are_two, is_told, names_in, noun_of, of_whom, related, stems_among
 from .proper import Word
 from .quantities import words_of_numbers
 from .rule import Fail, Rule, paired
-from .source import Source, place_of
+from .source import REMEMBERED, Source, place_of
 
 # Verbs too general to tell what somebody did.
-_GENERAL = """say tell make produce have be do get give take go come add ask want need include use work
-    become follow show seem look put let keep try see know think believe feel hear run operate hold set
+_GENERAL = """say tell make produce have be do get give take go come add ask want include use work
+    become follow show seem look put let keep try see know think believe feel hear run operate set
     turn remain stay move mean expect forecast hope
-    cause trigger hit fail end score base link appear involve condemn hail
+    cause trigger hit fail end base link appear involve condemn hail
     welcome vote"""
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
@@ -35,6 +35,32 @@ Part = Callable[[Clause], Sequence[Word]]
 def general() -> frozenset[str]:
     """Give the deeds that many do in any text."""
     return frozenset(deed_of(verb) for verb in _GENERAL.split())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def told_in(text: str, language: str | None) -> tuple[Clause, ...]:
+    """Give the clauses of a sentence, and what they are for as clauses of their own: "won to reach the final"."""
+    found = []
+    for clause in clauses_of(text, language):
+        found.append(clause)
+        if clause.deed in _leading() or clause.passive:
+            continue
+        for at, (word, verb) in enumerate(pairwise(clause.behind)):
+            if at and word.key == "to" and is_verb(verb.key):
+                behind = clause.behind[at + 2 :]
+                found.append(clause._replace(verb=verb, deed=deed_of(verb.key), behind=behind, open=True))
+    return tuple(found)
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Give the deeds by which somebody makes another do something."""
+    return frozenset(
+        map(
+            deed_of,
+            "ask order urge tell allow permit force want invite persuade encourage help enable expect cause".split(),
+        )
+    )
 
 
 def deeds_of(clause: Clause) -> frozenset[str]:
@@ -65,7 +91,7 @@ def _deeds(claim: Claim, source: Source) -> Iterator[Fail]:
     if not speaks(source):
         return
     there = known(source)
-    for clause in clauses_of(claim.text, source.language):
+    for clause in told_in(claim.text, source.language):
         deeds = deeds_of(clause) if _is_finite(clause) else frozenset()
         for part in (_agent, _patient) if deeds else ():
             mine = part(clause)
@@ -87,7 +113,7 @@ def _rival(
     there = known(source)
     about = stems_among(clause.behind, there)
     rivals = []
-    for row, (sentence, others) in enumerate(zip(source.sentences, source.each("clauses", clauses_of), strict=True)):
+    for row, (sentence, others) in enumerate(zip(source.sentences, source.each("told", told_in), strict=True)):
         for other in others:
             if not deeds & deeds_of(other) or not _is_finite(other):
                 continue
@@ -100,9 +126,22 @@ def _rival(
                 words = _before(other, others)
             if not are_two(part(clause), words, there.words[row], there):
                 return None
+            # A team scores by its players.
+            if clause.deed in _personal() and not (_is_person(part(clause), there) and _is_person(words, there)):
+                return None
             if (about & stems_among(other.behind, there) or not about) and _same_names(clause, other, there):
                 rivals.append((sentence, other, words))
     return rivals[0] if rivals else None
+
+
+@cache
+def _personal() -> frozenset[str]:
+    return frozenset(map(deed_of, "score net".split()))
+
+
+def _is_person(words: Sequence[Word], there: Known) -> bool:
+    """Tell whether a phrase ends with the last name of a person the source names in full."""
+    return bool(words) and any(name[-1].key == words[-1].key for names in there.persons for name in names)
 
 
 def _is_beside(mine: Sequence[Word], row: int, there: Known) -> bool:
@@ -177,6 +216,8 @@ def _owner(value: tuple[str, str], clause: Clause, source: Source) -> tuple[Sent
 def _is_another(subject: Sequence[Word], other: Clause, there: Known) -> bool:
     """Tell whether the clause of a figure has another subject: another name, or "operating profit" for "net profit"."""
     mine, theirs = names_in(subject, there), names_in(other.subject, there)
+    if mine and theirs and of_whom(subject) and of_whom(subject) == of_whom(other.subject):
+        return not related(mine, theirs, subject, there)
     if mine and theirs and is_told(subject) and is_told(other.subject):
         if not all(there.has(word) for word in subject if word.capital):
             return False

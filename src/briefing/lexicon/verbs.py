@@ -134,6 +134,28 @@ double
 halve
 treble triple
 """
+# More verbs of the news, which tell what no other of them tells.
+MORE = """
+accept account aim apply argue ask assure attend await award bar base bid blame block borrow bring campaign claim
+collapse command comment commit compare compete complain complete confront consider consult contain contest continue
+control cooperate cost counter cover create cross deal debate declare decline defend deliver demand deploy describe
+deserve discuss dispute dominate donate drive drop ease emerge emphasise encourage enforce engage ensure escape
+estimate examine exceed exclude expand explain export express face favour favor fear fight file fill finalise find
+fine fly follow force form fulfil gather handle help hope identify ignore implement import improve include inform
+inherit inject insist inspect insure intend intervene introduce involve issue justify keep kick know land last launch
+learn limit list live lobby look maintain march mark measure mediate merge mind miss mount move negotiate need note
+notify obey object obtain occupy occur offend operate organise outline overhaul oversee participate pass perform
+persuade pick plan play plead point post pray prefer prepare present press prevent proceed process promote protect
+protest prove pull punish push put qualify query question raise rate reach read realise rebuild recall recognise
+recommend record recover refer reform register regret regulate relax rely remain remove renew repair repay repeat
+replace reply report represent request rescue research reserve respond restore restrict restructure retain retire
+return reveal review revise revive reward rival run scale search secure seek seem select sentence separate serve
+settle shape share shelter show shrink side signal skip slow solve sort spark speak specify split sponsor spread
+stage stand stay steer step stop store strengthen stress strike study submit succeed suffer suggest support survive
+switch take talk target teach tell tend tighten top touch tour trace trade transfer travel treat try turn undergo
+understand unveil update upgrade use visit void volunteer wait walk want watch weaken wear weigh withhold wonder work
+worry worsen write
+"""
 # Past tenses and participles that no rule makes; forms that tense does not change are told by what stands before.
 PAST = frozenset(
     """won lost said went gone found made took taken gave given got came become became knew known thought saw seen told
