@@ -17,9 +17,7 @@ from briefing.schema import Claim, Sentence
 
 from . import falsehoods
 from .aligned import Word, content, spelt, stem, stems_in, vocabulary, words_of
-from .clauses import subject_at
-from .proper import Word as NamedWord
-from .proper import ordinary
+from .parties import of_others
 from .rule import Fail, Rule
 from .source import Source, place_of
 
@@ -316,22 +314,10 @@ def _turned(text: str, words: Sequence[Word], governed: dict[int, int], stretch:
                 # "Up to 5 percent" is no rise.
                 if opposite in ("up", "down") and stretch.words[there.at + 1 : there.at + 2] == ["to"]:
                     continue
-                if _of_others(text, word.start, sentence.text, opposite, stretch.language):
+                if of_others(text, word.start, sentence.text, opposite, stretch.language):
                     continue
                 message = f"“{word.text}” turns it round: {place_of(sentence)} has “{opposite}”"
                 yield Sight(word.start, word.end, message, core and lead >= 2 * LEAD, sentence)
-
-
-def _of_others(text: str, at: int, other: str, word: str, language: str | None) -> bool:
-    """Tell whether a word and its opposite are told of two subjects: who beats a team wins where that one loses."""
-    mine = _capitals(subject_at(text, language, at), language)
-    place = next((found.start for found in words_of(other, language) if found.text == word), -1)
-    theirs = _capitals(subject_at(other, language, place), language)
-    return bool(mine and theirs) and not mine & theirs
-
-
-def _capitals(words: Sequence[NamedWord], language: str | None) -> frozenset[str]:
-    return frozenset(word.key for word in words if word.capital and word.key not in ordinary(language))
 
 
 def sights(claim: Claim, source: Source) -> tuple[Sight, ...]:
