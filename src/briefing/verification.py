@@ -7,12 +7,12 @@ from typing import Any, Unpack
 
 from briefing.checks import OwnRule
 from briefing.checks.verify import Checked, check_text
-from briefing.client import document_of
 from briefing.errors import DocumentError
+from briefing.given import document_of
 from briefing.models import Model
 from briefing.schema import Document, Finding
 from briefing.schema.checking import Verification
-from briefing.settings import CheckChoices, Settings
+from briefing.settings import CheckChoices, Settings, settings_of
 
 
 def verify(
@@ -57,7 +57,7 @@ def verify(
         ...     print(finding.rule, summary[finding.start : finding.end])
         quote-verbatim we will open the harbour bridge before the summer
     """
-    chosen = (settings or Settings()).changed(**choices)
+    chosen = settings_of(settings, **choices)
     document = document_of(source, published=published)
     return list(verified(summary, document, chosen, own_rules, judge).findings)
 
