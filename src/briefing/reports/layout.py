@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from .escaping import escape_markdown
+from .escaping import escape_markdown, escape_opening, has_marks
 from .lines import Line
 
 # Scripts that do not part words by spaces: kana, Han, full-width forms, Thai, Lao, Burmese, Khmer.
@@ -30,12 +30,13 @@ def plain(lines: Sequence[Line]) -> str:
 def markdown(lines: Sequence[Line]) -> str:
     """Set lines as one run of Markdown with links and footnote marks."""
     made = []
+    escape = _escape_for([one["text"] + one["attribution"] + one["label"] for one in lines])
     for one in lines:
-        text = escape_markdown(one["text"])
+        text = escape(one["text"])
         if one["label"]:
-            text = f"*{escape_markdown(one['label'].strip())}* {text}"
+            text = f"*{escape(one['label'].strip())}* {text}"
         if one["attribution"]:
-            text += escape_markdown(one["attribution"])
+            text += escape(one["attribution"])
         if one["link"]:
             text += f"<{one['link']}>"
         if one["note"]:
@@ -46,7 +47,13 @@ def markdown(lines: Sequence[Line]) -> str:
 
 def footnotes(notes: Sequence[Mapping[str, Any]]) -> str:
     """Set footnotes of Markdown, each on its line."""
-    return "\n".join([f"[^{one['number']}]: {escape_markdown(one['text'])}" for one in notes])
+    escape = _escape_for([one["text"] for one in notes])
+    return "\n".join([f"[^{one['number']}]: {escape(one['text'])}" for one in notes])
+
+
+def _escape_for(texts: Sequence[str]) -> Callable[[str], str]:
+    """Give what escapes each of these texts: all are looked through at once, and most have nothing to escape."""
+    return escape_markdown if has_marks("".join(texts)) else escape_opening
 
 
 def _joined(made: list[str], lines: Sequence[Line]) -> str:

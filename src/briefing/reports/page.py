@@ -199,19 +199,20 @@ class _Press:
     notes: Notes
 
     def line(self, field: str, one: Statement | Quote | Line, section: Section) -> Line:
-        if isinstance(one, Quote):
-            return quote_line(one, self.words, self.wording, self.notes)
-        if not isinstance(one, Statement):
+        # Statements are the most, and asked for first: it takes long to tell that something is no model.
+        if isinstance(one, Statement):
+            if field == "line":
+                return line_of(self.briefing, self.words, self.wording, self.notes)
+            return statement_line(field, one, self.words, self.wording, self.notes, section)
+        if isinstance(one, dict):
             if field == "figures":
                 one["text"] = self.wording.undated(one["text"])
             return one
-        if field == "line":
-            return line_of(self.briefing, self.words, self.wording, self.notes)
-        return statement_line(field, one, self.words, self.wording, self.notes, section)
+        return quote_line(one, self.words, self.wording, self.notes)
 
 
 def _part(section: Section, press: _Press, entries: Sequence[Entry], label: str) -> Part:
-    lines = [press.line(field, one, section) for field, one in entries]
+    lines = [press.line(field, one, section) for field, one in entries] if entries else []
     if section.limits:
         for before, after in pairwise(lines):
             if after["field"] == LIMIT and before["field"] == "figures":
@@ -221,6 +222,7 @@ def _part(section: Section, press: _Press, entries: Sequence[Entry], label: str)
     # What was left out for its length is not "not stated".
     if missing and section.empty == "not_stated" and not _cut(section, press.briefing):
         lines = [line(section.key, press.words[section.missing], "")]
+    sentences = 1 if section.form == "list" else press.style.paragraph_sentences
     return {
         "key": section.key,
         "label": label,
@@ -228,10 +230,8 @@ def _part(section: Section, press: _Press, entries: Sequence[Entry], label: str)
         "form": section.form,
         "begins": True,
         "ends": True,
-        "paragraphs": _paragraphs(
-            lines, 1 if section.form == "list" else press.style.paragraph_sentences, press.briefing.document.text
-        ),
-        "text": plain(lines),
+        "paragraphs": _paragraphs(lines, sentences, press.notes.source) if len(lines) > 1 else [lines] if lines else [],
+        "text": plain(lines) if lines else "",
         "missing": missing,
     }
 
@@ -246,9 +246,7 @@ def _paragraphs(lines: list[Line], sentences: int, text: str) -> list[list[Line]
     Where there are more than one paragraph holds, those of one paragraph of the source stay together, and a
     statement of another begins a new one. One sentence a paragraph means a list: each has an item of its own.
     """
-    if len(lines) < 2:
-        return [lines] if lines else []
-    parted = sum(one["joint"] in _SPACES for one in lines) > sentences
+    parted = len(lines) > sentences and sum([one["joint"] in _SPACES for one in lines]) > sentences
     paragraphs: list[list[Line]] = []
     counted = 0
     before: Line | None = None
@@ -271,8 +269,10 @@ def _break_between(one: Line, other: Line, text: str) -> bool:
     first, second = one["of"], other["of"]
     if not (isinstance(first, Statement) and isinstance(second, Statement) and first.evidence and second.evidence):
         return False
-    start, end = sorted((first.evidence[-1].end, second.evidence[-1].start))
-    return "\n" in text[start:end].strip()
+    start, end = first.evidence[-1].end, second.evidence[-1].start
+    if start > end:
+        start, end = end, start
+    return text.find("\n", start, end) >= 0 and "\n" in text[start:end].strip()
 
 
 def _joined(parts: Sequence[Part]) -> None:
