@@ -27,6 +27,9 @@ _ENTITY = re.compile(r"&#?\w{1,32};")
 _LIST_NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=\s|\Z)")
 _LIST_MARK = re.compile(r"[-+](?=[-+\s]|\Z)|=")
 
+# What most addresses are: nothing has to be taken apart to see that they have a host, and no sign to be replaced.
+_WEB = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?::[0-9]{1,5})?(?:/[A-Za-z0-9/._~!$&*+,;=:@%?#-]*)?")
+
 # What ends a link early in Markdown or in a terminal.
 _URL_MARKS = {ord(mark): f"%{ord(mark):02X}" for mark in " \"'<>()\\^`{|}"}
 
@@ -91,6 +94,8 @@ def _escaped(found: re.Match[str]) -> str:
 def safe_url(url: str | None) -> str:
     """Give an http or https URL that has a host, in a form every format can hold, or "" for anything else."""
     address = clean(url or "")
+    if _WEB.fullmatch(address):
+        return address
     try:
         parts = urlsplit(address)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
