@@ -10,7 +10,7 @@ from briefing.schema import Paragraph, Quotation, Sentence
 
 _OPENERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "「": "」", "『": "』", "‹": "›", "〝": "〞〟"}
 _CLOSERS = frozenset("”“»」』›〞〟")
-_SIGNS = "“”„‟«»「」『』‹›〝〞〟\"‘’"
+_SIGNS = '“”„‟«»「」『』‹›〝〞〟"‘’'
 _STRAIGHT = re.compile(r"(?<![^\W_])'(?=[^\W\d_])|'(?![^\W_])")
 MARKS = re.compile(f"[{_SIGNS}]|{_STRAIGHT.pattern}")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -59,10 +59,14 @@ def _stretches(
     text: str, paragraph: Paragraph, following: Paragraph | None, language: str | None
 ) -> list[tuple[int, int]]:
     """List the outermost balanced stretches of a paragraph, marks left out."""
+    marks = _marks(text, paragraph.start, paragraph.end)
+    if not marks:
+        return []
     reversed_guillemets = _reversed(text, paragraph, language)
     opened: list[tuple[int, str]] = []
     closed: list[tuple[int, int]] = []
-    for at, mark in _marks(text, paragraph.start, paragraph.end):
+    for at, sign in marks:
+        mark = sign
         if mark == "'":
             _straight(text, at, opened, closed)
             continue

@@ -25,6 +25,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$&#]")
 _ENTITY = re.compile(r"&#?\w{1,32};")
 _LIST_NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=\s|\Z)")
+_OPENERS = frozenset("0123456789-+=")
 _LIST_MARK = re.compile(r"[-+](?=[-+\s]|\Z)|=")
 
 # What most addresses are: nothing has to be taken apart to see that they have a host, and no sign to be replaced.
@@ -76,10 +77,12 @@ def escape_markdown(text: str) -> str:
 def escape_opening(text: str) -> str:
     """Give a text that has no marks so that Markdown takes its first sign for no mark of a list or heading."""
     first = text[:1]
-    if "0" <= first <= "9":
+    if first not in _OPENERS:
+        return text
+    if first.isdigit():
         number = _LIST_NUMBER.match(text)
         return f"{number[1]}\\{text[number.start(2) :]}" if number else text
-    return f"\\{text}" if first and first in "-+=" and _LIST_MARK.match(text) else text
+    return f"\\{text}" if _LIST_MARK.match(text) else text
 
 
 def _escaped(found: re.Match[str]) -> str:

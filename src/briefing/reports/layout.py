@@ -32,16 +32,14 @@ def markdown(lines: Sequence[Line]) -> str:
     made = []
     escape = _escape_for([one["text"] + one["attribution"] + one["label"] for one in lines])
     for one in lines:
-        text = escape(one["text"])
+        text, note = escape(one["text"]), one["note"]
         if one["label"]:
             text = f"*{escape(one['label'].strip())}* {text}"
         if one["attribution"]:
             text += escape(one["attribution"])
         if one["link"]:
             text += f"<{one['link']}>"
-        if one["note"]:
-            text += f"[^{one['note']}]"
-        made.append(text + one["joint"])
+        made.append(f"{text}[^{note}]{one['joint']}" if note else text + one["joint"])
     return _joined(made, lines)
 
 

@@ -301,8 +301,11 @@ def cited(sentences: Iterable[Cited], words: Words) -> str:
         shown = clean(text)
         if shown[:1] not in _OPENING:
             shown = f"{opening}{shown}{closing}"
-        place = f"S{number}" if number is not None and not page else _place(number, page, words)
-        made.append(f"{place} {shown}" if place else shown)
+        if number is not None and not page:
+            made.append(f"S{number} {shown}")
+        else:
+            place = _place(number, page, words)
+            made.append(f"{place} {shown}" if place else shown)
     return " ".join(made)
 
 

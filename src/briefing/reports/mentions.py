@@ -30,8 +30,9 @@ _FAR, _TITLE = 120, 24
 def quoted_in(text: str) -> list[tuple[int, int]]:
     """Give where a text has words in quotation marks."""
     # Most texts have none, which looking for what closes them tells far quicker than looking for pairs.
-    if '"' in text or not text.isascii() and (
-        "”" in text or "“" in text or "»" in text or "」" in text or "』" in text or "›" in text
+    if '"' in text or (
+        not text.isascii()
+        and ("”" in text or "“" in text or "»" in text or "」" in text or "』" in text or "›" in text)
     ):
         return [found.span() for found in _QUOTED.finditer(text)]
     return []

@@ -247,6 +247,8 @@ def _paragraphs(lines: list[Line], sentences: int, text: str) -> list[list[Line]
     statement of another begins a new one. One sentence a paragraph means a list: each has an item of its own.
     """
     parted = len(lines) > sentences and sum([one["joint"] in _SPACES for one in lines]) > sentences
+    if not parted and sentences > 1:
+        return [lines]
     paragraphs: list[list[Line]] = []
     counted = 0
     before: Line | None = None

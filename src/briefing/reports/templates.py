@@ -152,7 +152,8 @@ def _filters(form: str, columns: int) -> Mapping[str, Callable[..., str]]:
     return {
         "prose": markdown if form == "markdown" else plain,
         "footnotes": footnotes,
-        "md": escape_markdown,
+        # Labels are the same from brief to brief.
+        "md": lru_cache(maxsize=256)(escape_markdown),
         "plain": clean,
         "wrap": partial(wrap, width=columns),
         "column": partial(column, width=columns),

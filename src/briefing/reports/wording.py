@@ -104,9 +104,7 @@ class Wording:
         """Give a quotation's speaker, shortened if named before, and whether it was said who that is."""
         return self._mentions.speaker(name)
 
-    def _attributed(
-        self, text: str, marks: list[Dated], beside: str, *, fixed: bool
-    ) -> tuple[str, list[Dated], bool]:
+    def _attributed(self, text: str, marks: list[Dated], beside: str, *, fixed: bool) -> tuple[str, list[Dated], bool]:
         """Give a text with its dates, and whether it is given to a party beside it once too often."""
         if beside:
             return text, marks, self._attributing.count(beside.casefold())
