@@ -19,7 +19,7 @@ from .speakers import TITLES, name_words, names
 LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru", "zh")
 # Plain hand-overs of a whole clause; other verbs of saying too often only scope a part of one.
 SAYING: dict[str, str] = {
-    "en": """said | says | told | tells | announced | stated | according to | added | claimed | argued | warned |
+    "en": """said | says | say | told | tells | announced | stated | according to | added | claimed | argued | warned |
         explained | in a statement | in a press release | insisted | testified | wrote""",
     "es": "dijo | dijeron | afirmó | afirmaron | aseguró | según | anunció | señaló | declaró | explicó | sostuvo",
     "fr": "a déclaré | a dit | a affirmé | a annoncé | selon | d'après | a indiqué | a expliqué | ont déclaré",

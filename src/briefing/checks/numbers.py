@@ -258,7 +258,9 @@ def _other_measure(quantity: Quantity, words: str, places: list[tuple[Quantity, 
         units = {q.unit for q, _ in places}
         if kinds == {"money"} and quantity.unit not in units and not {"", "other"} & units and quantity.unit != "other":
             return f"“{words}” is in another currency; {there}"
-        return None
+        return f"“{words}” is no amount of money in the source; {there}" if kinds <= {"percent", "points"} else None
+    if quantity.kind in ("percent", "points") and kinds == {"money"}:
+        return f"“{words}” is an amount of money in the source; {there}"
     if quantity.kind == "percent" and kinds == {"points"}:
         return f"“{words}” counts percentage points in the source; {there}"
     counts = [(q, s) for q, s in places if q.kind == "count" and counted(s.text, q, "en")]

@@ -16,6 +16,9 @@ from briefing.schema import Claim, Sentence
 
 from . import falsehoods
 from .aligned import Word, content, spelt, stem, stems_in, vocabulary, words_of
+from .clauses import subject_at
+from .proper import Word as NamedWord
+from .proper import ordinary
 from .rule import Fail, Rule
 from .source import Source, place_of
 
@@ -272,7 +275,7 @@ def _added(text: str, words: Sequence[Word], stretch: Stretch, language: str | N
 
 def _lost(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -> Iterator[Sight]:
     for at, word in enumerate(words):
-        if not word.stem or at in governed or word.stem not in stretch.denied_stems:
+        if not word.stem or word.text[0].isdigit() or at in governed or word.stem not in stretch.denied_stems:
             continue
         affirmed, denied = _matches(word.stem, _neighbours(words, at, stretch), stretch, 2)
         if denied.share <= SHARED_LOST or denied.share - affirmed.share < LEAD:
@@ -306,7 +309,7 @@ def _leads_to(words: Sequence[Word], verb: int, at: int) -> bool:
     return verb < at and not any(word.stem for word in words[verb + 1 : at])
 
 
-def _turned(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -> Iterator[Sight]:
+def _turned(text: str, words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -> Iterator[Sight]:
     for at, word in enumerate(words):
         for other, core in _opposites().get(word.stem, {}).items() if word.stem else ():
             if other not in stretch.places or any(w.stem == other for w in words):
@@ -317,8 +320,22 @@ def _turned(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -
             lead = there.share - own.share
             if lead >= LEAD and there.share > SHARED_TURNED:
                 sentence, opposite = stretch.sentences[there.at], stretch.words[there.at]
+                if _of_others(text, word.start, sentence.text, opposite, stretch.language):
+                    continue
                 message = f"“{word.text}” turns it round: {place_of(sentence)} has “{opposite}”"
                 yield Sight(word.start, word.end, message, core and lead >= 2 * LEAD, sentence)
+
+
+def _of_others(text: str, at: int, other: str, word: str, language: str | None) -> bool:
+    """Tell whether a word and its opposite are told of two subjects: who beats a team wins where that one loses."""
+    mine = _capitals(subject_at(text, language, at), language)
+    place = next((found.start for found in words_of(other, language) if found.text == word), -1)
+    theirs = _capitals(subject_at(other, language, place), language)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _capitals(words: Sequence[NamedWord], language: str | None) -> frozenset[str]:
+    return frozenset(word.key for word in words if word.capital and word.key not in ordinary(language))
 
 
 def sights(claim: Claim, source: Source) -> tuple[Sight, ...]:
@@ -349,7 +366,7 @@ def _seen(text: str, stretch: Stretch, source: Source) -> Iterator[Sight]:
     if loses:
         yield from _lost(words, governed, stretch)
     if turns:
-        yield from _turned(words, governed, stretch)
+        yield from _turned(text, words, governed, stretch)
 
 
 def _polarity(claim: Claim, source: Source) -> Iterator[Fail]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from briefing.schema import Claim, Sentence
 
-from .aligned import DIGIT, words_of
+from .aligned import DIGIT, content, words_of
+from .clauses import clauses_of
+from .proper import Word
 from .rule import Fail, Rule
 from .source import Source, place_of
 
@@ -49,9 +51,19 @@ def _same_side(claim: Claim, sentence: Sentence, first: int, second: int, source
         frozenset(word.text for word in words_of(text, source.language)) for text in (claim.text, sentence.text)
     )
     if here & LOST or there & LOST:
-        # Who loses may be told from either side.
-        return False
+        # Who loses may be told from either side, unless it is told of the same.
+        return _same_subject(claim.text, sentence.text, source.language)
     return bool(here & VOTES and there & VOTES) or (bool(here & WON) and first < second)
+
+
+def _same_subject(one: str, other: str, language: str | None) -> bool:
+    """Tell whether two sentences have the same subject with the same verb: "the motion failed"."""
+    own = {(clause.deed, word.key) for clause in clauses_of(one, language) for word in clause.subject if _tells(word)}
+    return any((c.deed, word.key) in own for c in clauses_of(other, language) for word in c.subject if _tells(word))
+
+
+def _tells(word: Word) -> bool:
+    return bool(content(word.key, "en"))
 
 
 TURNED = Rule(

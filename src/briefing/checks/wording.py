@@ -126,7 +126,12 @@ def _is_planned(words: tuple[Word, ...], start: int, end: int) -> bool:
 
 def _tells_cause(words: tuple[Word, ...], language: str | None) -> bool:
     tables = (lists.CAUSES, lists.CAUSES_IN_SOURCE)
-    return any(listed(table.get(language or "", "")).any_among(words) for table in tables)
+    # "Gave no reason" tells none.
+    return any(
+        not (start and words[start - 1].text in ("no", "without", "any"))
+        for table in tables
+        for start, _ in listed(table.get(language or "", "")).among(words)
+    )
 
 
 def _evaluative(claim: Claim, source: Source) -> Iterator[Fail]:
