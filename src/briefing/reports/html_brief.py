@@ -122,7 +122,9 @@ def _line(line: Line, brief: _Brief, keys: Iterator[str]) -> str:
     """Set a line as HTML: what the script and the style sheet of the page go by is made here."""
     of, text = line["of"], line["text"]
     label = f'<em class="by">{escape(line["label"])}</em>' if line["label"] else ""
-    by = f'<span class="by">{escape(line["attribution"])}</span>' if line["attribution"] else ""
+    # No dash stands alone at the end of a line.
+    said = line["attribution"].replace("— ", "—\u00a0")
+    by = f'<span class="by">{escape(said)}</span>' if said else ""
     if of is None:
         return f"{label}{escaped(text)}{by}{linked(line['link'])}"
     shown = escaped(text)
@@ -210,7 +212,11 @@ def _notices(briefing: Briefing, page: Page) -> Iterator[tuple[Item, Notice | No
     """Give what is printed of the checks, each with what it was made from: editions leave some sorts out."""
     checks = briefing.checks
     of: dict[str, Iterator[Notice]]
-    of = {"withheld": iter(checks.withheld), "repaired": iter(checks.repaired), "warning": iter(checks.warnings)}
+    of = {
+        "withheld": iter(checks.withheld),
+        "repaired": iter(checks.repaired),
+        "warning": iter([checks.warnings[at] for at in page["closing"]["doubts"]]),
+    }
     for item in page["closing"]["notices"]:
         yield item, next(of[item["sort"]], None) if item["sort"] in of else None
 

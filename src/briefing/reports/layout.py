@@ -16,6 +16,7 @@ from .lines import Line
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 _DAY = re.compile(r"\b((?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|March|April|May|June|July) (\d)")
+_SPEAKER = re.compile('([”»」"]) — ')
 
 
 def plain(lines: Sequence[Line]) -> str:
@@ -70,8 +71,8 @@ def wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> str:
     if len(line) + indent <= width or len(_UNSPACED.findall(line)) * 5 > len(line):
         return " " * indent + line
     return textwrap.fill(
-        # "Sept." at the end of a line would end a sentence.
-        _DAY.sub("\\1\u00a0\\2", line),
+        # "Sept." at the end of a line would end a sentence; the dash before who said it goes with the name.
+        _SPEAKER.sub("\\1 —\u00a0", _DAY.sub("\\1\u00a0\\2", line)),
         width,
         initial_indent=" " * indent,
         subsequent_indent=" " * hang,

@@ -11,7 +11,7 @@ from typing import TypedDict
 
 from briefing.schema import Briefing, Quote, Statement
 
-from .closing import Closing, closing_of, label_of
+from .closing import Closing, Printed, closing_of, label_of
 from .content import Entry, Setting, content_of, labelled
 from .escaping import clean
 from .layout import plain, width_of
@@ -134,7 +134,7 @@ def page_of(
         "label_columns": max((width_of(part["label"]) for part in rows or parts), default=0),
         "source": source,
         "notes": [{"number": number, "text": cited(sentences, words)} for number, sentences in notes.listed()],
-        "closing": closing_of(briefing, words, plan.places, language=language, alone=not source),
+        "closing": closing_of(briefing, words, plan.printed, alone=not source),
     }
 
 
@@ -157,7 +157,7 @@ class _Plan:
     sections: list[Section]
     labels: dict[str, str]
     fields: list[str]
-    places: dict[str, str]
+    printed: Printed
 
 
 @lru_cache(maxsize=64)
@@ -168,7 +168,8 @@ def _plan(style: Style, language: str, own: tuple[str, ...]) -> _Plan:
     # A field belongs to the first section that takes all of it.
     whole = [section for section in reversed(sections) if labels[section.key] and not section.opens]
     places = {name: labels[section.key] for section in whole for name in section.fields}
-    return _Plan(words, sections, labels, [name for section in sections for name in section.fields], places)
+    fields = [name for section in sections for name in section.fields]
+    return _Plan(words, sections, labels, fields, Printed(frozenset(fields), places, language))
 
 
 def _sections(own: Sequence[str], style: Style, language: str) -> list[Section]:
