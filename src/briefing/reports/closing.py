@@ -68,24 +68,26 @@ class Printed:
 
 
 def closing_of(briefing: Briefing, words: Words, printed: Printed, *, alone: bool = True) -> Closing:
-    """Gather the notices of a briefing and, where it stands alone, its provenance.
+    """Gather what was withheld and is doubtful; of one that stands alone, also what was mended and who made it.
 
-    What is doubtful in a part that this page does not print is no matter of its reader's.
+    An edition counts the rest below its briefs. What is doubtful in a part that this page does not print is no matter
+    of its reader's.
     """
     checks, labels, language = briefing.checks, printed.labels, printed.language
     doubts = [place for place, one in enumerate(checks.warnings) if _concerns(one.path, printed.fields)]
     items = [_item("withheld", one, words, labels, _withheld(one, words)) for one in checks.withheld]
-    items += [_item("repaired", one, words, labels, _repaired(one, words)) for one in checks.repaired]
+    if alone:
+        items += [_item("repaired", one, words, labels, _repaired(one, words)) for one in checks.repaired]
     items += [
         _item("warning", checks.warnings[at], words, labels, _warned(checks.warnings[at], words, language))
         for at in doubts
     ]
-    if checks.skipped:
+    if alone and checks.skipped:
         text = words["separator"].join(_skipped(checks.skipped, words))
         items.append({"sort": "skipped", "kind": words["skipped"], "place": "", "said": text})
     return {
         "notices": items,
-        "nothing_withheld": "" if checks.withheld else words["nothing_withheld"],
+        "nothing_withheld": words["nothing_withheld"] if alone and not checks.withheld else "",
         "doubts": doubts,
         "made_by": _made_by(briefing, words) if alone else [],
     }

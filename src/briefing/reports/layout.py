@@ -31,13 +31,13 @@ def plain(lines: Sequence[Line]) -> str:
 def markdown(lines: Sequence[Line]) -> str:
     """Set lines as one run of Markdown with links and footnote marks."""
     made = []
-    escape = _escape_for([one["text"] + one["attribution"] + one["label"] for one in lines])
+    escape = _escape_for([one["text"] for one in lines])
     for one in lines:
         text, note = escape(one["text"]), one["note"]
         if one["label"]:
-            text = f"*{escape(one['label'].strip())}* {text}"
+            text = f"*{escape_markdown(one['label'].strip())}* {text}"
         if one["attribution"]:
-            text += escape(one["attribution"])
+            text += escape_markdown(one["attribution"])
         if one["link"]:
             text += f"<{one['link']}>"
         made.append(f"{text}[^{note}]{one['joint']}" if note else text + one["joint"])

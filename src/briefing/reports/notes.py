@@ -43,8 +43,7 @@ class Notes:
         if len(evidence) == 1:
             (span,) = evidence
             one = span.sentence or (span.start, span.end)
-            number = self._numbers.get(one)
-            return number or self._noted(one, {one: span})
+            return self._numbers.get(one) or self._noted(one, {one: span})
         spans = {span.sentence or (span.start, span.end): span for span in sorted(evidence, key=_START)}
         key: _Key | tuple[_Key, ...] = tuple(spans) if len(spans) > 1 else next(iter(spans))
         return self._numbers.get(key) or self._noted(key, spans)
