@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from email import policy
+from email.parser import BytesParser
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from briefing.reports.areas import area_of
 from briefing.reports.page import page_of
 from briefing.reports.style import load
 from briefing.reports.words import words_of
-from briefing.schema import Actor, Checks, Provenance, Repaired, Withheld
+from briefing.schema import Actor, Checks, Notice, Provenance, Repaired, Withheld
 
 SOURCE = """\
 The Harbour Users Board (HUB) fined the pilot Maria Duval on Monday. Duval said she would appeal.
@@ -314,6 +316,40 @@ def test_who_would_be_met_by_the_surname_is_named_in_full_and_a_role_is_told_onc
     assert texts(brief(first, second, who=[Actor(name="Maria Duval", role="a pilot")])) == printed
 
 
+def test_the_sources_own_words_get_a_first_name_in_brackets_once_and_the_speaker_keeps_the_role() -> None:
+    duval = Actor(name="Maria Duval", role="Its chief pilot")
+    said = Span(start=90, end=95, text="I fly", sentence=2)
+    quote = Quote(text="I fly", speaker="Maria Duval", speaker_role="Its chief pilot", evidence=said)
+    b = brief(
+        told("Then Capt. Duval said no.", verbatim=True),
+        told("Duval said she would appeal.", verbatim=True),
+        told("Duval left.", verbatim=True),
+        who=[duval],
+        quotes=[quote],
+    )
+    # A title says who it is, and whose pilot "its" is only the sentence before it said.
+    assert texts(b) == ["Then Capt. Duval said no.", "[Maria] Duval said she would appeal.", "Duval left."]
+    assert texts(b, key="quote") == ["“I fly” — Maria Duval, chief pilot"]
+    # A name without a role may be a club's.
+    assert texts(brief(told("Duval left.", verbatim=True), **people("Maria Duval"))) == ["Duval left."]
+
+
+def test_a_doubt_is_told_where_what_it_is_about_is_printed_and_its_words_once() -> None:
+    doubts = [
+        Notice(path="where", rule="mine", message="“Lyle” is only near", text="Lyle", evidence=told("x").evidence),
+        Notice(path="details[0].text", rule="mine", message="it is long", text="The board sat."),
+    ]
+    b = brief("The board sat.", where="Lyle", checks=Checks(warnings=doubts))
+    shown = {style: reports.render(b, style=style).partition("----")[2] for style in ("brief", "five_w")}
+    assert "Lyle" not in shown["brief"]
+    assert "it is long: “The board sat.”" in shown["brief"]
+    assert shown["five_w"].count("Lyle") == 1
+    assert "it is long" not in shown["five_w"]
+    page = reports.render(b, style="brief", format="html")
+    assert "it is long" in page
+    assert "only near" not in page
+
+
 def test_a_figure_is_not_printed_without_what_limits_it() -> None:
     def span(number: int) -> Span:
         return Span(start=number, end=number + 1, text="x", sentence=number)
@@ -342,3 +378,7 @@ def test_a_figure_is_not_printed_without_what_limits_it() -> None:
         "Nine of ten engines held. The result has not been verified.",
         "Two crews",
     ]
+    mail = BytesParser(policy=policy.default).parsebytes(reports.render(b, style="smart", format="email"))
+    items = re.findall(r"<li[^>]*>(.*?)</li>", mail.get_body(("html",)).get_content())
+    assert re.sub("<[^>]+>", "", items[1]) == "Nine of ten engines held. The result has not been verified."
+    assert len(items) == 3

@@ -10,7 +10,9 @@ from briefing.schema import Paragraph, Quotation, Sentence
 
 _OPENERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "「": "」", "『": "』", "‹": "›", "〝": "〞〟"}
 _CLOSERS = frozenset("”“»」』›〞〟")
-MARKS = re.compile("[“”„‟«»「」『』‹›〝〞〟\"‘’]|(?<![^\\W_])'(?=[^\\W\\d_])|'(?![^\\W_])")
+_SIGNS = '“”„‟«»「」『』‹›〝〞〟"‘’'
+_STRAIGHT = re.compile(r"(?<![^\W_])'(?=[^\W\d_])|'(?![^\W_])")
+MARKS = re.compile(f"[{_SIGNS}]|{_STRAIGHT.pattern}")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _STOPS = (".", ",", "!", "?", "…", "。", "，", "！", "？", "؟", ";", ":")
 _DEEPEST = 6  # marks open at once that one closing mark may choose from
@@ -57,11 +59,14 @@ def _stretches(
     text: str, paragraph: Paragraph, following: Paragraph | None, language: str | None
 ) -> list[tuple[int, int]]:
     """List the outermost balanced stretches of a paragraph, marks left out."""
+    marks = _marks(text, paragraph.start, paragraph.end)
+    if not marks:
+        return []
     reversed_guillemets = _reversed(text, paragraph, language)
     opened: list[tuple[int, str]] = []
     closed: list[tuple[int, int]] = []
-    for match in MARKS.finditer(text, paragraph.start, paragraph.end):
-        at, mark = match.start(), match.group()
+    for at, sign in marks:
+        mark = sign
         if mark == "'":
             _straight(text, at, opened, closed)
             continue
@@ -81,6 +86,20 @@ def _stretches(
     if opened and following is not None and _opens_again(text, following, text[opened[0][0]]):
         closed.append((opened[0][0] + 1, paragraph.end))
     return _outermost(closed)
+
+
+def _marks(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """List the marks of a stretch with their offsets: looking for one after the other is quicker than for any."""
+    found: list[tuple[int, str]] = []
+    for mark in _SIGNS:
+        at = text.find(mark, start, end)
+        while at >= 0:
+            found.append((at, mark))
+            at = text.find(mark, at + 1, end)
+    if text.find("'", start, end) >= 0:
+        found += [(match.start(), "'") for match in _STRAIGHT.finditer(text, start, end)]
+    found.sort()
+    return found
 
 
 def _matching(text: str, at: int, mark: str, opened: list[tuple[int, str]]) -> int | None:

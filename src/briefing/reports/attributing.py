@@ -21,7 +21,8 @@ class Attributing:
     """Count statements that name the same speaker in the same way, one after the other."""
 
     def __init__(self, language: str) -> None:
-        self._language = language
+        self._ways = _WAYS.get(language)
+        self._english = language == "en"
         self._last = ""
         self._times = 0
 
@@ -30,13 +31,13 @@ class Attributing:
 
         The third that names its speaker alike names it in other words, unless it is `fixed`.
         """
-        ways = _WAYS.get(self._language)
+        ways = self._ways
         if ways is None or ways[0] not in text:
             self._last, self._times = "", 0
             return text, 0
-        at, who = _trailing(text, ways[0], first=self._language == "en")
+        at, who = _trailing(text, ways[0], first=self._english)
         after = -1
-        if not who and self._language == "en":
+        if not who and self._english:
             after, who = _leading(text)
         if not who or who.lower() in _PRONOUNS:
             self.count("")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, reduce
 from typing import TypedDict
 
@@ -20,6 +21,8 @@ PageAt = Callable[[int], int | None]
 # Why a rule could not look, as the rules say it: they have no words for the language, or its script no capitals.
 _OF_LANGUAGE = re.compile(r"no word list for |the script has no capitals")
 _FIELD = re.compile(r"\w+")
+# A headline and a first sentence are in every report.
+_CHOSEN = frozenset({*STATEMENT_LISTS, "when", "where", "who", "quotes", "figures", "topic", "countries", "not_stated"})
 
 
 class Fact(TypedDict):
@@ -45,28 +48,47 @@ class Item(TypedDict):
 class Closing(TypedDict):
     """The end of a report.
 
-    `nothing_withheld` is the line to print when that is so, else "".
+    `nothing_withheld` is the line to print when that is so, else ""; `doubts` are the places, among the warnings of
+    the briefing, of those that are told.
     """
 
     notices: list[Item]
     nothing_withheld: str
+    doubts: list[int]
     made_by: list[str]
 
 
-def closing_of(
-    briefing: Briefing, words: Words, labels: Mapping[str, str], *, language: str = "en", alone: bool = True
-) -> Closing:
-    """Gather the notices of a briefing and, where it stands alone, its provenance; `labels` names its sections."""
-    checks = briefing.checks
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a page prints: its fields, the labels of the sections they stand in, and the language of both."""
+
+    fields: Collection[str]
+    labels: Mapping[str, str]
+    language: str
+
+
+def closing_of(briefing: Briefing, words: Words, printed: Printed, *, alone: bool = True) -> Closing:
+    """Gather what was withheld and is doubtful; of one that stands alone, also what was mended and who made it.
+
+    An edition counts the rest below its briefs. What is doubtful in a part that this page does not print is no matter
+    of its reader's.
+    """
+    checks, labels, language = briefing.checks, printed.labels, printed.language
+    doubts = [place for place, one in enumerate(checks.warnings) if _concerns(one.path, printed.fields)]
     items = [_item("withheld", one, words, labels, _withheld(one, words)) for one in checks.withheld]
-    items += [_item("repaired", one, words, labels, _repaired(one, words)) for one in checks.repaired]
-    items += [_item("warning", one, words, labels, _warned(one, words, language)) for one in checks.warnings]
-    if checks.skipped:
+    if alone:
+        items += [_item("repaired", one, words, labels, _repaired(one, words)) for one in checks.repaired]
+    items += [
+        _item("warning", checks.warnings[at], words, labels, _warned(checks.warnings[at], words, language))
+        for at in doubts
+    ]
+    if alone and checks.skipped:
         text = words["separator"].join(_skipped(checks.skipped, words))
         items.append({"sort": "skipped", "kind": words["skipped"], "place": "", "said": text})
     return {
         "notices": items,
-        "nothing_withheld": "" if checks.withheld else words["nothing_withheld"],
+        "nothing_withheld": words["nothing_withheld"] if alone and not checks.withheld else "",
+        "doubts": doubts,
         "made_by": _made_by(briefing, words) if alone else [],
     }
 
@@ -80,8 +102,7 @@ def in_full(notice: Notice, words: Words, page_at: PageAt) -> tuple[str, list[Fa
         return "", _facts(words, ("was", marked(notice.text, words)), ("now", now), why, source)
     if isinstance(notice, Withheld) and notice.text:
         return marked(notice.text, words), _facts(words, ("reason", clean(notice.message)), source)
-    said = clean(notice.message) + (words["colon"] + marked(notice.text, words) if notice.text else "")
-    return said, _facts(words, source)
+    return _remarked(clean(notice.message), notice, words), _facts(words, source)
 
 
 def _skipped(skipped: Sequence[str], words: Words) -> list[str]:
@@ -128,8 +149,14 @@ def _reason(notice: Notice, words: Words, otherwise: str) -> str:
 def _warned(notice: Notice, words: Words, language: str) -> str:
     """Say what is doubtful in what is printed; the rules explain themselves in English."""
     area = "" if language == "en" else area_of(notice.rule, words)
-    said = area or clean(notice.message)
-    return said + (words["colon"] + marked(notice.text, words) if notice.text else "")
+    return _remarked(area or clean(notice.message), notice, words)
+
+
+def _remarked(said: str, notice: Notice, words: Words) -> str:
+    """Put the words a remark is about behind it, where it does not quote them itself."""
+    return said + (
+        words["colon"] + marked(notice.text, words) if notice.text and clean(notice.text) not in said else ""
+    )
 
 
 def _thing(path: str, words: Words) -> list[str]:
@@ -144,6 +171,12 @@ def _thing(path: str, words: Words) -> list[str]:
 
 def _facts(words: Words, *pairs: tuple[str, str]) -> list[Fact]:
     return [{"label": words[key], "text": text} for key, text in pairs if text]
+
+
+def _concerns(path: str, fields: Collection[str]) -> bool:
+    """Whether a path lies in a field that is printed, or in none of those a style chooses from."""
+    found = _FIELD.match(path)
+    return found is None or found[0] not in _CHOSEN or found[0] in fields
 
 
 def _place(path: str, words: Words, labels: Mapping[str, str]) -> str:

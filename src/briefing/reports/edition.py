@@ -109,9 +109,6 @@ def edition_of(
         page["number"], page["anchor"] = at + 1, f"brief-{at + 1}"
         if not alone:
             page["alone"] = False
-            # What was mended, and which rules could not look, is counted below the edition.
-            kept = [item for item in page["closing"]["notices"] if item["sort"] in {"withheld", "warning"}]
-            page["closing"]["notices"], page["closing"]["nothing_withheld"] = kept, ""
         # Footnotes of one file share their numbers.
         note += len(page["notes"])
         pages.append(page)

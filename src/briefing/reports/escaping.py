@@ -23,10 +23,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # One set of characters, which the engine scans for fastest; "&" and "#" are looked at again where they stand.
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$&#]")
-_MARKS = b"\\`*_[]<>|~$&#"
 _ENTITY = re.compile(r"&#?\w{1,32};")
 _LIST_NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=\s|\Z)")
+_OPENERS = frozenset("0123456789-+=")
 _LIST_MARK = re.compile(r"[-+](?=[-+\s]|\Z)|=")
+
+# What most addresses are: nothing has to be taken apart to see that they have a host, and no sign to be replaced.
+_WEB = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?::[0-9]{1,5})?(?:/[A-Za-z0-9/._~!$&*+,;=:@%?#-]*)?")
 
 # What ends a link early in Markdown or in a terminal.
 _URL_MARKS = {ord(mark): f"%{ord(mark):02X}" for mark in " \"'<>()\\^`{|}"}
@@ -53,20 +56,33 @@ def neutral(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
+def has_marks(text: str) -> bool:
+    """Tell whether a text has anything that Markdown might read as markup, but for what only opens a line."""
+    # Looking for one sign after the other is far quicker than for any of them.
+    return (
+        "[" in text or "]" in text or "*" in text or "_" in text or "$" in text or "&" in text or "#" in text
+        or "`" in text or "<" in text or ">" in text or "|" in text or "~" in text or "\\" in text
+    )  # fmt: skip
+
+
 def escape_markdown(text: str) -> str:
     """Give one line of `text` so that Markdown prints it as it is.
 
     Only what would be read as markup is escaped: prose keeps its full stops, hyphens
     and parentheses. "$" is escaped too, since notebooks read it as mathematics.
     """
-    # Most texts have nothing of it, and counting bytes tells so far quicker than looking for marks.
-    told = text.encode("utf-8", "replace")
-    escaped = text if len(told.translate(None, _MARKS)) == len(told) else _MARKUP.sub(_escaped, text)
-    first = escaped[:1]
-    if "0" <= first <= "9":
-        number = _LIST_NUMBER.match(escaped)
-        return f"{number[1]}\\{escaped[number.start(2) :]}" if number else escaped
-    return f"\\{escaped}" if first and first in "-+=" and _LIST_MARK.match(escaped) else escaped
+    return escape_opening(_MARKUP.sub(_escaped, text) if has_marks(text) else text)
+
+
+def escape_opening(text: str) -> str:
+    """Give a text that has no marks so that Markdown takes its first sign for no mark of a list or heading."""
+    first = text[:1]
+    if first not in _OPENERS:
+        return text
+    if first.isdigit():
+        number = _LIST_NUMBER.match(text)
+        return f"{number[1]}\\{text[number.start(2) :]}" if number else text
+    return f"\\{text}" if _LIST_MARK.match(text) else text
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -81,6 +97,8 @@ def _escaped(found: re.Match[str]) -> str:
 def safe_url(url: str | None) -> str:
     """Give an http or https URL that has a host, in a form every format can hold, or "" for anything else."""
     address = clean(url or "")
+    if _WEB.fullmatch(address):
+        return address
     try:
         parts = urlsplit(address)
         if parts.scheme not in {"http", "https"} or not parts.hostname:

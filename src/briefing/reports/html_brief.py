@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
-from typing import Any
+from itertools import count, groupby
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -25,6 +25,8 @@ from .passages import Passage, Source, source_of
 from .words import Words, fill
 
 View = dict[str, Any]
+_MARKED = (Statement, Quote, Figure)
+_OF_SOURCE = {"source", "credit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +38,28 @@ class _Brief:
     source: Source
     figures: tuple[str, ...]
     words: Words
+    level: int
 
 
-def brief_view(briefing: Briefing, page: Page, *, dated: bool) -> View:
-    """Give all a template needs of one brief.
+def brief_view(briefing: Briefing, page: Page, *, level: int = 1, dated: bool) -> View:
+    """Give all a template needs of one brief: what is printed of it, and of its source, is set already.
 
     Args:
         briefing: The brief.
-        page: The same, laid out.
+        page: The same, laid out; the view holds nothing of its sections and notes.
+        level: Level of the heading that is the brief's headline.
         dated: Whether to look for every date in the source; else only those the brief knows are marked.
     """
-    figures = tuple(one.value for one in briefing.figures)
-    brief = _Brief(briefing, page, source_of(briefing), figures, page["words"])
-    keys = (f"{page['anchor']}-{number}" for number in range(1, 1_000_000))
-    blocks = [_block(list(parts), form == "row", brief, keys) for form, parts in groupby(page["sections"], _kind)]
+    figures = tuple([one.value for one in briefing.figures])
+    brief = _Brief(briefing, page, source_of(briefing), figures, page["words"], level)
+    keys = map(f"{page['anchor']}-{{}}".format, count(1))
+    blocks = [_block(list(parts), brief, keys) for _, parts in groupby(page["sections"], _kind)]
     notices = [_item(item, of, brief, keys) for item, of in _notices(briefing, page)]
     return {
         "page": page,
         "anchor": page["anchor"],
-        "blocks": blocks,
+        "level": level,
+        "body": Markup("".join(blocks)),  # noqa: S704 - escaped where it was set
         "titled": any(part["form"] == "title" and part["paragraphs"] for part in page["sections"]),
         "notices": notices,
         "checked": _checked(page),
@@ -67,45 +72,66 @@ def _kind(part: Part) -> str:
     return "row" if part["form"] == "row" else "section"
 
 
-def _block(parts: Sequence[Part], rows: bool, brief: _Brief, keys: Iterator[str]) -> View:
-    return {"rows": rows, "parts": [_part(part, brief, keys) for part in parts if part["paragraphs"]]}
+def _block(parts: Sequence[Part], brief: _Brief, keys: Iterator[str]) -> str:
+    """Set sections that follow each other: rows make a table together, each other section stands for itself."""
+    shown = [part for part in parts if part["paragraphs"]]
+    if parts[0]["form"] != "row":
+        return "".join([_section(part, brief, keys) for part in shown])
+    made = []
+    for part in shown:
+        missing = ' class="missing"' if part["missing"] else ""
+        lines = "".join([f"<div>{_run(one, brief, keys)}</div>" for one in part["paragraphs"]])
+        made.append(f"<dt>{escape(part['label'])}</dt><dd{missing}>{lines}</dd>\n")
+    return f'<section><dl class="rows">\n{"".join(made)}</dl></section>\n'
 
 
-def _part(part: Part, brief: _Brief, keys: Iterator[str]) -> View:
-    made = [[_line(one, brief, keys) for one in paragraph] for paragraph in part["paragraphs"]]
-    fields = {one["field"] for paragraph in part["paragraphs"] for one in paragraph}
-    quoted = fields == {"quotes"} and part["form"] == "text"
-    if quoted:
-        lines = [text for paragraph in made for text in paragraph]
+def _section(part: Part, brief: _Brief, keys: Iterator[str]) -> str:
+    paragraphs, level = part["paragraphs"], brief.level
+    if part["form"] == "title":
+        lines = [_run(one, brief, keys) for one in paragraphs]
+        return "".join([f'<h{level} class="headline">{one}</h{level}>\n' for one in lines])
+    label = ""
+    if part["label"]:
+        number = f"{part['number']}. " if part["number"] else ""
+        label = f'<h{level + 1} class="label">{number}{escape(part["label"])}</h{level + 1}>\n'
+    fields = {one["field"] for paragraph in paragraphs for one in paragraph}
+    if part["form"] == "list" and not part["missing"]:
+        items = "".join([f"<li>{_run(one, brief, keys)}</li>\n" for one in paragraphs])
+        body = f'<ul class="list">\n{items}</ul>\n'
+    elif part["form"] == "text" and fields == {"quotes"}:
+        quotes = [_line(one, brief, keys) for paragraph in paragraphs for one in paragraph]
+        body = "".join([f"<blockquote><p>{one}</p></blockquote>\n" for one in quotes])
     else:
-        lines = [_run(one, texts) for one, texts in zip(part["paragraphs"], made, strict=True)]
-    return {
-        "form": part["form"],
-        "label": part["label"],
-        "number": part["number"],
-        "missing": part["missing"],
-        "lede": "what" in fields and part["form"] == "text" and not part["label"],
-        "quoted": quoted,
-        "source": bool(fields) and fields <= {"source", "credit"},
-        "lines": [Markup(one) for one in lines],  # noqa: S704 - escaped where they were set
-    }
+        kind = ' class="missing"' if part["missing"] else ' class="source-line"' if fields <= _OF_SOURCE else ""
+        opening = ' class="lede"' if not kind and part["form"] == "text" and not label and "what" in fields else kind
+        kinds = [opening, *[kind] * (len(paragraphs) - 1)]
+        lines = [f"<p{kind}>{_run(one, brief, keys)}</p>\n" for kind, one in zip(kinds, paragraphs, strict=True)]
+        body = "".join(lines)
+    return f"<section>\n{label}{body}</section>\n"
 
 
-def _run(lines: Sequence[Line], made: Sequence[str]) -> str:
+def _run(lines: Sequence[Line], brief: _Brief, keys: Iterator[str]) -> str:
     """Set the lines of a paragraph one after the other."""
-    return "".join(text + escape(one["joint"]) for one, text in zip(lines[:-1], made, strict=False)) + made[-1]
+    if len(lines) == 1:
+        return _line(lines[0], brief, keys)
+    made = [_line(one, brief, keys) + escape(one["joint"]) for one in lines[:-1]]
+    return "".join(made) + _line(lines[-1], brief, keys)
 
 
 def _line(line: Line, brief: _Brief, keys: Iterator[str]) -> str:
     """Set a line as HTML: what the script and the style sheet of the page go by is made here."""
     of, text = line["of"], line["text"]
-    shown = escaped(text)
-    if isinstance(of, Statement | Quote | Figure):
-        known: list[Mark] = places_of(text, brief.figures, "f")
-        known = [*((start, end, "d") for start, end, _ in line["dates"]), *known]
-        shown = marked(text, runs_of(text, brief.page["code"], known))
     label = f'<em class="by">{escape(line["label"])}</em>' if line["label"] else ""
-    by = f'<span class="by">{escape(line["attribution"])}</span>' if line["attribution"] else ""
+    # No dash stands alone at the end of a line.
+    said = line["attribution"].replace("— ", "—\u00a0")
+    by = f'<span class="by">{escape(said)}</span>' if said else ""
+    if of is None:
+        return f"{label}{escaped(text)}{by}{linked(line['link'])}"
+    shown = escaped(text)
+    if isinstance(of, _MARKED):
+        known: list[Mark] = [(start, end, "d") for start, end, _ in line["dates"]]
+        known += places_of(text, brief.figures, "f")
+        shown = marked(text, runs_of(text, brief.page["code"], known))
     certainty = of.certainty if isinstance(of, Statement) else ""
     # What the style says already, the mark does not say again.
     kind = brief.words.get(f"certainty_{certainty}", "") if not label else ""
@@ -114,17 +140,18 @@ def _line(line: Line, brief: _Brief, keys: Iterator[str]) -> str:
 
 
 def _spans(of: object, briefing: Briefing) -> Sequence[Span]:
-    if isinstance(of, Statement | Actor):
+    if isinstance(of, Statement):
         return of.evidence
     if isinstance(of, Quote | Figure):
         return [of.evidence]
+    if isinstance(of, Actor):
+        return of.evidence
     if isinstance(of, When) and of is briefing.when and of.start is not None and of.end is not None:
         return [Span.model_construct(start=of.start, end=of.end, text="", sentence=None)]
     return []
 
 
-@dataclass(frozen=True, slots=True)
-class _Resting:
+class _Resting(NamedTuple):
     """What something rests on: the places of its passages, and the mark that leads there."""
 
     key: str = ""
@@ -144,14 +171,14 @@ def _resting(
         return _Resting()
     key = next(keys)
     passages = brief.source.under(spans, key)
-    places = " ".join(str(one.place) for one in passages)
+    places = " ".join([str(one.place) for one in passages])
     if not passages:
         return _Resting(key, places)
     words = brief.words
     party = clean(attributed_to or "")
     numbers = _numbers(passages, words)
     told = fill(words["rests_on"], sentences=numbers)
-    said = words["comma"].join(one for one in (kind, party) if one)
+    said = f"{kind}{words['comma']}{party}" if kind and party else kind or party
     spoken = escape(f"{said}{words['separator']}{told}" if said else told)
     title = f' title="{escape(party)}"' if party else ""
     shown = f'<span class="kind">{escape(kind)}</span>' if kind else ""
@@ -165,6 +192,8 @@ def _resting(
 
 def _numbers(passages: Sequence[Passage], words: Words) -> str:
     """Name passages by the numbers of their sentences, runs as "3–5", and by their page where there are pages."""
+    if len(passages) == 1 and passages[0].sentence is not None and passages[0].page is None:
+        return str(passages[0].sentence)
     numbers = sorted({one.sentence for one in passages if one.sentence is not None})
     runs: list[list[int]] = []
     for number in numbers:
@@ -183,7 +212,11 @@ def _notices(briefing: Briefing, page: Page) -> Iterator[tuple[Item, Notice | No
     """Give what is printed of the checks, each with what it was made from: editions leave some sorts out."""
     checks = briefing.checks
     of: dict[str, Iterator[Notice]]
-    of = {"withheld": iter(checks.withheld), "repaired": iter(checks.repaired), "warning": iter(checks.warnings)}
+    of = {
+        "withheld": iter(checks.withheld),
+        "repaired": iter(checks.repaired),
+        "warning": iter([checks.warnings[at] for at in page["closing"]["doubts"]]),
+    }
     for item in page["closing"]["notices"]:
         yield item, next(of[item["sort"]], None) if item["sort"] in of else None
 
@@ -208,7 +241,7 @@ def _source_view(brief: _Brief, *, dated: bool) -> View:
     document, words = brief.briefing.document, brief.words
     link = safe_url(document.url)
     return {
-        "paragraphs": list(_paragraphs(brief, dated=dated)),
+        "text": Markup("".join(_paragraphs(brief, dated=dated))),  # noqa: S704 - escaped where it was set
         "about": source_text(document, words, brief.page["language"]),
         "link": link,
         "host": host_of(link),
@@ -216,18 +249,20 @@ def _source_view(brief: _Brief, *, dated: bool) -> View:
     }
 
 
-def _paragraphs(brief: _Brief, *, dated: bool) -> Iterator[tuple[str, Markup]]:
-    """Give each paragraph of the source, before it the page that begins there or ""."""
+def _paragraphs(brief: _Brief, *, dated: bool) -> Iterator[str]:
+    """Set each paragraph of the source, before it the page that begins there."""
     document, words = brief.briefing.document, brief.words
     text = document.text
     runs = runs_of(text, brief.page["code"], _known(brief.briefing, dated=dated))
     passages = brief.source.passages
     at = page = 0
     for start, end in paragraphs_of(text):
-        here = document.page_at(start) or 0
-        turned = fill(words["page"], page=str(here)) if here != page else ""
-        page = here
+        here = (document.page_at(start) if document.pages else None) or 0
         pieces: list[str] = []
+        if here != page:
+            pieces.append(f'<p class="page-mark">{escape(fill(words["page"], page=str(here)))}</p>\n')
+            page = here
+        pieces.append('<p dir="auto">')
         position = start
         while at < len(passages) and passages[at].start < end:
             passage = passages[at]
@@ -242,7 +277,8 @@ def _paragraphs(brief: _Brief, *, dated: bool) -> Iterator[tuple[str, Markup]]:
             at += 1
         if position < end:
             pieces.append(marked(text, runs, position, end))
-        yield turned, Markup("".join(pieces))  # noqa: S704
+        pieces.append("</p>\n")
+        yield "".join(pieces)
 
 
 def _passage(passage: Passage, body: str, brief: _Brief, *, opens: bool) -> str:

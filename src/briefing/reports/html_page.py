@@ -9,12 +9,14 @@ from markupsafe import Markup
 from briefing.errors import TemplateError
 
 from .edition import edition_of
+from .escaping import clean
 from .html_assets import assets, template
-from .html_brief import brief_view
+from .html_brief import View, brief_view
 
 if TYPE_CHECKING:
     from briefing.schema.digest import Digest
 
+    from .page import Page
     from .style import Style
 
 # Finding every date in a source takes longer than all the rest: pages of more briefs mark those the briefs know.
@@ -26,19 +28,27 @@ def render(digest: Digest, style: Style) -> str:
 
     The file asks for nothing from anywhere: its policy allows its own style sheet and script only.
     """
-    edition = edition_of(digest, style, lined=False)
-    given = assets(_own_css(style))
     briefings = digest.briefings
-    dated = len(briefings) <= _MOST_DATED
-    pages = [page for group in edition["groups"] for page in group["briefs"]]
-    views = [brief_view(one, page, dated=dated) for one, page in zip(briefings, pages, strict=True)]
-    title = edition["title"] or next((page["headline"] for page in pages), "")
+    single = len(briefings) == 1 and digest.title is None
+    levels = [3 if clean(group.label or "") else 2 for group in digest.groups for _ in group.briefings]
+    views: list[View] = []
+
+    def set_page(page: Page) -> None:
+        place = page["number"] - 1
+        level = 1 if single else levels[place]
+        views.append(brief_view(briefings[place], page, level=level, dated=len(briefings) <= _MOST_DATED))
+        # Thousands laid out at once take memory, and time to look after it.
+        page["sections"], page["notes"] = [], []
+
+    edition = edition_of(digest, style, lined=False, printed=set_page)
+    given = assets(_own_css(style))
+    title = edition["title"] or next((view["page"]["headline"] for view in views), "")
     return (
         template("page.html.j2").render(
             edition=edition,
             words=edition["words"],
             views=views,
-            single=len(views) == 1 and digest.title is None,
+            single=single,
             title=title or edition["words"]["briefs"],
             policy=given.policy,
             css=Markup(given.css),  # noqa: S704 - our own file, and a user's that has no "<"

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from .escaping import escape_markdown
+from .escaping import escape_markdown, escape_opening, has_marks
 from .lines import Line
 
 # Scripts that do not part words by spaces: kana, Han, full-width forms, Thai, Lao, Burmese, Khmer.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 _DAY = re.compile(r"\b((?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|March|April|May|June|July) (\d)")
+_SPEAKER = re.compile('([”»」"]) — ')
 
 
 def plain(lines: Sequence[Line]) -> str:
@@ -30,23 +31,28 @@ def plain(lines: Sequence[Line]) -> str:
 def markdown(lines: Sequence[Line]) -> str:
     """Set lines as one run of Markdown with links and footnote marks."""
     made = []
+    escape = _escape_for([one["text"] for one in lines])
     for one in lines:
-        text = escape_markdown(one["text"])
+        text, note = escape(one["text"]), one["note"]
         if one["label"]:
             text = f"*{escape_markdown(one['label'].strip())}* {text}"
         if one["attribution"]:
             text += escape_markdown(one["attribution"])
         if one["link"]:
             text += f"<{one['link']}>"
-        if one["note"]:
-            text += f"[^{one['note']}]"
-        made.append(text + one["joint"])
+        made.append(f"{text}[^{note}]{one['joint']}" if note else text + one["joint"])
     return _joined(made, lines)
 
 
 def footnotes(notes: Sequence[Mapping[str, Any]]) -> str:
     """Set footnotes of Markdown, each on its line."""
-    return "\n".join([f"[^{one['number']}]: {escape_markdown(one['text'])}" for one in notes])
+    escape = _escape_for([one["text"] for one in notes])
+    return "\n".join([f"[^{one['number']}]: {escape(one['text'])}" for one in notes])
+
+
+def _escape_for(texts: Sequence[str]) -> Callable[[str], str]:
+    """Give what escapes each of these texts: all are looked through at once, and most have nothing to escape."""
+    return escape_markdown if has_marks("".join(texts)) else escape_opening
 
 
 def _joined(made: list[str], lines: Sequence[Line]) -> str:
@@ -65,8 +71,8 @@ def wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> str:
     if len(line) + indent <= width or len(_UNSPACED.findall(line)) * 5 > len(line):
         return " " * indent + line
     return textwrap.fill(
-        # "Sept." at the end of a line would end a sentence.
-        _DAY.sub("\\1\u00a0\\2", line),
+        # "Sept." at the end of a line would end a sentence; the dash before who said it goes with the name.
+        _SPEAKER.sub("\\1 —\u00a0", _DAY.sub("\\1\u00a0\\2", line)),
         width,
         initial_indent=" " * indent,
         subsequent_indent=" " * hang,

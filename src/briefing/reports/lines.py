@@ -20,7 +20,7 @@ from .words import Words, around, fill
 DATELINE_MARK = " — "
 # These say who it is that speaks; "reported" is the outlet itself, "inferred" has a label of its own.
 _PARTY = {"claimed", "assessed", "intended"}
-_OPENING = tuple('"“„«‹‘「『')
+_OPENING = frozenset('"“„«‹‘「『')
 _MODELS = (Actor, Figure, When)
 # Lists have room for so many words beside the source.
 _LONG_LINE = 34
@@ -84,15 +84,15 @@ def statement_line(field: str, one: Statement, words: Words, wording: Wording, n
     party = clean(given) if given and certainty in _PARTY else ""
     beside = party if party and not names(one.text, party) else ""
     worded = wording.statement(one, apart=section.form == "row", beside=beside)
-    made = line(field, worded.text, words["joint"])
-    made["note"], made["dates"], made["of"] = notes.number(one.evidence), worded.dates, one
+    made: Line = {"field": field, "label": "", "text": worded.text, "attribution": "", "link": "",
+        "note": notes.number(one.evidence), "joint": words["joint"], "dates": worded.dates, "of": one}  # fmt: skip
     if certainty == "inferred":
         made["label"] = words["inference"]
     elif section.tell_certainty:
         made["label"] = words[f"certainty_{certainty}"] + words["colon"]
     if beside:
         said = words["attributed_also" if worded.again else "attributed"]
-        text = made["text"]
+        text = worded.text
         # The sentence ends behind the brackets; that of a quotation ends inside its marks.
         stop = text[-1] if text.endswith(STOPS) else ""
         made["text"] = text[:-1] if stop else text
@@ -134,11 +134,11 @@ def names(text: str, party: str) -> bool:
 
     A last word without a capital, such as "officials", fits too many to count alone.
     """
+    if party in text and (len(party) > 4 or party.upper() == party.lower()):
+        return True
     if party.upper() == party.lower():
         # Without capitals: scripts that join particles to a name, or do not part words at all.
-        return party in text
-    if len(party) > 4 and party in text:
-        return True
+        return False
     there = set(_WORD.findall(text))
     wanted = _WORD.findall(party)
     telling = [word for word in wanted if len(word) > 3 or not word.islower()] or wanted
@@ -193,8 +193,11 @@ def value_lines(field: str, briefing: Briefing, words: Words, language: str, sty
             text = _opened(text.removeprefix("the ") if language == "en" else text)
         elif field == "figures":
             text = _opened(text)
-        made = line(field, text, joint, of=one if isinstance(one, _MODELS) else None)
-        if isinstance(one, Figure) and one.attributed_to:
+        made = line(field, text, joint)
+        # It takes long to tell that a text is no model.
+        if not isinstance(one, str) and isinstance(one, _MODELS):
+            made["of"] = one
+        if isinstance(made["of"], Figure) and one.attributed_to:
             party = in_full_name(clean(one.attributed_to), briefing)
             made["attribution"] = fill(words["per"], name=inline(party, briefing.document.text, language))
         lines += [made] if text else []
@@ -215,6 +218,8 @@ def _opened(text: str) -> str:
 
 
 def _shown(value: Any, words: Words, language: str) -> str:
+    if isinstance(value, str):
+        return clean(value)
     if isinstance(value, Actor):
         name, role = clean(value.name), behind(clean(value.role or ""))
         return fill(words["with_role"], name=name, role=role) if role else name
@@ -296,8 +301,11 @@ def cited(sentences: Iterable[Cited], words: Words) -> str:
         shown = clean(text)
         if shown[:1] not in _OPENING:
             shown = f"{opening}{shown}{closing}"
-        place = f"S{number}" if number is not None and not page else _place(number, page, words)
-        made.append(f"{place} {shown}" if place else shown)
+        if number is not None and not page:
+            made.append(f"S{number} {shown}")
+        else:
+            place = _place(number, page, words)
+            made.append(f"{place} {shown}" if place else shown)
     return " ".join(made)
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from operator import itemgetter
 
-from briefing.prepare.quotations import MARKS, quoted_spans
+from briefing.prepare.quotations import quoted_spans
 
 from .escaping import neutral
 
 # Digits with the signs between and after them: "1,200", "52-48", "15%".
 _FIGURE = re.compile(r"\d(?:[\d.,:/\u066b\u066c\u00a0\u202f–-]*\d)?(?:\s?[%٪‰])?")
 _CURRENCY = "$€£¥"
+_START = itemgetter(0)
 # Half-open offsets and the letter of what they mark: q(uotation), f(igure), d(ate).
 Mark = tuple[int, int, str]
 # The same without overlaps, in text order, with the classes of the element.
@@ -27,22 +28,34 @@ def runs_of(text: str, language: str | None, known: Iterable[Mark] = ()) -> list
     values = [*known, *_figures(text)]
     if len(values) > 1:
         values = _disjoint(values)
-    quoted = quoted_spans(text, language) if MARKS.search(text) else []
+    quoted = quoted_spans(text, language)
     if not quoted:
         return [(start, end, f"m m-{letter}") for start, end, letter in values]
-    edges = sorted({*(edge for span in quoted for edge in span), *(edge for one in values for edge in one[:2])})
+    return _woven(quoted, [one for one in values if one[0] < one[1]])
+
+
+def _woven(quoted: Sequence[tuple[int, int]], values: Sequence[Mark]) -> list[Run]:
+    """Put quotations and what else is marked in one row; where they overlap stands a run of both."""
     runs: list[Run] = []
-    q = v = 0
-    for start, end in pairwise(edges):
-        while q < len(quoted) and quoted[q][1] <= start:
-            q += 1
-        while v < len(values) and values[v][1] <= start:
-            v += 1
-        letters = "q" if q < len(quoted) and quoted[q][0] <= start else ""
-        letters += values[v][2] if v < len(values) and values[v][0] <= start else ""
-        if letters:
-            runs.append((start, end, " ".join(["m", *(f"m-{letter}" for letter in letters)])))
-    return runs
+    waiting = list(reversed(values))
+    for opens, closes in quoted:
+        while waiting and waiting[-1][1] <= opens:
+            start, end, letter = waiting.pop()
+            runs.append((start, end, f"m m-{letter}"))
+        at = opens
+        while waiting and waiting[-1][0] < closes:
+            start, end, letter = waiting.pop()
+            if start < at:
+                runs.append((start, at, f"m m-{letter}"))
+            elif at < start:
+                runs.append((at, start, "m m-q"))
+            at = min(end, closes)
+            runs.append((max(start, opens), at, f"m m-q m-{letter}"))
+            if end > closes:
+                waiting.append((closes, end, letter))
+        if at < closes:
+            runs.append((at, closes, "m m-q"))
+    return runs + [(start, end, f"m m-{letter}") for start, end, letter in reversed(waiting)]
 
 
 def _figures(text: str) -> list[Mark]:
@@ -55,7 +68,7 @@ def _figures(text: str) -> list[Mark]:
 def _disjoint(marks: Sequence[Mark]) -> list[Mark]:
     """Put marks in text order; of those that overlap the first one given stays."""
     kept: list[Mark] = []
-    for _, mark in sorted(enumerate(marks), key=lambda one: (one[1][0], one[0])):
+    for mark in sorted(marks, key=_START):
         if kept and mark[0] < kept[-1][1]:
             # Figures are given last: they give way to what is known.
             if kept[-1][2] == "f" and mark[2] != "f":
@@ -81,17 +94,21 @@ def marked(text: str, runs: Sequence[Run], start: int = 0, end: int | None = Non
     end = len(text) if end is None else end
     pieces: list[str] = []
     at = start
-    escaped = _as_it_is if is_plain(text) else _escaped
-    for first, last, classes in runs[bisect_right(runs, start, key=lambda run: run[1]) :]:
+    plain = is_plain(text)
+    place = bisect_left(runs, (start,))
+    if place and runs[place - 1][1] > start:
+        place -= 1
+    for first, last, classes in runs[place:]:
         if first >= end:
             break
         if first > at:
-            pieces.append(escaped(text[at:first]))
+            pieces.append(text[at:first] if plain else _escaped(text[at:first]))
             at = first
-        pieces.append(f'<span class="{classes}">{escaped(text[at : min(last, end)])}</span>')
-        at = min(last, end)
+        stop = min(last, end)
+        pieces.append(f'<span class="{classes}">{text[at:stop] if plain else _escaped(text[at:stop])}</span>')
+        at = stop
     if at < end:
-        pieces.append(escaped(text[at:end]))
+        pieces.append(text[at:end] if plain else _escaped(text[at:end]))
     return "".join(pieces)
 
 
@@ -109,10 +126,6 @@ def escape(text: str) -> str:
 
 def _escaped(text: str) -> str:
     return escape(neutral(text))
-
-
-def _as_it_is(text: str) -> str:
-    return text
 
 
 @lru_cache(maxsize=256)

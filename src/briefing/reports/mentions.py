@@ -14,7 +14,7 @@ from .people import TITLES, bodies_in, called, is_alone, joins, others_in, peopl
 from .roles import behind
 
 # Words between quotation marks are somebody's own.
-QUOTED = re.compile('[“„«「『‹][^”“»」』›]*[”“»」』›]|"[^"]*"')
+_QUOTED = re.compile('[“„«「『‹][^”“»」』›]*[”“»」』›]|"[^"]*"')
 # A title in short before a name: "Dr. ", "Rear Adm. ".
 _TITLED = re.compile(
     r"(?:\b(?:Rear|Vice|Maj|Lt|Brig)\.? )?\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Adm|Col|Capt|Lt|Sgt|Gov|Sen|Rep|Rev)\. $"
@@ -25,6 +25,17 @@ _POINTING = frozenset({"his", "her", "their", "its", "who", "whose", "su", "sus"
 _ARTICLES = frozenset({"the", "el", "la", "los", "las", "le", "les", "der", "die", "das", "o", "a", "os", "as"})
 _ROLE_WORDS = 10
 _FAR, _TITLE = 120, 24
+
+
+def quoted_in(text: str) -> list[tuple[int, int]]:
+    """Give where a text has words in quotation marks."""
+    # Most texts have none, which looking for what closes them tells far quicker than looking for pairs.
+    if '"' in text or (
+        not text.isascii()
+        and ("”" in text or "“" in text or "»" in text or "」" in text or "』" in text or "›" in text)
+    ):
+        return [found.span() for found in _QUOTED.finditer(text)]
+    return []
 
 
 class Edit(NamedTuple):
@@ -46,6 +57,8 @@ class _Named:
         roles: What the person is said to be, as the brief has it.
         left: How often the name is still to come.
         unmet: Whether the surname alone would be news to a reader.
+        person: Whether the brief knows what somebody of the name is, and the source speaks of a person by the surname.
+        met: Whether the first name was put before it where it stands in words that may not be changed.
         told: Whether the name was printed in full.
         introduced: Whether a role was printed with it, for a body the initials.
     """
@@ -56,6 +69,8 @@ class _Named:
     roles: tuple[str, ...] = ()
     left: int = 0
     unmet: bool = False
+    person: bool = False
+    met: bool = False
     told: bool = False
     introduced: bool = False
 
@@ -65,7 +80,8 @@ class Mentions:
 
     A person is shortened to the surname only where the source speaks of them by it alone, and nobody else in
     the source or the brief bears it; a body to its initials only where the source gives these in brackets. Who
-    would be met by the surname alone is named in full there; a role or title is not told twice.
+    would be met by the surname alone is named in full there, in the source's own words in square brackets; a role
+    or title is not told twice.
 
     Attributes:
         named: The names there is something to do with.
@@ -100,7 +116,8 @@ class Mentions:
             unmet = mentions > count and alone and (spoken or own is None)
             if unmet or (shorten and count > 1):
                 short = last if alone and spoken and shorten else ""
-                self.named.append(_Named(first, last, short, own or (), count, unmet))
+                person = spoken and bool(own)
+                self.named.append(_Named(first, last, short, own or (), count, unmet, person))
         if shorten and "(" in source:
             for name, initials in bodies_in(source):
                 if (count := len(places_of(together, name, ""))) > 1:
@@ -111,7 +128,7 @@ class Mentions:
 
         Args:
             text: The text.
-            fixed: Whether it may not be changed, and only tells the names it has.
+            fixed: Whether it may not be changed: a first name is then put in square brackets before a surname alone.
             apart: Whether it stands for itself: then a surname alone is completed, and nothing shortened.
         """
         made: list[Edit] = []
@@ -120,10 +137,12 @@ class Mentions:
             if (one.last or one.first) not in text:
                 continue
             if quoted is None:
-                quoted = [] if text.isascii() and '"' not in text else [found.span() for found in QUOTED.finditer(text)]
+                quoted = quoted_in(text)
             places = places_of(text, one.first, one.last)
             if one.unmet and not places and not fixed and (apart or not one.told):
                 made += _completed(one, text, quoted, self._language, apart=apart)
+            elif one.unmet and not places and fixed and one.person and (apart or not (one.told or one.met)):
+                made += _bracketed(one, text, quoted, self._language)
             for start, end in places:
                 one.left -= 1
                 # A nickname in quotation marks is part of the name around it.
@@ -208,6 +227,19 @@ def _completed(one: _Named, text: str, quoted: Sequence[tuple[int, int]], langua
             return [Edit(at, at, f"{one.first} ")]
         at = text.find(one.last, end)
     return []
+
+
+def _bracketed(one: _Named, text: str, quoted: Sequence[tuple[int, int]], language: str) -> list[Edit]:
+    """Put the first name of who is met by the surname alone into words of the source's own; none beside a title."""
+    at = text.find(one.last)
+    end = at + len(one.last)
+    word = word_before(text, at)
+    whole = not joins(text[at - 1 : at]) and not joins(text[end : end + 1])
+    titled = word.endswith(".") or fold(word) in TITLES or word.lower() in _ARTICLES
+    if titled or not whole or not is_alone(word, language) or any(a <= at < b for a, b in quoted):
+        return []
+    one.met = True
+    return [Edit(at, at, f"[{one.first}] ")]
 
 
 def _fits(role: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from briefing.schema import Briefing, Span
 
@@ -12,6 +13,7 @@ from .selection import statements_of
 Cited = tuple[int | None, str, int | None]
 # A numbered sentence is one note however much of it is cited.
 _Key = int | tuple[int, int]
+_START = attrgetter("start")
 
 
 class Notes:
@@ -24,8 +26,9 @@ class Notes:
     """
 
     def __init__(self, briefing: Briefing, fields: Iterable[str], first: int | None) -> None:
-        self.source = briefing.document.text
-        self._page_at = briefing.document.page_at
+        document = briefing.document
+        self.source = document.text
+        self._page_at = document.page_at if document.pages else None
         self._first = first or 1
         self._kept = first is not None
         self._numbers: dict[_Key | tuple[_Key, ...], int] = {}
@@ -37,25 +40,29 @@ class Notes:
         if not self._kept or not evidence:
             return 0
         # Most statements rest on one sentence.
-        ordered = evidence if len(evidence) == 1 else sorted(evidence, key=lambda span: span.start)
-        spans = {_key(span): span for span in ordered}
+        if len(evidence) == 1:
+            (span,) = evidence
+            one = span.sentence or (span.start, span.end)
+            return self._numbers.get(one) or self._noted(one, {one: span})
+        spans = {span.sentence or (span.start, span.end): span for span in sorted(evidence, key=_START)}
         key: _Key | tuple[_Key, ...] = tuple(spans) if len(spans) > 1 else next(iter(spans))
-        number = self._numbers.get(key)
-        if number is None:
-            number = self._numbers[key] = self._first + len(self._texts)
-            longest, page_at = self._sentences, self._page_at
-            self._texts.append(
-                [(one.sentence, longest.get(at) or one.text, page_at(one.start)) for at, one in spans.items()]
-            )
+        return self._numbers.get(key) or self._noted(key, spans)
+
+    def _noted(self, key: _Key | tuple[_Key, ...], spans: Mapping[_Key, Span]) -> int:
+        """Keep a footnote with these sentences, each as far as it is cited anywhere, and give its number."""
+        number = self._numbers[key] = self._first + len(self._texts)
+        longest, page_at = self._sentences, self._page_at
+        self._texts.append(
+            [
+                (one.sentence, longest.get(at) or one.text, page_at(one.start) if page_at else None)
+                for at, one in spans.items()
+            ]
+        )
         return number
 
     def listed(self) -> list[tuple[int, list[Cited]]]:
         """List the footnotes given out so far, in the order of their numbers."""
         return list(enumerate(self._texts, self._first))
-
-
-def _key(span: Span) -> _Key:
-    return span.sentence or (span.start, span.end)
 
 
 def _sentences(briefing: Briefing, fields: Iterable[str]) -> dict[_Key, str]:

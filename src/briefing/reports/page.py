@@ -11,7 +11,7 @@ from typing import TypedDict
 
 from briefing.schema import Briefing, Quote, Statement
 
-from .closing import Closing, closing_of, label_of
+from .closing import Closing, Printed, closing_of, label_of
 from .content import Entry, Setting, content_of, labelled
 from .escaping import clean
 from .layout import plain, width_of
@@ -134,7 +134,7 @@ def page_of(
         "label_columns": max((width_of(part["label"]) for part in rows or parts), default=0),
         "source": source,
         "notes": [{"number": number, "text": cited(sentences, words)} for number, sentences in notes.listed()],
-        "closing": closing_of(briefing, words, plan.places, language=language, alone=not source),
+        "closing": closing_of(briefing, words, plan.printed, alone=not source),
     }
 
 
@@ -157,7 +157,7 @@ class _Plan:
     sections: list[Section]
     labels: dict[str, str]
     fields: list[str]
-    places: dict[str, str]
+    printed: Printed
 
 
 @lru_cache(maxsize=64)
@@ -168,7 +168,8 @@ def _plan(style: Style, language: str, own: tuple[str, ...]) -> _Plan:
     # A field belongs to the first section that takes all of it.
     whole = [section for section in reversed(sections) if labels[section.key] and not section.opens]
     places = {name: labels[section.key] for section in whole for name in section.fields}
-    return _Plan(words, sections, labels, [name for section in sections for name in section.fields], places)
+    fields = [name for section in sections for name in section.fields]
+    return _Plan(words, sections, labels, fields, Printed(frozenset(fields), places, language))
 
 
 def _sections(own: Sequence[str], style: Style, language: str) -> list[Section]:
@@ -199,19 +200,20 @@ class _Press:
     notes: Notes
 
     def line(self, field: str, one: Statement | Quote | Line, section: Section) -> Line:
-        if isinstance(one, Quote):
-            return quote_line(one, self.words, self.wording, self.notes)
-        if not isinstance(one, Statement):
+        # Statements are the most, and asked for first: it takes long to tell that something is no model.
+        if isinstance(one, Statement):
+            if field == "line":
+                return line_of(self.briefing, self.words, self.wording, self.notes)
+            return statement_line(field, one, self.words, self.wording, self.notes, section)
+        if isinstance(one, dict):
             if field == "figures":
                 one["text"] = self.wording.undated(one["text"])
             return one
-        if field == "line":
-            return line_of(self.briefing, self.words, self.wording, self.notes)
-        return statement_line(field, one, self.words, self.wording, self.notes, section)
+        return quote_line(one, self.words, self.wording, self.notes)
 
 
 def _part(section: Section, press: _Press, entries: Sequence[Entry], label: str) -> Part:
-    lines = [press.line(field, one, section) for field, one in entries]
+    lines = [press.line(field, one, section) for field, one in entries] if entries else []
     if section.limits:
         for before, after in pairwise(lines):
             if after["field"] == LIMIT and before["field"] == "figures":
@@ -221,6 +223,7 @@ def _part(section: Section, press: _Press, entries: Sequence[Entry], label: str)
     # What was left out for its length is not "not stated".
     if missing and section.empty == "not_stated" and not _cut(section, press.briefing):
         lines = [line(section.key, press.words[section.missing], "")]
+    sentences = 1 if section.form == "list" else press.style.paragraph_sentences
     return {
         "key": section.key,
         "label": label,
@@ -228,10 +231,8 @@ def _part(section: Section, press: _Press, entries: Sequence[Entry], label: str)
         "form": section.form,
         "begins": True,
         "ends": True,
-        "paragraphs": _paragraphs(
-            lines, 1 if section.form == "list" else press.style.paragraph_sentences, press.briefing.document.text
-        ),
-        "text": plain(lines),
+        "paragraphs": _paragraphs(lines, sentences, press.notes.source) if len(lines) > 1 else [lines] if lines else [],
+        "text": plain(lines) if lines else "",
         "missing": missing,
     }
 
@@ -246,9 +247,9 @@ def _paragraphs(lines: list[Line], sentences: int, text: str) -> list[list[Line]
     Where there are more than one paragraph holds, those of one paragraph of the source stay together, and a
     statement of another begins a new one. One sentence a paragraph means a list: each has an item of its own.
     """
-    if len(lines) < 2:
-        return [lines] if lines else []
-    parted = sum(one["joint"] in _SPACES for one in lines) > sentences
+    parted = len(lines) > sentences and sum([one["joint"] in _SPACES for one in lines]) > sentences
+    if not parted and sentences > 1:
+        return [lines]
     paragraphs: list[list[Line]] = []
     counted = 0
     before: Line | None = None
@@ -271,8 +272,10 @@ def _break_between(one: Line, other: Line, text: str) -> bool:
     first, second = one["of"], other["of"]
     if not (isinstance(first, Statement) and isinstance(second, Statement) and first.evidence and second.evidence):
         return False
-    start, end = sorted((first.evidence[-1].end, second.evidence[-1].start))
-    return "\n" in text[start:end].strip()
+    start, end = first.evidence[-1].end, second.evidence[-1].start
+    if start > end:
+        start, end = end, start
+    return text.find("\n", start, end) >= 0 and "\n" in text[start:end].strip()
 
 
 def _joined(parts: Sequence[Part]) -> None:

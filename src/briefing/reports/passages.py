@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefing.schema import STATEMENT_LISTS, Briefing, Notice, Span, Statement
 
 _OPENING, _CLOSING = "“„«‹「『", "”»›」』"
+# A stretch of the source: start, end, and the number of its sentence.
+_Stretch = tuple[int, int, int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of the source that something rests on: its place from 1, the sentence's number, the page."""
 
     place: int
@@ -38,28 +40,32 @@ class Source:
 
     def under(self, spans: Iterable[Span], key: str = "") -> list[Passage]:
         """Give the passages these spans touch; `key` is noted as resting on them."""
-        found = {one.place: one for span in spans for one in self._touched(span)}
+        found = [one for span in spans for one in self._touched(span.start, span.end)]
+        if len(found) > 1:
+            found = sorted(set(found))
         if key:
-            for place in found:
-                self.rests.setdefault(place, []).append(key)
-        return [found[place] for place in sorted(found)]
+            for one in found:
+                self.rests.setdefault(one.place, []).append(key)
+        return found
 
-    def _touched(self, span: Span) -> list[Passage]:
-        first = max(0, bisect_right(self._starts, span.start) - 1)
-        last = bisect_left(self._starts, span.end)
-        return [one for one in self.passages[first:last] if one.start < span.end and span.start < one.end]
+    def _touched(self, start: int, end: int) -> list[Passage]:
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end)
+        return [one for one in self.passages[first:last] if one.start < end and start < one.end]
 
 
 def source_of(briefing: Briefing) -> Source:
     """Find the passages: each cited sentence as far as it is cited, and what else is cited beside them."""
     document = briefing.document
-    found: list[tuple[int, int, int | None]] = []
+    text = document.text
+    found: list[_Stretch] = []
     for start, end, sentence in _cited(briefing):
-        pieces = _uncovered(*_with_marks(document.text, start, end), found)
-        found += [(a, b, sentence) for a, b in pieces if document.text[a:b].strip()]
-    found.sort()
+        for a, b in _uncovered(*_with_marks(text, start, end), found):
+            if text[a:b].strip():
+                insort(found, (a, b, sentence))
+    page_at = document.page_at if document.pages else None
     passages = [
-        Passage(place, start, end, sentence, document.page_at(start))
+        Passage(place, start, end, sentence, page_at(start) if page_at else None)
         for place, (start, end, sentence) in enumerate(found, 1)
     ]
     return Source(briefing, passages, {}, [one.start for one in passages])
@@ -102,11 +108,18 @@ def _statements(briefing: Briefing) -> Iterator[Statement]:
         yield from (one for one in value if isinstance(one, Statement)) if isinstance(value, list) else ()
 
 
-def _uncovered(start: int, end: int, found: Sequence[tuple[int, int, int | None]]) -> list[tuple[int, int]]:
-    """Give what is left of a stretch beside those found before."""
-    start = max(start, 0)
-    overlapping = [(a, b) for a, b, _ in found if a < end and start < b]
-    left = [(start, end)]
-    for a, b in overlapping:
-        left = [piece for x, y in left for piece in ((x, min(y, a)), (max(x, b), y)) if piece[0] < piece[1]]
+def _uncovered(start: int, end: int, found: Sequence[_Stretch]) -> list[tuple[int, int]]:
+    """Give what is left of a stretch beside those found before, which are disjoint and in text order."""
+    at = max(start, 0)
+    place = bisect_left(found, (at,))
+    if place and found[place - 1][1] > at:
+        place -= 1
+    left: list[tuple[int, int]] = []
+    while place < len(found) and found[place][0] < end:
+        if at < found[place][0]:
+            left.append((at, found[place][0]))
+        at = max(at, found[place][1])
+        place += 1
+    if at < end:
+        left.append((at, end))
     return left

@@ -42,17 +42,21 @@ def people_of(briefing: Briefing, together: str) -> dict[tuple[str, str], tuple[
     given: list[tuple[str, str | None]] = [(one.name, one.role) for one in briefing.who]
     given += [(one.speaker, one.speaker_role) for one in briefing.quotes]
     for statements in ((briefing.what,), briefing.details, briefing.why_it_matters, briefing.whats_next):
-        given += [(one.attributed_to, None) for one in statements if one.attributed_to]
+        given += [(party, None) for one in statements if (party := one.attributed_to)]
     people: dict[tuple[str, str], tuple[str, ...]] = {}
-    for name, role in given:
-        if "," in name or not name[-1:].isalpha() or name[name.rfind(" ") + 1 :] not in together:
-            continue
+    # The same parties say much of what a brief has.
+    for name, role in dict.fromkeys(given):
         words = name.split()
+        if len(words) < 2 or "," in name or not name[-1].isalpha() or words[-1] not in together:
+            continue
         if not name.isascii() or '"' in name or "'" in name:
             words = [word for word in words if word[0] not in "“\"'‘«„"]
-        words = _without_titles(words)
+        if len(words) > 2:
+            words = _without_titles(words)
+        if not 1 < len(words) < 5:
+            continue
         first, last = words[0], words[-1]
-        if not 1 < len(words) < 5 or len(last) < 3 or not (first[0].isupper() and last[0].isupper()):
+        if len(last) < 3 or not (first[0].isupper() and last[0].isupper()):
             continue
         if not last.isupper() and _JOINING.isdisjoint(words):
             known = people.get((first, last), ())
@@ -113,13 +117,20 @@ def places_of(text: str, first: str, last: str) -> list[tuple[int, int]]:
         start, end = at, at + len(last or first)
         if last:
             start = text.rfind(first, max(0, at - LONGEST), at)
-            fits = start >= 0 and _BETWEEN.fullmatch(text, start + len(first), at) is not None
-        else:
-            fits = True
-        if fits and not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+        if (
+            start >= 0
+            and (not last or _side_by_side(text, start + len(first), at))
+            and not text[start - 1 : start].isalnum()
+            and not text[end : end + 1].isalnum()
+        ):
             found.append((start, end))
         at = text.find(last or first, end)
     return found
+
+
+def _side_by_side(text: str, end: int, start: int) -> bool:
+    """Whether one name may go on where the other begins: most often with a space alone between them."""
+    return text[end:start] == " " or _BETWEEN.fullmatch(text, end, start) is not None
 
 
 def called(first: str, last: str, texts: tuple[str, str], language: str) -> tuple[bool, bool]:
@@ -130,7 +141,7 @@ def called(first: str, last: str, texts: tuple[str, str], language: str) -> tupl
         while at >= 0:
             end = at + len(last)
             start = text.rfind(first, max(0, at - LONGEST), at)
-            if start < 0 or not _BETWEEN.fullmatch(text, start + len(first), at):
+            if start < 0 or not _side_by_side(text, start + len(first), at):
                 settled = spoken or text is not texts[0]
                 # Most often a word without a capital stands before it, and says no more.
                 plain = settled and text[at - 1 : at] == " " and text[text.rfind(" ", 0, at - 1) + 1].islower()

@@ -11,8 +11,14 @@ _TITLES = frozenset(
 )
 
 
+# "Its chief executive": whose, only the sentence before it says.
+_OF_BODIES = frozenset({"its", "their"})
+
+
 def behind(role: str) -> str:
-    """Give a role as it stands behind a name: "governor", "district attorney", but "Rovers captain"."""
+    """Give a role as it stands behind a name: "governor", "chief executive", but "Rovers captain"."""
     words = role.split(" ")
+    if len(words) > 1 and words[0].lower() in _OF_BODIES:
+        return behind(" ".join(words[1:]))
     capitals = [word for word in words if word[:1].isupper()]
     return role.lower() if capitals and all(word.lower() in _TITLES for word in words) else role

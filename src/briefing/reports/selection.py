@@ -35,14 +35,14 @@ def select(briefing: Briefing, sections: Sequence[Section], language: str, *, qu
     word; a paraphrase is left out when a printed quotation covers all it cites. The lede always stays.
     """
     taken: dict[tuple[str, str], list[Statement]] = {}
-    seen: set[str] = set()
+    seen: dict[int, list[str]] = {}
     for section in _in_turn(tuple(sections)):
         for name in section.fields:
             found = statements_of(briefing, name)
-            if found:
-                taken[section.key, name] = [one for one in found if _wanted(one, name, section, language, seen)]
-            elif found is not None:
-                taken[section.key, name] = []
+            if found is not None:
+                if name != "what" and (section.certainties or section.opens):
+                    found = [one for one in found if _fits(one, section, language)]
+                taken[section.key, name] = _fresh(found, seen)
     quotes: list[Quote] = []
     if quotations and briefing.quotes:
         verbatim = [span for found in taken.values() for one in found if one.verbatim for span in one.evidence]
@@ -80,18 +80,24 @@ def statements_of(briefing: Briefing, field: str) -> list[Statement] | None:
     return None
 
 
-def _wanted(one: Statement, field: str, section: Section, language: str, seen: set[str]) -> bool:
-    """Whether a section takes a statement that no other has taken; then it is taken."""
-    if field != "what":
-        if section.certainties and one.certainty not in section.certainties:
-            return False
-        if section.opens and not opens_with_contrast(one, language):
-            return False
-    print_of = _fingerprint(one.text)
-    if print_of in seen:
+def _fits(one: Statement, section: Section, language: str) -> bool:
+    """Whether a statement is of the kind a section takes."""
+    if section.certainties and one.certainty not in section.certainties:
         return False
-    seen.add(print_of)
-    return True
+    return not section.opens or opens_with_contrast(one, language)
+
+
+def _fresh(statements: Sequence[Statement], seen: dict[int, list[str]]) -> list[Statement]:
+    """Give the statements that no section has taken; then they are taken: `seen` has their wordings by length."""
+    fresh = []
+    for one in statements:
+        told = _essence(one.text)
+        known = seen.setdefault(len(told), [])
+        # Few are of one length, and only these are looked at more closely.
+        if not known or told.lower() not in [other.lower() for other in known]:
+            known.append(told)
+            fresh.append(one)
+    return fresh
 
 
 def opens_with_contrast(statement: Statement, language: str) -> bool:
@@ -122,12 +128,12 @@ def _quotes(briefing: Briefing, sections: Sequence[Section], verbatim: Sequence[
 def _once(quotes: Sequence[Quote]) -> list[Quote]:
     if len(quotes) < 2:
         return list(quotes)
-    return list({_fingerprint(one.text): one for one in reversed(list(quotes))}.values())[::-1]
+    return list({_essence(one.text).lower(): one for one in reversed(list(quotes))}.values())[::-1]
 
 
-def _fingerprint(text: str) -> str:
-    """Give what two wordings share that differ in capitals, white space and the mark at the end."""
-    plain = text.lower()
+def _essence(text: str) -> str:
+    """Give what two wordings share that differ in white space and the mark at the end."""
+    plain = text
     if "  " in plain or "\n" in plain or "\t" in plain:
         plain = " ".join(plain.split())
     return plain.rstrip(" .!?…。！？”\"'’»") or text

@@ -81,6 +81,8 @@ def _compile(file: Path, _changed: int, form: str, columns: int) -> Render:
     try:
         source = file.read_text(encoding="utf-8")
         template = _environment(form, columns).from_string(source)
+        # There are none, and an empty dict is copied quicker than a chain of empty ones.
+        template.globals = {}
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateError(f"cannot read template {file}: {error}") from None
     except TemplateSyntaxError as error:
@@ -150,7 +152,8 @@ def _filters(form: str, columns: int) -> Mapping[str, Callable[..., str]]:
     return {
         "prose": markdown if form == "markdown" else plain,
         "footnotes": footnotes,
-        "md": escape_markdown,
+        # Labels are the same from brief to brief.
+        "md": lru_cache(maxsize=256)(escape_markdown),
         "plain": clean,
         "wrap": partial(wrap, width=columns),
         "column": partial(column, width=columns),

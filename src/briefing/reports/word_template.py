@@ -59,7 +59,7 @@ _LOOKS = {
     "List Bullet": _Look(after=3, line=1.2, more=_BULLETS),
     "List Number": _Look(after=5, line=1.2, indent=20, hanging=20),
     "Quote": _Look(11.5, before=4, after=8, font=_SERIF, italic=True, line=1.25, indent=18),
-    "caption": _Look(8.5, after=3, colour=_GREY, line=1.1),
+    "caption": _Look(8.5, before=3, after=3, colour=_GREY, line=1.1),
     "TOC Heading": _HEAD._replace(size=13, before=18, after=4),
     "toc 1": _Look(before=8, after=2, bold=True),
     "toc 2": _Look(after=2, indent=12),

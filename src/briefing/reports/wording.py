@@ -77,17 +77,17 @@ class Wording:
         edits = self._mentions.edits(text, fixed=verbatim, apart=apart) if self._mentions.named else []
         dates = self._dates(one, text, apart=apart) if one.dates else {}
         if not edits and not dates:
-            shown, _, again = self._attributed(clean(text), beside, fixed=fixed)
-            return Worded(shown, [], again)
-        made, places = applied(text, [*edits, *dates] if edits else list(dates))
+            return Worded(*self._attributed(clean(text), [], beside, fixed=fixed))
+        if not edits and len(dates) == 1 and (edit := next(iter(dates))).text == text[edit.start : edit.end]:
+            # Most dates are printed as they stand.
+            made, marks = text, [(edit.start, edit.end, dates[edit])]
+        else:
+            made, places = applied(text, [*edits, *dates] if edits else list(dates))
+            marks = [(start, end, dates[edit]) for edit, start, end in places if edit in dates]
         cleaned = clean(made)
-        marks = [(start, end, dates[edit]) for edit, start, end in places if edit in dates]
         if cleaned != made:
             marks = [(_moved(made, start), _moved(made, end), date) for start, end, date in marks]
-        shown, shift, again = self._attributed(cleaned, beside, fixed=fixed)
-        if shift:
-            marks = [(start + shift, end + shift, date) for start, end, date in marks]
-        return Worded(shown, marks, again)
+        return Worded(*self._attributed(cleaned, marks, beside, fixed=fixed))
 
     def undated(self, text: str) -> str:
         """Give the words of a figure without the year behind a month they end with, where it was told."""
@@ -104,33 +104,39 @@ class Wording:
         """Give a quotation's speaker, shortened if named before, and whether it was said who that is."""
         return self._mentions.speaker(name)
 
-    def _attributed(self, text: str, beside: str, *, fixed: bool) -> tuple[str, int, bool]:
-        """Give a text, by how much it was moved, and whether it is given to a party beside it once too often."""
+    def _attributed(self, text: str, marks: list[Dated], beside: str, *, fixed: bool) -> tuple[str, list[Dated], bool]:
+        """Give a text with its dates, and whether it is given to a party beside it once too often."""
         if beside:
-            return text, 0, self._attributing.count(beside.casefold())
-        return *self._attributing.text(text, fixed=fixed), False
+            return text, marks, self._attributing.count(beside.casefold())
+        shown, shift = self._attributing.text(text, fixed=fixed)
+        if shift:
+            marks = [(start + shift, end + shift, date) for start, end, date in marks]
+        return shown, marks, False
 
     def _dates(self, one: Statement, text: str, *, apart: bool) -> dict[Edit, str]:
         """Give what to print for the dates of a statement, and each in ISO 8601."""
         year = self._year
-        # Beside another year, or in a table, a day keeps its own.
-        shortens = not (apart or self._iso) and not _OTHER_YEAR.search(text.replace(year, "")) if year else False
         dates: dict[Edit, str] = {}
         for when in one.dates:
-            date = when.date
-            if date and _stands(when, text):
-                here = date[:4] == year and date[4:5] == "-"
-                edit = self._dated(when, one, text, short=shortens and self._told and here)
-                if here and not self._told:
-                    self._told = year in edit.text
-                dates[edit] = date
+            date, start, phrase = when.date, when.start, when.text
+            # Where it is not said to stand, nothing is put in its place.
+            if not date or not phrase or start is None or start < 0 or text[start : when.end] != phrase:
+                continue
+            here = date[:4] == year and date[4:5] == "-"
+            told = here and self._told
+            # Beside another year, or in a table, a day keeps its own.
+            short = told and not (apart or self._iso or _other_year(text.replace(year, "")))
+            edit = self._dated(when, text, short=short, verbatim=one.verbatim)
+            if here and not told:
+                self._told = year in edit.text
+            dates[edit] = date
         return dates
 
-    def _dated(self, when: When, one: Statement, text: str, *, short: bool) -> Edit:
+    def _dated(self, when: When, text: str, *, short: bool, verbatim: bool) -> Edit:
         """Give what to print for a date phrase: often itself, in `short` without its year."""
         date, start, end, phrase = when.date or "", when.start or 0, when.end or 0, when.text
         day = len(date) == _DAY and "/" not in date
-        english, verbatim = self.language == "en", one.verbatim
+        english = self.language == "en"
         if self._iso and day and not _quoted(text, start):
             if english and not verbatim and _spare_comma(text, when):
                 end += 1
@@ -152,8 +158,9 @@ class Wording:
         return Edit(start, end, brief)
 
 
-def _stands(when: When, text: str) -> bool:
-    return when.start is not None and when.start >= 0 and text[when.start : when.end] == when.text != ""
+def _other_year(text: str) -> bool:
+    """Whether a text has a year; most have not even the first digits of one."""
+    return ("20" in text or "19" in text or "18" in text) and _OTHER_YEAR.search(text) is not None
 
 
 def _spare_comma(text: str, when: When) -> bool:
