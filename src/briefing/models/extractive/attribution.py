@@ -12,7 +12,7 @@ from .descriptions import is_role
 from .names import Mention, Name
 from .reading import Line, Reading
 from .roles import BODY_LINKS, PRONOUNS, SMALL, SPEAKING
-from .speaking import LONGEST_SPEAKER, before_role, head_before, noun_phrase, verbs_of
+from .speaking import LONGEST_SPEAKER, before_role, head_before, noun_phrase, told_beside, verbs_of
 from .turns import Turns
 from .words import Mark, Word, word_set
 
@@ -105,8 +105,19 @@ class Voices:
         if self._reading.language in ("ar", "zh"):
             return None
         # "The company plans to close": whose plan it is stands before the verb, too.
-        plans = (m for m in line.of("intent") if m.phrase not in _PLAIN_FUTURE)
-        return next((voice for mark in plans if (voice := self._preceding(line, mark))), None)
+        plans = (m for m in line.of("intent") if m.phrase not in _PLAIN_FUTURE and not told_beside(line, m))
+        voices = ((mark, self._preceding(line, mark)) for mark in plans)
+        return next((voice for mark, voice in voices if voice and self._can_plan(line, mark, voice)), None)
+
+    def _can_plan(self, line: Line, mark: Mark, voice: Voice) -> bool:
+        """Whether a plan can be the speaker's: "the loss threatens to", "a previous plan to" tell nobody's."""
+        if self._reading.language != "en" or voice.pronoun:
+            return True
+        words = voice.speaker.split()
+        named = any(m.start < voice.end and voice.start < m.end for m, _ in self._names.get(line.id, ()))
+        if mark.phrase.startswith("plan ") and words[0].lower() in _ARTICLES and not _plural(words[-1]):
+            return named
+        return named or not mark.phrase.startswith("threat") or words[-1].lower() in SPEAKING
 
     def _credits(self, line: Line, mark: Mark) -> bool:
         """Whether a phrase names the source after it; in Chinese its signs stand in other words, too."""
@@ -163,6 +174,8 @@ class Voices:
             # "He scolded the mayor, saying": he says it.
             return Voice(own.text, own.start, own.end, mark.phrase, pronoun=True)
         named = [pair for pair in clauses if self._opens_with_name(line, *pair)]
+        if clauses and (person := self._apposed_name(line, clauses, mark)):
+            return person
         for begin, stop in named + clauses[::-1]:
             if voice := self._in_stretch(line, begin, stop, mark.phrase):
                 return voice
@@ -178,6 +191,17 @@ class Voices:
         small = [w for w in subject if w.low in SMALL and w.low not in _ARTICLES | BODY_LINKS | {"to", "with", "in"}]
         after = line.text[mark.end - line.start :]
         return not small and after[:1] in (",", ".", ";") and subject[0].low not in PRONOUNS
+
+    def _apposed_name(self, line: Line, clauses: list[tuple[int, int]], mark: Mark) -> Voice | None:
+        """The person named between commas after an office: "The Alder branch secretary, Anna Moss, said"."""
+        begin, stop = clauses[-1]
+        if len(clauses) < 2 or not any(is_role(w.text) for w in line.words if clauses[-2][0] <= w.start < begin):
+            return None
+        alone = line.text[begin - line.start : stop - line.start].strip(" ,")
+        for mention, name in self._names.get(line.id, ()):
+            if begin <= mention.start < stop and name.person and mention.text == alone and " " in alone:
+                return Voice(mention.text, mention.start, mention.end, mark.phrase)
+        return None
 
     def _participial(self, line: Line, begin: int, end: int) -> bool:
         """Whether a clause only says what was done: "signed by Anna Moss"."""
@@ -202,6 +226,9 @@ class Voices:
     def _inverted(self, line: Line, mark: Mark) -> Voice | None:
         """The speaker right after a verb that follows a quotation or a comma: “…”, said Anna Moss."""
         if mark.phrase in _TOLD or self._after_relative(line, mark):
+            return None
+        if any(w.low in _THAT for w in line.after(mark.end, 1)):
+            # "The makers - a firm in Lorne - found that it works": what they found follows.
             return None
         before = line.text[: mark.start - line.start].rstrip()
         helping = before[before.rfind(" ") + 1 :]
@@ -353,6 +380,10 @@ class Voices:
         return covers or (phrase[1] < mention.start and not beside)
 
 
+def _plural(word: str) -> bool:
+    return word.lower().endswith("s") and not word.lower().endswith(("ss", "us"))
+
+
 _CREDIT_BEFORE = frozenset(
     phrases(
         """
@@ -365,6 +396,7 @@ _CREDIT_BEFORE = frozenset(
     )
 )
 _WITHIN = frozenset(("at", "of", "from", "with", "in", "and"))
+_THAT = word_set("that whether how")
 _RELATIVES = word_set("who which whose whom where que qui der die das который которая которые")
 # Whom one tells stands behind the verb.
 _TOLD = word_set("told tells")

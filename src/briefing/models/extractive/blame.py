@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .balance import balanced
 from .reading import Line, Reading
 from .words import Word, word_set
@@ -18,7 +20,9 @@ def blamed(reading: Reading, lede: Line) -> str | None:
         if word.low not in _BLAMES or lede.inside_quote(word.start):
             continue
         after = lede.words[k + 1 : k + 1 + _LONGEST_BLAME]
-        link = next((j for j, w in enumerate(after) if w.low in ("for", "on")), None)
+        link = next((j for j, w in enumerate(after) if w.low == "on" or (w.low == "for" and _links(after, j))), None)
+        if link is None and after and (plain := _plainly(lede, word, after)):
+            return plain
         if link is None or any(lede.text[w.end - lede.start] == "," for w in after[:link]):
             continue
         told = after[:link] if after[link].low == "for" else after[link + 1 :]
@@ -34,6 +38,22 @@ def blamed(reading: Reading, lede: Line) -> str | None:
         clause = lede.text[word.start - lede.start : told[-1].end - lede.start]
         return clause if balanced(clause) else None
     return None
+
+
+def _links(after: Sequence[Word], at: int) -> bool:
+    """Whether "for" leads to what came of it: not "blamed weak demand for cars"."""
+    return not at or after[at - 1].low not in _WANTED
+
+
+def _plainly(lede: Line, blames: Word, after: Sequence[Word]) -> str | None:
+    """The words on what is blamed where nothing is said of what came of it: "blamed the cost of steel"."""
+    stop = next((w for w in after if lede.text[w.end - lede.start :][:1] in _ENDS), None)
+    clause = lede.text[blames.start - lede.start : stop.end - lede.start] if stop else ""
+    told = clause.split()[1:]
+    return clause if sum(word[0].islower() for word in told) > 1 and balanced(clause) else None
+
+
+_WANTED = word_set("demand need appetite market orders support price prices request calls room")
 
 
 def _deed(lede: Line, blames: Word, last: Word) -> str | None:

@@ -109,7 +109,9 @@ class _Finder:
             return
         i, codes = 0, line.codes
         while i < len(line.words):
-            if not line.words[i].capital or (codes and line.coded(line.words[i].start)):
+            word = line.words[i]
+            money = self.text[word.end : word.end + 1] in _MONEY
+            if not word.capital or money or (codes and line.coded(word.start)):
                 i += 1
                 continue
             run = self._run(line, i)
@@ -210,6 +212,9 @@ class _Finder:
             # "Anna Moss at the lock Getty Images": a caption and its credit run together.
             return 0
         if words[j].capital:
+            if words[j].low in _COURTESY and run[-1].low not in TITLES:
+                # "in New York Mr Moss said": a caption without a full stop.
+                return 0
             shouts = (
                 words[j].acronym
                 and not run[-1].acronym
@@ -247,7 +252,7 @@ class _Finder:
         end = self._end(named[-1])
         rest = line.words[first + len(run) :][:2]
         after = self._follower(end, rest) if end >= run[-1].end else None
-        if after and after.low in FORCES and not title:
+        if after and after.low in FORCES and not title and not any(w.low in _OF_FORCES for w in rest[1:]):
             # "the US military" is one name.
             end = after.end
             after = self._follower(end, rest[1:])
@@ -335,6 +340,11 @@ class _Finder:
         return False
 
 
+_COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
+# "a Melbourne police station"
+_OF_FORCES = word_set("station stations car cars headquarters custody van vans officer officers force chief records")
+# "US$1bn" names no country.
+_MONEY = ("$", "€", "£", "¥")
 _NEW = word_set("york zealand delhi orleans jersey mexico hampshire england brunswick guinea caledonia haven")
 _BUILDINGS = word_set("cathedral abbey chapel hospice park palace square hall academy prep")
 

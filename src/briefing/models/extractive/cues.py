@@ -160,12 +160,17 @@ NEXT: Table = {
             |plan to|planned for|planning to|aims to|vowed|vows|pledged|pledges|promised to|intends to|intend to
             |next week|next month|next year|next day|next step*|next round|next meets|next meet|meets again
             |next meeting|later this week|later this month|later this year|in the coming|coming weeks|coming days
-            |coming months|upcoming|tomorrow|deadline|remains to be seen|has yet to|have yet to|going to|would begin
+            |coming months|tomorrow|deadline|remains to be seen|has yet to|have yet to|going to|would begin
             |is planned|are planned|takes effect|take effect|take effect on|comes into force|will begin|will start
             |will meet|will vote|will decide|will hold|will open|will enter|will take effect|will resume|will be held
             |must decide|lapses on|expires on|ends on|begins on|starts on|opens on|resumes on|resume on
             |would start|by the end of|appeal|hearing is|hearing on|forecast*|likely to|trial is|until|said it would
             |said they would|said he would|said she would|says it will
+            |days to appeal|weeks to appeal|days to respond|weeks to respond|has until|have until|considering whether
+            |is considering|are considering|was considering|were considering|is reviewing|are reviewing|must be approved
+            |needs approval|needs the approval|need the approval|subject to approval|due in court|due back in court
+            |a board meeting|called a meeting|is introducing|are introducing|is preparing to|are preparing to
+            |is planning|are planning|to be sentenced|next hearing|next stage|second reading|is awaiting|are awaiting
         """
     ),
     "es": phrases(
@@ -237,7 +242,8 @@ PAST: Table = {
             summer|last spring |last winter|last autumn|years ago|months ago|decades ago|a decade ago|a year ago|a
             year earlier|in the past|historically |for decades|for years|since then|dates back|dating back|had
             been|was founded|was elected in|former*|once|the prior|prior |until recently|in recent years|over the
-            past|over the last|late last
+            past|over the last|late last|came days after|came weeks after|came months after|came hours after
+            |came a day after|came a week after|came a month after|came a year after
         """
     ),
     "es": phrases(

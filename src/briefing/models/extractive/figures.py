@@ -76,13 +76,19 @@ def figures_of(reading: Reading, voices: Voices) -> list[DraftFigure]:
             seen.add(key)
             by = voices.party(line)
             told = (start, DraftFigure(value=value, unit=unit, sentence=line.id, attributed_to=by))
-            (spans if unit.split()[0].lower() in _TIME else found).append(told)
+            late = unit.split()[0].lower() in (_TIME if line is reading.lede else _TIME | _MEASURES)
+            (spans if late else found).append(told)
         if len(found) >= _MOST:
             break
     # How long something took is told where nothing else is counted.
     return [figure for _, figure in sorted((found or spans)[:_MOST], key=lambda item: item[0])]
 
 
+# How long or heavy a thing is tells little by itself.
+_MEASURES = word_set("""
+    metre metres meter meters centimetres centimeters millimetres millimeters mm cm kilometre kilometres kilometer
+    kilometers km miles mile feet foot inches inch yards mg kg grams litres liters degrees
+""")
 _TIME = word_set("second seconds minute minutes hour hours day days week weeks month months year years decade decades")
 
 
@@ -109,6 +115,8 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
         end = last
         if any(start < b and a < end for a, b in taken) or _rate(line, start) or _known(line, start, end):
             continue
+        if reading.language == "en" and match and _numbers_off(line, start):
+            continue
         measure = bool(match and (match["money"] or match["euro"] or match["percent"]))
         unit = _unit_after(reading.language, line, end, measure=measure)
         if unit is None and match and match["euro"] and match["euro"].strip().isalpha():
@@ -125,6 +133,13 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
 def _rate(line: Line, start: int) -> bool:
     """Whether a number is the second of a rate: "one in five workers" are no five workers."""
     return _ONE_IN.search(line.text[max(0, start - line.start - _LONGEST_QUALIFIER) : start - line.start]) is not None
+
+
+def _numbers_off(line: Line, start: int) -> bool:
+    """Whether a number belongs to the name before it: "Phase 2 trials", "Radio 5 listeners"."""
+    before = line.before(start, 1)
+    joined = bool(before) and line.text[before[0].end - line.start : start - line.start] == " "
+    return joined and before[0].capital and before[0].start > line.start and before[0].low not in SMALL
 
 
 def _known(line: Line, start: int, end: int) -> bool:
@@ -292,17 +307,28 @@ def _unit_after(language: str, line: Line, end: int, *, measure: bool) -> str | 
             break
         if taken and _verbal(word) and not any(w.low in _UNIT_LINKS for w in taken[-1:]):
             break
+        if language == "en" and taken and _counted_in(taken[-1]) and not (link or _counted_in(word)):
+            # "1,100 travelling supporters wild", "two occasions picks"
+            break
         taken.append(word)
         at = word.end
         if len(taken) == _UNIT_WORDS + any(w.low in _AND for w in taken):
             break
-    while taken and taken[-1].low in _UNIT_LINKS | _AND | _THE:
+    while taken and taken[-1].low in _UNIT_LINKS | _AND | _THE | _MORE:
         taken.pop()
     if not taken or (language == "en" and len(taken) == 1 and taken[0].low.endswith("ly")):
         return None
     return line.text[taken[0].start - line.start : taken[-1].end - line.start]
 
 
+def _counted_in(word: Word) -> bool:
+    """Whether a word is a plural, as what is counted mostly is."""
+    low = word.low
+    return low in _PLURALS or (low.endswith("s") and len(low) > _SHORT_PLURAL and not low.endswith(("ss", "us", "'s")))
+
+
+_PLURALS = word_set("people men women children police staff")
+_SHORT_PLURAL = 3
 _EACH = re.compile(r" ((?:an?|per) (?:year|month|week|day|hour|night|share|barrel|tonne|ton|head|person|household))\b")
 _THE = word_set("the its their his her all")
 # Nothing is counted in these: "9 p.m.", "two down", "contracts worth", "12 percent as of".
@@ -311,6 +337,7 @@ _NO_UNITS = word_set("""
     worth down out up off ahead apart away back earlier later left short clear overall altogether
     respectively including excluding rather instead each apiece available likely due able اعتبارا
 """)
+_MORE = word_set("fewer more less higher lower vs versus extra further")
 _AND = word_set("and y e et und и")
 _ENDS_UNIT = SMALL | _MOVES | _NO_UNITS
 _UNIT_LINKS = word_set("of in for de en del das der d")

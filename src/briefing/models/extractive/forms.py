@@ -13,8 +13,16 @@ def compares(line: Line, start: int) -> bool:
     return _COMPARISON.search(before) is not None
 
 
-_COMPARED = 40
-_COMPARISON = re.compile(r"\bsince |\b(?:from|against) [^,;.]{1,30}\bin $|\b(?:desde|depuis|seit) $")
+_COMPARED = 50
+_COMPARISON = re.compile(r"\bsince |\b(?:from|against) [^,;.]{1,42}\bin $|\bas of $|\b(?:desde|depuis|seit) $")
+
+
+def decade(line: Line) -> bool:
+    """Whether it tells of a decade past: "in the 1960s"."""
+    return _DECADE.search(line.text) is not None
+
+
+_DECADE = re.compile(r"\b(?:in|during|since|from|until|of) the (?:early |mid-|late |mid )?(?:1[89]\d0|20[01]0)s\b")
 
 
 def future_verbs(language: str, line: Line) -> int:
@@ -54,3 +62,49 @@ _GLUE = re.compile(
     r"[a-z)] (?:The|He|She|They|But|It|In|At|This|There|Mr|Mrs|Image|Photo|Getty|Click|Read|Scroll) [a-z]\w*"
     r"|[a-z] Image (?:copyright|caption)"
 )
+
+
+def beside_the_story(line: Line) -> bool:
+    """Whether a line is a page's or a release's own: a caption, an address, a team sheet, a word on the report."""
+    text = line.text
+    if _OWN_TERMS.search(text) or _REACHED_AT.search(text) or _ABOUT_ITSELF.match(text):
+        return True
+    counted = sum(w.capital or w.text[0].isdigit() for w in line.words)
+    listed = sum(w.text[0].isdigit() for w in line.words) >= _LISTED
+    return listed and counted >= _NEARLY_ALL * len(line.words)
+
+
+_LISTED = 4
+_NEARLY_ALL = 0.8
+# "Anna Moss (left) on the pier", "will host a conference call".
+_OWN_TERMS = re.compile(
+    r"\((?:left|right|centre|center|above|below|pictured|file photo|stock image)\)|, (?:pictured|left|right),"
+    r"|\b(?:conference call|webcast)\b(?=[^.]{0,80}\b(?:host|hosted|hold|held|webcast|access|dial|p\.?m|a\.?m)\b)"
+    r"|\b(?:host|hold)s? (?:a |an )?(?:investor )?(?:conference call|webcast)\b|\bforward-looking statements?\b"
+    r"|\bscroll down\b|\bsome viewers may\b",
+    re.IGNORECASE,
+)
+_REACHED_AT = re.compile(r"\w@\w|https?://|\bwww\.|(?<![\w.,])\+?\d[\d ()-]{7,18}\d(?![\w.,%])")
+_ABOUT_ITSELF = re.compile(
+    r"(?:This|The next|The following) (?:[a-z]+ )?(?:report|sitrep|update|bulletin|press release|news release|release) "
+    r"(?:is|was|has been|will be|covers|contains|includes) "
+    r"|It covers the period\b"
+)
+
+
+def caption_of(line: Line) -> bool:
+    """Whether a line opens as a caption does: a few words and a colon, and nobody who says what follows."""
+    found = _CAPTIONED.match(line.text)
+    return found is not None and not any(m.start < line.start + found.end() for m in line.of("say", "credit"))
+
+
+_CAPTIONED = re.compile(r"[A-Z][a-z'’]+(?: [\w'’]+){0,3}: (?=[A-Z])")
+
+
+def heads(line: Line, paragraph: str) -> bool:
+    """Whether a line is a heading or another story's title: a paragraph of few words that ends as no sentence does."""
+    alone = paragraph.strip() == line.text.strip() and line.size <= _LONGEST_HEADING
+    return alone and line.text.rstrip()[-1:].isalnum()
+
+
+_LONGEST_HEADING = 14

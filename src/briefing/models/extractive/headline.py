@@ -14,8 +14,9 @@ from .reading import Line, Reading
 from .roles import PLAIN_VERBS
 from .words import Word, word_set
 
-_MOST_WORDS = 10
-_MOST_CHARACTERS = 64
+# Words and characters: what a headline should keep to, and what is better than one that breaks off.
+_WANTED = (10, 64)
+_ALLOWED = (16, 100)
 _LONGEST_TITLE = 200
 _BEFORE_DAYS = word_set("on late early")
 _NOT_DROPPED = word_set("of for to at with from by in on and or")
@@ -49,26 +50,37 @@ def _shortened(reading: Reading, lede: Line, voice: Voice | None) -> str:
     if not reading.spaced:
         return text if len(text) <= 30 else _cut_unspaced(text, 30)
     words = [w for w in lede.words if w.start >= reading.story]
-    if _fits(text, "") and not lede.codes:
-        return text
+    for limits in (_WANTED, _ALLOWED):
+        if _fits(text, "", limits) and not lede.codes:
+            return text
+        if best := _cut(reading, lede, words, voice, limits):
+            whole = best.rstrip("…") in reading.text
+            if whole or limits is _WANTED:
+                return best
+    return _broken_off(reading, words)
+
+
+def _cut(reading: Reading, lede: Line, words: list[Word], voice: Voice | None, limits: tuple[int, int]) -> str:
+    """The longest beginning that is whole and within the limits, or nothing."""
     best = ""
     tail = _trailing_credit(lede, voice)
     for left, dropped in _versions(reading, lede, words, voice):
-        for k in range(3, min(len(left), 2 * _MOST_WORDS) + 1):
+        for k in range(3, min(len(left), 2 * limits[0]) + 1):
             if k < len(left) and not (_breaks_clause(lede, left, k) and _parted(reading, left[k - 1], left[k])):
                 continue
             cut = _printed(reading, left[:k], dropped)
             ends = "" if voice and left[k - 1].start > voice.start else tail
-            if _fits(cut, ends) and len(cut) + len(ends) > len(best) and _complete(reading, lede, left[:k]):
+            if _fits(cut, ends, limits) and len(cut) + len(ends) > len(best) and _complete(reading, lede, left[:k]):
                 best = cut + ends
         if best:
             return best
-    return _broken_off(reading, words)
+    return ""
 
 
-def _fits(text: str, tail: str) -> bool:
+def _fits(text: str, tail: str, limits: tuple[int, int]) -> bool:
+    """Whether a headline keeps within so many words and characters."""
     whole = text + tail
-    return len(whole.split()) <= _MOST_WORDS and len(whole) <= _MOST_CHARACTERS and balanced(whole)
+    return len(whole.split()) <= limits[0] and len(whole) <= limits[1] and balanced(whole)
 
 
 def _versions(
@@ -125,11 +137,11 @@ def _complete(reading: Reading, lede: Line, words: list[Word]) -> bool:
 
 def _broken_off(reading: Reading, words: list[Word]) -> str:
     """The longest beginning within the limits, marked as broken off."""
-    cut = min(_MOST_WORDS, len(words))
+    cut = min(_WANTED[0], len(words))
     while cut > 2 and (
         words[cut - 1].low in _NO_END
         or (cut < len(words) and not _parted(reading, words[cut - 1], words[cut]))
-        or not _fits(reading.text[reading.story : words[cut - 1].end], "…")
+        or not _fits(reading.text[reading.story : words[cut - 1].end], "…", _WANTED)
     ):
         cut -= 1
     return reading.text[reading.story : words[cut - 1].end] + "…" if words else ""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from .balance import balanced
+from .forms import beside_the_story, caption_of
 from .reading import Line, Reading
 
 _SHORTEST_LEDE = 6
@@ -21,9 +22,11 @@ def find_lede(reading: Reading) -> Line | None:
     first = reading.lines[:_SEARCHED]
     # A label such as "For immediate release" may stand over the whole text.
     candidates = [line for line in first if not _labelled_away(line)] or list(first)
-    # Points between the headline and the story sum it up.
-    candidates = [line for line in candidates if not _point(reading, line)] or candidates
+    told = [line for line in candidates if not (beside_the_story(line) or _captioned(reading, line))]
+    candidates = told or candidates
+    # A report's highlights are its news; points between the headline and the story only sum it up.
     opening = [line for line in candidates if line.section and line.section.kind == "lede"]
+    candidates = [line for line in candidates if not _point(reading, line)] or candidates
     whole = [line for line in opening + candidates if _quotes_whole(line)]
     stating = (line for line in whole if _states_event(reading, line))
     if first_stated := next(stating, None):
@@ -35,6 +38,11 @@ def find_lede(reading: Reading) -> Line | None:
         told = first_stated if _closed(first_stated) else _told_in_full(reading, first_stated, following)
         return _as_titled(reading, told, following)
     return next(iter(whole or candidates or reading.lines), None)
+
+
+def _captioned(reading: Reading, line: Line) -> bool:
+    """Whether a line over the story is a picture's caption: "Rehomed: the spaniel"; not a kicker in capitals."""
+    return line.section is None and reading.language == "en" and caption_of(line)
 
 
 def _to_reader(line: Line) -> bool:

@@ -55,7 +55,8 @@ def reacted(reading: Reading, lede: Line) -> str | None:
         if clause.lower().endswith(_TOLD_SO):
             # "as more than 50 countries have promised" compares.
             continue
-        if _SHORTEST <= len(clause.split()) <= _LONGEST and balanced(clause):
+        told = any(word[0].islower() for word in clause.split()[1:])
+        if told and _SHORTEST <= len(clause.split()) <= _LONGEST and balanced(clause):
             return clause
     return None
 

@@ -73,6 +73,7 @@ def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
             continue
         if (
             not mention.placed
+            and not _thing_named(reading, name)
             and not (mention.modifies or mention.owns or mention.noun_follows)
             and not (name.place and not name.country)
             and (name.country or not _town(reading, name))
@@ -149,7 +150,7 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
     if len(name.words) == 1 and name.words[0] in GEOGRAPHY | {"journal"}:
         # "the Strait" and "the Journal" only point to a name.
         return False
-    if name.text in _NOBODY or _occasion(name, speaks=speaks):
+    if name.text in _NOBODY or _occasion(name, speaks=speaks) or (not speaks and _thing_named(reading, name)):
         return False
     if name.text in _PRESS and not _in_title(reading, name):
         # They stand under pictures.
@@ -165,6 +166,26 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
             return True
         return again > 1 and (_in_title(reading, name) or name.words[0] in reading.titled)
     return speaks or len(name.mentions) >= 2 or any(m.line in opening for m in name.mentions)
+
+
+def _thing_named(reading: Reading, name: Name) -> bool:
+    """Whether a name is no party's: "Phase 2", "NB-114", letters for words in small letters: "vitamin loss (VL)"."""
+    if name.person or " " in name.text or reading.language != "en":
+        return False
+    if _CODE.fullmatch(name.text) or all(_NUMBERED.match(reading.text, m.end) for m in name.mentions):
+        return True
+    return name.text.isupper() and any(_spelled_small(reading.text, m.start) for m in name.mentions[:3])
+
+
+def _spelled_small(text: str, start: int) -> bool:
+    """Whether letters in brackets stand for the words in small letters before them."""
+    before = text[max(0, start - _SPELLED) : start].split()
+    return text[start - 1 : start] == "(" and len(before) > 1 and before[-2].islower()
+
+
+_SPELLED = 40
+_CODE = re.compile(r"[A-Z]{1,5}-?\d{2,5}[A-Za-z]?")
+_NUMBERED = re.compile(r" (?:\d|[IVX]+\b)")
 
 
 def _hails(reading: Reading, mention: Mention) -> bool:

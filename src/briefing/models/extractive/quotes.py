@@ -16,6 +16,7 @@ _MOST = 3
 _SHORTEST = 3
 _LONGEST = 40
 _CARRIES = 0.4
+_LONGEST_CREDIT = 14  # words
 _DETERMINERS = word_set("""
     the a an its their his her our el la los las un una su le les l un une der die das ein eine o os as um uma two three
     four several many all some few
@@ -44,7 +45,12 @@ def quotes_of(reading: Reading, names: list[Name], voices: Voices) -> list[Draft
     # Whole sentences say more than fragments worked into one, which a statement tells as well.
     found = [item for item in found if item[0]] or found
     found.sort(key=lambda item: (-item[1], item[2].id))
-    chosen = sorted(found[:_MOST], key=lambda item: item[2].id)
+    # Another speaker tells more than the same one again.
+    first: dict[str, int] = {}
+    for at, item in enumerate(found):
+        first.setdefault(item[3].speaker.rsplit(None, 1)[-1], at)
+    order = sorted(range(len(found)), key=lambda at: (at not in first.values(), at))
+    chosen = sorted((found[at] for at in order[:_MOST]), key=lambda item: item[2].id)
     reading.used.update(line.id for *_, lines in chosen for line in lines)
     return [
         DraftQuote(quote=quotation.id, speaker=voice.speaker, speaker_role=speaker_role(reading, names, voice.start))
@@ -69,11 +75,25 @@ def _voice(reading: Reading, names: list[Name], voices: Voices, quotation: Quota
     after = _next_in_paragraph(reading, touched[0]) if touched else []
     for line in touched + after:
         voice = voices.beside(line, quotation.start, quotation.end)
+        if voice and line in after and line.size > _LONGEST_CREDIT:
+            # Only "she said" and its like tell whose the words before are.
+            voice = None
         if voice and line.paragraph == quotation.paragraph:
             if voice.pronoun:
                 voice = _named(reading, names, voices.party(line), line, voice)
             return voice if voice and _proper(voice.speaker) else None
-    return None
+    return _going_on(reading, names, voices, quotation, touched[-1]) if touched else None
+
+
+def _going_on(reading: Reading, names: list[Name], voices: Voices, quotation: Quotation, first: Line) -> Voice | None:
+    """The speaker of the quotation right before, where the words go on: “…,” Anna Moss said. “…”"""
+    before = reading.lines[first.id - 2] if first.id > 1 else first
+    if not before.quoted or before.paragraph != first.paragraph or quotation.start > first.start + 1:
+        return None
+    voice = voices.beside(before, *before.quoted[-1])
+    if voice and voice.pronoun:
+        voice = _named(reading, names, voices.party(before), before, voice)
+    return voice if voice and _proper(voice.speaker) else None
 
 
 def _named(reading: Reading, names: list[Name], party: str | None, line: Line, voice: Voice) -> Voice | None:
@@ -86,8 +106,15 @@ def _named(reading: Reading, names: list[Name], party: str | None, line: Line, v
 
 def _proper(speaker: str) -> bool:
     """Whether words can name a speaker: none that open with a small word other than an article."""
-    first = speaker.split(maxsplit=1)[0].lower().replace("’", "'")
+    words = speaker.lower().replace("’", "'").split()
+    first = words[0]
+    if len(words) == 2 and first in ("the", "a") and words[1] in _POINTING:
+        return False
     return (first in _DETERMINERS or first not in SMALL) and speaker[0].isalnum()
+
+
+# "The spokesman" points to one named before.
+_POINTING = word_set("spokesman spokeswoman spokesperson team statement report source official group company firm")
 
 
 def _next_in_paragraph(reading: Reading, line: Line) -> list[Line]:

@@ -13,7 +13,8 @@ TITLES = word_set(
         justice attorney prosecutor sheriff detective inspector superintendent king queen prince princess pope
         archbishop bishop cardinal rabbi imam ayatollah sheikh professor prof ambassador envoy commissioner coach
         manager ceo cfo spokesman spokeswoman spokesperson deputy rev reverend father sister officer boss executive
-        democrat republican champion señor señora don doña presidente presidenta ministro ministra alcalde alcaldesa
+        democrat republican champion pm mp mep vice-president vice-president-elect president-elect vice-chairman
+        vice-chair vice-chancellor señor señora don doña presidente presidenta ministro ministra alcalde alcaldesa
         gobernador gobernadora general juez jueza monsieur madame président présidente ministre maire juge préfet
         premier première herr frau präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin minister
         ministerin bürgermeister bürgermeisterin sprecher sprecherin richter richterin direktor direktorin professorin
@@ -33,7 +34,7 @@ ROLES = word_set(
         resident teacher doctor nurse surgeon engineer farmer candidate nominee member partner principal historian
         expert specialist strategist journalist reporter editor writer singer actor actress artist king queen prince
         bishop archbishop coordinator representative negotiator minister-president deputy boss striker midfielder
-        goalkeeper substitute winger legend rival
+        goalkeeper substitute winger legend rival mp mep vice-president vice-chairman vice-chair investigator
         presidente presidenta ministro ministra portavoz director directora alcalde alcaldesa
         gobernador gobernadora jefe jefa líder juez jueza fiscal secretario secretaria experto experta analista
         profesor profesora senador senadora diputado diputada président présidente ministre porte-parole directeur

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from briefing.schema import DraftStatement, Section, SectionKind
 
 from .attribution import Voices
 from .balance import balanced
-from .forms import compares, future_verbs, glued, stamped
+from .forms import beside_the_story, caption_of, compares, decade, future_verbs, glued, heads, stamped
 from .lede import page_words
 from .names import Name
 from .reading import Line, Reading, stretch
@@ -26,10 +27,13 @@ _READ_OF_SECTION = 24
 _SHORTEST = 6
 _SHORTEST_WHY = 8
 _SHORTEST_PLAN = 4
+_LONGEST_PLAN = 25
+_LONGEST_JOINED = 60
 _REPORT = 300  # sentences
 _WHY_ENOUGH = 2.0
 _WEIGHTY = 0.8
 _WEIGHTY_ALONE = 1.0
+_WEIGHTY_SENTENCE = 1.4
 _OUTRIGHT = 1.5
 _SAID_OUTRIGHT = 0.3
 _RANKED = 3.0
@@ -48,7 +52,13 @@ class Selection:
         self._pages = {line.id for line in reading.lines if page_words(line.text)}
         lede = reading.lede
         self._of_lede = frozenset(reading.used)
+        self._sentences = Counter(line.paragraph for line in reading.lines)
+        # What a text announces it tells as what will be; only what has a day of its own comes next.
+        self._announces = lede is not None and lede.has("next_weak", "future", "intent")
         self._told = {" ".join(reading.text[reading.story : lede.end].split())} if lede else set()
+        self._apart: dict[int, bool] = {}
+        # Sentences printed right before those that lean on them.
+        self._standing: frozenset[int] | set[int] = frozenset()
         self._mentions: dict[int, set[Name]] = {}
         for name in names:
             for mention in name.mentions:
@@ -89,6 +99,11 @@ class Selection:
             score = self._why_score(line) - (1.0 if _leans(line) else 0.0)
             weight = weights[line.paragraph]
             general = weight >= _WEIGHTY and (telling(line) or (weight >= _WEIGHTY_ALONE and self._impersonal(line)))
+            # Words that are someone's, or a paragraph of one sentence, are too little to be weighed: mostly they
+            # must say it outright.
+            alone = self._sentences[line.paragraph] == 1
+            general = general and not self.voices.of(line)
+            general = general and not (alone and (weight < _WEIGHTY_SENTENCE or not self._impersonal(line)))
             outright = _outright(line) and score >= _OUTRIGHT
             if line.size < _SHORTEST_WHY or line.mostly_quoted or not (general or outright):
                 continue
@@ -143,7 +158,12 @@ class Selection:
 
     def _next_score(self, line: Line) -> float:
         weak = {(m.start, m.end) for m in line.marks if m.kind == "next_weak"}
-        strong = [m for m in line.of("next") if (m.start, m.end) not in weak and not self._of_another(m, line)]
+        strong = [
+            m
+            for m in line.of("next")
+            if (m.start, m.end) not in weak and not self._of_another(m, line)
+            if not (_denied(m, line) or _plan_itself(m, line))
+        ]
         starts = {m.start for m in strong}
         others = [m for m in line.of("next_weak") if m.start not in starts]
         weakly = min(2, len(others) + future_verbs(self.reading.language, line))
@@ -151,7 +171,15 @@ class Selection:
         score += 0.5 if line.has("future", "intent") else 0.0
         supposed = any(w.low == "would" for w in line.words)
         # "Meeting the pledge would avoid 0.2 degrees by 2050" tells a stake, no plan.
-        if self._future_date(line) and not (supposed and line.words[0].low.endswith("ing")):
+        dated = self._future_date(line)
+        if self._announces and not (strong or dated):
+            score -= 1.5
+        if line.words[:1] and line.words[0].low == "having":
+            # "Having promised to resign, he now says": what was meant before.
+            score -= 2.0
+        # "Alder travel to Corran on Tuesday night", with no day of publication to tell which.
+        score += 3.0 if not dated and not strong and self._open_weekday(line) else 0.0
+        if dated and not (supposed and line.words[0].low.endswith("ing")):
             score += 1.5 if supposed else 0.0
             # "Parliament convenes on 14 July."
             score += 0.0 if strong or others or _tells_past(line) else 2.0
@@ -168,6 +196,12 @@ class Selection:
         names = self._mentions.get(line.id, ())
         return any(n.person and any(m.end == mark.start - 1 for m in n.mentions) for n in names)
 
+    def _open_weekday(self, line: Line) -> bool:
+        """Whether a weekday stands in a short sentence whose only verbs are of the present."""
+        days = [d for d in line.dates if d.precision is None and d.basis == "weekday"]
+        told = self.reading.language != "en" or _tells_past(line) or line.has("past", "say")
+        return bool(days) and not told and line.size <= _LONGEST_PLAN and not line.mostly_quoted
+
     def _future_date(self, line: Line) -> bool:
         published = self.reading.prepared.document.published
         return published is not None and any(d.date and d.date > published.isoformat() for d in line.dates)
@@ -181,7 +215,8 @@ class Selection:
         return found + self._take([[line] for line in chosen])
 
     def _past_score(self, line: Line) -> float:
-        score = 1.5 * min(2, len(line.of("past"))) + (2.0 if self._earlier_date(line) else 0.0)
+        earlier = self._earlier_date(line) or decade(line)
+        score = 1.5 * min(2, len(line.of("past"))) + (2.0 if earlier else 0.0)
         score -= 1.5 if line.mostly_quoted else 0.0
         return (
             score
@@ -220,7 +255,8 @@ class Selection:
         chosen = sorted((line for score, line in scored[:_DETAILS] if score > 0), key=lambda line: line.id)
         told = {line.id for line in chosen} | self._of_lede
         # "They play at home" says nothing where the sentence before is told elsewhere or not at all.
-        return self._take([[line] for line in chosen if not _leans(line) or line.id - 1 in told])
+        self._standing = told
+        return self._take([[line] for line in chosen])
 
     def _detail_score(self, line: Line, labelled: bool) -> float:
         lede = self.reading.lede
@@ -231,6 +267,7 @@ class Selection:
         score += 0.8 if any(w.low in _HARMED for w in line.words) else 0.0
         score -= 1.0 if line.mostly_quoted else 0.0
         score -= 0.6 if _leans(line) else 0.0
+        score -= 1.5 if caption_of(line) else 0.0
         return score - (3.0 if line.size < _SHORTEST or line.text.rstrip().endswith(("?", "？", "؟", ":")) else 0.0)
 
     def _candidates(self, within: tuple[SectionKind, ...] = ("details", "lede")) -> list[Line]:
@@ -238,14 +275,29 @@ class Selection:
         return [
             line
             for line in self.reading.free()
-            if self._fits(line, within)
-            and line.size <= _LONGEST_STATEMENT
-            and not any(m.kind == "skip" and m.start == line.start for m in line.marks)
-            and line.id not in self._pages
-            and not self.voices.turns.asks(line)
-            and not stamped(line)
-            and not (self.reading.language == "en" and glued(line))
+            if self._fits(line, within) and line.size <= _LONGEST_STATEMENT and not self._set_apart(line)
         ]
+
+    def _set_apart(self, line: Line) -> bool:
+        """Whether a line is no part of the story: a heading, a caption, a question, a line of the page."""
+        if line.id not in self._apart:
+            self._apart[line.id] = (
+                any(m.kind == "skip" and m.start == line.start for m in line.marks)
+                or line.id in self._pages
+                or self.voices.turns.asks(line)
+                or stamped(line)
+                or beside_the_story(line)
+                or self._heading(line)
+                or (self.reading.language == "en" and glued(line))
+            )
+        return self._apart[line.id]
+
+    def _heading(self, line: Line) -> bool:
+        paragraphs = self.reading.prepared.paragraphs
+        if line.section or not (self.reading.spaced and paragraphs):
+            return False
+        paragraph = paragraphs[line.paragraph]
+        return heads(line, self.reading.text[paragraph.start : paragraph.end])
 
     def _fits(self, line: Line, within: tuple[SectionKind, ...]) -> bool:
         if line.section is None or line.section.kind in within:
@@ -259,8 +311,9 @@ class Selection:
     def _take(self, groups: list[list[Line]], *, labelled: bool = False) -> list[DraftStatement]:
         """Make statements of free lines; one that breaks off inside a quotation takes the rest along or is left out."""
         found = []
-        for group in groups:
-            if any(line.id in self.reading.used for line in group):
+        for told in groups:
+            group = told if labelled else self._leaned_on(told)
+            if not group or any(line.id in self.reading.used for line in group):
                 continue
             parts = (group, group[:-1], group[1:]) if len(group) > 1 else (group,)
             whole = next((held for part in parts if (held := self._whole_quotation(part))), None)
@@ -268,6 +321,18 @@ class Selection:
                 self.reading.used.update(line.id for line in whole)
                 found.append(state(self.reading, self.voices, whole))
         return found
+
+    def _leaned_on(self, group: list[Line]) -> list[Line]:
+        """Give lines with the one that says whom "they" means; none where that cannot be told beside them."""
+        first = group[0]
+        if not _dangles(first, self.reading.language) or first.id - 1 in self._standing:
+            return group
+        before = self.reading.lines[first.id - 2] if first.id > 1 else first
+        near = before.paragraph >= first.paragraph - (self._sentences[before.paragraph] == 1)
+        fits = sum(line.size for line in (before, *group)) <= _LONGEST_JOINED and before.section == first.section
+        leaning = _dangles(before, self.reading.language)
+        whole = near and fits and not (leaning or before.mostly_quoted or before.id in self.reading.used)
+        return [before, *group] if whole and self._fits(before, ()) and not self._set_apart(before) else []
 
     def _nobodys_words(self, group: list[Line]) -> bool:
         """Whether lines are a quotation and do not tell whose."""
@@ -303,9 +368,52 @@ def _tells_past(line: Line) -> bool:
 _ED = 4
 
 
+def _denied(mark: Mark, line: Line) -> bool:
+    """Whether a plan is that something will not be: "said he would not resign"."""
+    return any(w.low in ("not", "never") for w in line.after(mark.end, 1)) and mark.phrase.endswith("would")
+
+
+def _plan_itself(mark: Mark, line: Line) -> bool:
+    """Whether a plan is only named: "a previous plan to charge cars was dropped"."""
+    return mark.phrase == "plan to" and any(w.low in _NAMING for w in line.before(mark.start, 2))
+
+
+_NAMING = word_set("a an the its their this that previous earlier")
+
+
+def _dangles(line: Line, language: str) -> bool:
+    """Whether its first words stand for someone or something told before; "it was the third" tells itself."""
+    words = line.words[:_OPENS_WITH]
+    while words and words[0].low in _JOINING:
+        words = words[1:]
+    if not words or line.inside_quote(words[0].start):
+        return False
+    if language != "en":
+        return words[0].low in _STAND_FOR.get(language, ())
+    if words[0].low == "it" and len(words) > 1 and words[1].low in _HOLDS:
+        return False
+    return words[0].low in _STANDING_IN | _OWNERS or any(w.low == "them" for w in words[1:])
+
+
+_HOLDS = word_set("is was would will has may could marks remains")
+_STAND_FOR = {
+    "es": word_set("él ella ellos ellas"),
+    "fr": word_set("elle ils elles"),
+    "de": word_set("er"),
+    "pt": word_set("ele ela eles elas"),
+    "ru": word_set("он она они"),
+}
+
+
 def _leans(line: Line) -> bool:
     """Whether it opens with a pronoun that stands for something in the sentence before."""
-    return bool(line.words) and line.words[0].low in _STANDING_IN
+    words = line.words[:_OPENS_WITH]
+    while words and words[0].low in _JOINING:
+        words = words[1:]
+    if not words:
+        return False
+    owned = words[0].low in _OWNERS and not line.inside_quote(words[0].start)
+    return words[0].low in _STANDING_IN or owned or any(w.low == "them" for w in words[1:])
 
 
 def _outright(line: Line) -> bool:
@@ -325,6 +433,9 @@ _MEASURED_BY = word_set("since ever record recorded history years decades months
 
 
 _STANDING_IN = PRONOUNS | word_set("both these those")
+_JOINING = word_set("but and yet so then also however meanwhile still later instead")
+_OWNERS = word_set("his her their its")
+_OPENS_WITH = 4
 
 
 def _looks_back(line: Line) -> bool:

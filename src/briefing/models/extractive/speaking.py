@@ -27,11 +27,20 @@ def verbs_of(line: Line) -> list[Mark]:
         for m in line.of("say")
         if m.phrase not in _ACTS
         and not (_in_name(line, m) or _finds_someone(line, m) or _is_noun(line, m) or _is_done(line, m))
-        and not _told_beside(line, m)
+        and not (told_beside(line, m) or _looms(line, m))
     ]
 
 
-def _told_beside(line: Line, mark: Mark) -> bool:
+def _looms(line: Line, mark: Mark) -> bool:
+    """Whether a thing threatens, which says nothing: "the loss threatens to push"."""
+    before = line.before(mark.start, 1)
+    if not mark.phrase.startswith("threaten") or not before:
+        return False
+    word = before[0]
+    return not (word.capital or word.low in PRONOUNS | SPEAKING | ROLES | {"who", "also"})
+
+
+def told_beside(line: Line, mark: Mark) -> bool:
     """Whether a verb only tells the time or reason of something else: "was aloft when the crew reported a fire"."""
     begin = max(at for at in line.breaks if at <= mark.start)
     before = [w for w in line.before(mark.start) if w.start >= begin]
@@ -50,6 +59,9 @@ def _is_done(line: Line, mark: Mark) -> bool:
     near = after[0] if after and line.text[mark.end - line.start : after[0].start - line.start] == " " else None
     if mark.phrase in _READS:
         return near is not None and not near.capital and near.low != "that"
+    if mark.phrase == "writing":
+        # "assess writing skills"
+        return bool(before) and line.text[before[-1].end - line.start : mark.start - line.start] == " "
     if mark.phrase in _CLAIMS:
         return near is not None and (near.text[0].isdigit() or near.low in _WON)
     if not mark.phrase.endswith("ed") and mark.phrase not in _PARTICIPLES:

@@ -32,6 +32,9 @@ def certainty_of(line: Line, voice: Voice | None) -> Certainty:
 def _own_plan(line: Line, mark: Mark) -> bool:
     """Whether a plan is the speaker's own: "it will", "they plan to", "said to intend"."""
     before = line.text[: mark.start - line.start].rsplit(None, 1)
+    if any(w.low == "be" for w in line.after(mark.end, 1)) and before and before[-1].lower() == "it":
+        # "It will be difficult" is a judgement.
+        return False
     return bool(before) and before[-1].lower() in PRONOUNS
 
 

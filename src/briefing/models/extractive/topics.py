@@ -45,7 +45,7 @@ _ENGLISH: dict[Topic, str] = {
     "lifestyle": "fashion recipe* restaurant* travel tourism* hotel* wellness food cooking holiday",
     "politics": """
         election* president minister parliament vote* government senate congress party opposition candidate* campaign
-        policy lawmaker* legislation bill coalition cabinet diplomat* referendum sanctions treaty
+        policy council* consultation lawmaker* legislation bill coalition cabinet diplomat* referendum sanctions treaty
     """,
     "religion": "church pope bishop* mosque imam faith pilgrim* religious synagogue temple cathedral worship",
     "science": """

@@ -54,6 +54,8 @@ def _found(reading: Reading, names: list[Name]) -> list[_Place]:
             rank, line = lines.get(mention.line, (0, None))
             if line is None or line.inside_quote(mention.start):
                 continue
+            if line is not reading.lede and name.text in _CONTINENTS:
+                continue
             if rank >= _PLACED_WITHIN and len(name.mentions) < 2:
                 # Far from the lede only a place the text comes back to is the event's.
                 continue
@@ -65,6 +67,12 @@ def _found(reading: Reading, names: list[Name]) -> list[_Place]:
                 score -= 3.5 if _beside(line, span[0]) else 0.0
                 found.append(_Place(score, *span, name.country))
     return found
+
+
+_CONTINENTS = frozenset((
+    "Europe", "Asia", "Africa", "America", "North America", "South America", "Latin America", "Middle East", "West",
+    "Europa", "África", "Afrique", "Afrika", "Asien", "Asie", "Amerika", "Amérique", "América",
+))  # fmt: skip
 
 
 def _summary(reading: Reading) -> tuple[Line, ...]:
