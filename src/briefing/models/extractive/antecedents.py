@@ -92,7 +92,7 @@ def _people(named: Named, lines: Sequence[Line]) -> dict[Name, Mention]:
         name: mention
         for line in lines
         for mention, name in named.get(line.id, ())
-        if name.person and not line.inside_quote(mention.start)
+        if name.person and not mention.owns and not line.inside_quote(mention.start)
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from .reading import Line, Reading
 from .roles import BODY_LINKS, PRONOUNS, SMALL, SPEAKING
 from .speaking import LONGEST_SPEAKER, before_role, head_before, noun_phrase, told_beside, verbs_of
 from .turns import Turns
+from .uncased import han, uncased
 from .words import Mark, Word, word_set
 
 # Verbs of finding and judging, and those that name a feeling, do not make a saying of a sentence by themselves.
@@ -29,17 +29,9 @@ _BY_HIS_WORDS = tuple(f"По {his} {what}" for his in ("его", "её", "ее",
 ))  # fmt: skip
 _KONJUNKTIV = word_set("sei seien habe könne müsse werde solle wolle dürfe gebe bleibe komme gehe stehe lasse")
 _ARTICLES = word_set("the a an its their his her el la los las un una le les l der die das ein eine o os as um uma")
-_LONGEST_HAN = 16
 _JOINING = word_set("but and yet so while then also however")
 _SUBJECTS = word_set("he she they we it")
 _ADVERBS = word_set("also later then now earlier previously reportedly repeatedly")
-_NO_HAN_SPEAKER = frozenset("了是在不没有“”‘’《》")
-_HAN_REPORTS = ("报道", "介绍", "消息", "统计", "报告")
-_ARABIC_THAT = word_set("إن أن إنه إنها أنه أنها بأن بأنه")
-# A day between the speaker and the verb.
-_HAN_DAY = re.compile(r"(?:星期|周)[一二三四五六日天]$|(?:今|昨|前)[天日]$|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日$")
-# "局长陈立群在新闻发布会上说": where it was said.
-_HAN_WHERE = re.compile(r"在[^在，。]{2,14}(?:上|中|时|后|里)$")
 
 
 class Voices:
@@ -129,7 +121,7 @@ class Voices:
     def _following(self, line: Line, mark: Mark) -> Voice | None:
         """The speaker after "according to" and its like."""
         if not self._reading.spaced:
-            return self._han(line, mark.end, _clause_end(line, mark.end), mark.phrase)
+            return han(line, mark.end, _clause_end(line, mark.end), mark.phrase)
         # "Citing a budget gap" gives a reason, "citing the ministry" a source.
         anything = mark.phrase not in ("citing", "quoting")
         voice = self._in_stretch(line, mark.end, _clause_end(line, mark.end), mark.phrase, anything=anything)
@@ -143,7 +135,7 @@ class Voices:
         """The speaker before a verb, in its own clause or before an apposition."""
         end = mark.start
         if self._reading.language in ("ar", "zh"):
-            return self._uncased(line, mark)
+            return uncased(line, mark, self._reading.language)
         begins = line.breaks[: bisect_left(line.breaks, end)] or [line.start]
         near = begins[-1]
         if line.text[near - line.start : end - line.start].strip():
@@ -174,8 +166,8 @@ class Voices:
             # "He scolded the mayor, saying": he says it.
             return Voice(own.text, own.start, own.end, mark.phrase, pronoun=True)
         named = [pair for pair in clauses if self._opens_with_name(line, *pair)]
-        if clauses and (person := self._apposed_name(line, clauses, mark)):
-            return person
+        if (person := self._apposed_name(line, clauses, mark)) is not None:
+            named, clauses = [(person.start, person.end)], []
         for begin, stop in named + clauses[::-1]:
             if voice := self._in_stretch(line, begin, stop, mark.phrase):
                 return voice
@@ -194,8 +186,10 @@ class Voices:
 
     def _apposed_name(self, line: Line, clauses: list[tuple[int, int]], mark: Mark) -> Voice | None:
         """The person named between commas after an office: "The Alder branch secretary, Anna Moss, said"."""
+        if len(clauses) < 2:
+            return None
         begin, stop = clauses[-1]
-        if len(clauses) < 2 or not any(is_role(w.text) for w in line.words if clauses[-2][0] <= w.start < begin):
+        if not any(is_role(w.text) for w in line.words if clauses[-2][0] <= w.start < begin):
             return None
         alone = line.text[begin - line.start : stop - line.start].strip(" ,")
         for mention, name in self._names.get(line.id, ()):
@@ -288,45 +282,6 @@ class Voices:
         pronoun = len(words) == 1 and words[0].low in PRONOUNS
         return Voice(line.text[start - line.start : end - line.start], start, end, mark.phrase, pronoun)
 
-    def _uncased(self, line: Line, mark: Mark) -> Voice | None:
-        text = line.text
-        at, after = mark.start - line.start, mark.end - line.start
-        if self._reading.language == "zh":
-            begin = max((text.rfind(m, 0, at) + 1 for m in "，。、；：“”！？ \n"), default=0)
-            return self._han(line, line.start + begin, mark.start, mark.phrase)
-        words = line.after(line.start + after, 7)
-        taken: list[Word] = []
-        for word in words:
-            gap = text[after : word.start - line.start]
-            after = word.end - line.start
-            if word.low in _ARABIC_NAMED and 1 <= len(taken) <= 2:
-                # "a worker whose name is Sami Khalil": the name.
-                taken = []
-                continue
-            if word.low in _ARABIC_STOPS or gap.strip():
-                break
-            taken.append(word)
-        if not taken:
-            # "قالت إن": the verb alone says he or she.
-            said = bool(words) and words[0].low in _ARABIC_THAT
-            return Voice("هو", mark.start, mark.end, mark.phrase, pronoun=True) if said else None
-        start, end = taken[0].start, taken[-1].end
-        return Voice(text[start - line.start : end - line.start], start, end, mark.phrase)
-
-    def _han(self, line: Line, begin: int, end: int, verb: str) -> Voice | None:
-        """A Chinese speaker: what stands there without the day and the word for a report."""
-        stretch = line.text[begin - line.start : end - line.start]
-        speaker = _HAN_DAY.sub("", _HAN_WHERE.sub("", stretch.strip()))
-        for ending in _HAN_REPORTS:
-            speaker = speaker.removesuffix(ending)
-        # "未参与研究的教授沈明远": what stands before 的 only describes.
-        speaker = speaker[speaker.rfind("的") + 1 :]
-        pronoun = speaker in PRONOUNS
-        if not (pronoun or 2 <= len(speaker) <= _LONGEST_HAN) or any(c in _NO_HAN_SPEAKER for c in speaker):
-            return None
-        start = begin + stretch.find(speaker)
-        return Voice(speaker, start, start + len(speaker), verb, pronoun)
-
     def _in_stretch(self, line: Line, begin: int, end: int, verb: str, *, anything: bool = False) -> Voice | None:
         inside = [
             (m, n)
@@ -404,11 +359,6 @@ _AFTER_SPEAKER = word_set("""
     in on at to of for who and as during after with by from when while through via en durante tras a ante al lors dans
     à devant in am im bei nach gegenüber em no na durante após à в на после во
 """)
-_ARABIC_STOPS = word_set("""
-    إن أن إنه إنها أنه أنها في على إلى من عن خلال الذي التي يوم اليوم أمس اسمه اسمها اسمهم طلب طلبت طلبوا رفض رفضت رفضوا
-    فضل فضلت
-""")
-_ARABIC_NAMED = word_set("اسمه اسمها يدعى تدعى")
 
 
 _HELPING = {"fr": ("a", "ont"), "es": ("ha", "han"), "de": ("hat", "haben"), "pt": ("tem", "têm")}

@@ -36,7 +36,7 @@ _LONGEST_RUN = 10
 _OF = frozenset(("of", "the"))
 # "the Committee on Climate Change"
 _ABOUT = word_set("committee commission council panel conference convention institute centre center")
-_PATRONS = word_set("st saint king queen prince people women children")
+_PATRONS = word_set("st saint king queen prince people women men children")
 _PICTURE_AGENCIES = frozenset(("Getty", "Shutterstock", "Alamy", "REUTERS", "Rex"))
 
 
@@ -198,8 +198,9 @@ class _Finder:
 
     def _dedicated(self, run: list[Word], after: tuple[Word, ...]) -> bool:
         """Whether a genitive belongs to the name of a building or body: "St Brannoc's Church", "King's College"."""
-        body = bool(after) and after[0].capital and after[0].low in BODIES | _BUILDINGS
-        return body and self.text[run[-1].end : after[0].start] == " " and _plain(run[0]) in _PATRONS
+        body = bool(after) and after[0].capital and after[0].low in BODIES | _BUILDINGS | _SPORTING
+        patron = _plain(run[0]) in _PATRONS or _plain(run[-1]) in _PATRONS
+        return body and self.text[run[-1].end : after[0].start] == " " and patron
 
     def _step(self, line: Line, run: list[Word], j: int) -> int:
         """How many of the next words go on with a name: one capital, or links and a capital."""
@@ -236,6 +237,9 @@ class _Finder:
         if gap in (" ", "\u00a0", " & "):
             return True
         if gap == ". ":
+            if left.acronym and "." in left.text and right.low in TITLES:
+                # "Assistant U.S. Attorney Anna Moss"
+                return True
             return len(left.text) == 1 or left.low + "." in self.abbreviations or left.low in TITLES
         # A nickname: Pat “Red” Example
         opening, closing = " “" in gap or gap == ' "', self.text[right.end : right.end + 1] in ("”", '"')
@@ -249,6 +253,8 @@ class _Finder:
             title, named = run[0].text, run[1:]
         if not named or (self.german and not self._german_name(line, first, run, title)):
             return None
+        while len(named) > 1 and named[-1].text in _AFTER_NAMES:
+            named = named[:-1]
         end = self._end(named[-1])
         rest = line.words[first + len(run) :][:2]
         after = self._follower(end, rest) if end >= run[-1].end else None
@@ -343,9 +349,12 @@ class _Finder:
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
 # "a Melbourne police station"
 _OF_FORCES = word_set("station stations car cars headquarters custody van vans officer officers force chief records")
+# "Katie Moss QC"
+_AFTER_NAMES = frozenset(("QC", "KC", "SC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "PhD", "MD", "RN"))
 # "US$1bn" names no country.
 _MONEY = ("$", "€", "£", "¥")
 _NEW = word_set("york zealand delhi orleans jersey mexico hampshire england brunswick guinea caledonia haven")
+_SPORTING = word_set("premier super world cup championship national league")
 _BUILDINGS = word_set("cathedral abbey chapel hospice park palace square hall academy prep")
 
 

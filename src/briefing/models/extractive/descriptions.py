@@ -27,8 +27,21 @@ def described(reading: Reading, mention: Mention) -> str | None:
         start = reading.text.rfind(mention.title, line.start, mention.start)
     title = mention.title if (mention.title or "").lower().rstrip(".") not in _COURTESY else None
     apposed = _apposition_after(line, mention.end) or _apposition_before(line, start)
-    role = apposed or _before(line, start, title, english=reading.language == "en")
+    role = apposed or _with_status(line, mention.start, _before(line, start, title, english=reading.language == "en"))
     return role if role and not _QUOTATION_MARKS & set(role) else None
+
+
+def _with_status(line: Line, start: int, role: str | None) -> str | None:
+    """Give a role with the word that says since when it is none: "former mayor", "acting chair"."""
+    if not role:
+        return role
+    begin = line.text.rfind(role, 0, start - line.start) + line.start
+    before = line.before(begin, 1)
+    told = before and before[0].low in _STATUS and line.text[before[0].end - line.start : begin - line.start] == " "
+    return line.text[before[0].start - line.start : begin - line.start] + role if told else role
+
+
+_STATUS = word_set("former acting outgoing interim late then-deputy ex deputy honorary retired disgraced incoming")
 
 
 def is_firm(reading: Reading, mention: Mention) -> bool:

@@ -212,7 +212,7 @@ def _number_words(language: str) -> frozenset[str]:
 
 _ROUND = {"en": frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "scores"))}
 # Often pronouns or articles rather than numbers.
-_AMBIGUOUS = word_set("one un una uno une ein eine um uma один одна одно واحد واحدة")
+_AMBIGUOUS = word_set("one un una uno une ein eine einer einem einen eines um uma один одна одно واحد واحدة")
 
 
 def _written(language: str, line: Line) -> list[tuple[int, int]]:
@@ -223,7 +223,9 @@ def _written(language: str, line: Line) -> list[tuple[int, int]]:
         j = i
         while j < len(words) and (_is_number(words[j].low, table) or _hundreds_and(words, j, table)):
             j += 1
-        if j > i and not (j == i + 1 and words[i].low in _AMBIGUOUS):
+        # "the Super League Two club", "Game Seven": a number in a name.
+        named = i > 0 and words[i].capital and words[i - 1].capital and words[i - 1].end + 1 == words[i].start
+        if j > i and not named and not (j == i + 1 and words[i].low in _AMBIGUOUS):
             halved = i > 1 and words[i - 1].low == "a" and words[i - 2].low == "half"
             out.append((words[i - 2 if halved else i].start, words[j - 1].end))
         i = max(j, i + 1)
@@ -291,11 +293,7 @@ def _unit_after(language: str, line: Line, end: int, *, measure: bool) -> str | 
         gap = line.text[at - line.start : word.start - line.start]
         if gap.strip() or len(gap) > 1 or (not gap and not taken):
             break
-        link = word.low in _UNIT_LINKS and not taken and (measure or line.text[end - line.start - 1] == "s")
-        # "85 armed and local groups": an adjective is joined, the noun is still to come.
-        # "54% of the vote", "£45,000 for the four shops"
-        link = link or (measure and word.low in _THE and [w.low for w in taken] in (["of"], ["for"]))
-        link = link or (word.low in _AND and bool(taken) and not taken[-1].low.endswith("s") and len(taken) < 3)
+        link = _goes_on(word, taken, measure=measure, several=line.text[end - line.start - 1] == "s")
         placed = language == "en" and word.low == "in" and not taken and any(w.capital for w in line.after(word.end, 1))
         link = link and not placed
         if not link and (word.low in _ENDS_UNIT or word.text[0].isdigit()):
@@ -307,8 +305,7 @@ def _unit_after(language: str, line: Line, end: int, *, measure: bool) -> str | 
             break
         if taken and _verbal(word) and not any(w.low in _UNIT_LINKS for w in taken[-1:]):
             break
-        if language == "en" and taken and _counted_in(taken[-1]) and not (link or _counted_in(word)):
-            # "1,100 travelling supporters wild", "two occasions picks"
+        if taken and not link and language == "en" and _complete(taken[-1], word):
             break
         taken.append(word)
         at = word.end
@@ -319,6 +316,22 @@ def _unit_after(language: str, line: Line, end: int, *, measure: bool) -> str | 
     if not taken or (language == "en" and len(taken) == 1 and taken[0].low.endswith("ly")):
         return None
     return line.text[taken[0].start - line.start : taken[-1].end - line.start]
+
+
+def _goes_on(word: Word, taken: list[Word], *, measure: bool, several: bool) -> bool:
+    """Whether a small word goes on with what is counted."""
+    if word.low in _UNIT_LINKS and not taken and (measure or several):
+        return True
+    # "54% of the vote", "£45,000 for the four shops"
+    if measure and word.low in _THE and [w.low for w in taken] in (["of"], ["for"]):
+        return True
+    # "85 armed and local groups": an adjective is joined, the noun is still to come.
+    return word.low in _AND and bool(taken) and not taken[-1].low.endswith("s") and len(taken) < 3
+
+
+def _complete(last: Word, word: Word) -> bool:
+    """Whether what is counted ends before a word: "1,100 travelling supporters wild"."""
+    return _counted_in(last) and not _counted_in(word)
 
 
 def _counted_in(word: Word) -> bool:

@@ -13,7 +13,7 @@ def compares(line: Line, start: int) -> bool:
     return _COMPARISON.search(before) is not None
 
 
-_COMPARED = 50
+_COMPARED = 70
 _COMPARISON = re.compile(r"\bsince |\b(?:from|against) [^,;.]{1,42}\bin $|\bas of $|\b(?:desde|depuis|seit) $")
 
 
@@ -59,7 +59,8 @@ def glued(line: Line) -> bool:
 
 
 _GLUE = re.compile(
-    r"[a-z)] (?:The|He|She|They|But|It|In|At|This|There|Mr|Mrs|Image|Photo|Getty|Click|Read|Scroll) [a-z]\w*"
+    r"[a-z)] (?:The|He|She|They|But|It|In|At|With|When|After|While|Despite|This|There|Mr|Mrs|Image|Photo|Getty|Click"
+    r"|Read|Scroll) [a-z]\w*"
     r"|[a-z] Image (?:copyright|caption)"
 )
 
@@ -108,3 +109,17 @@ def heads(line: Line, paragraph: str) -> bool:
 
 
 _LONGEST_HEADING = 14
+
+
+def repeats(line: Line, told: set[str]) -> bool:
+    """Whether a line says nearly what is told already."""
+    if sum(w.low in told for w in line.words) > _REPEATED * len(line.words):
+        return True
+    content = [w.low for w in line.words if len(w.low) > _SMALL_WORD]
+    return len(content) >= _ENOUGH_WORDS and sum(low in told for low in content) > _MOSTLY * len(content)
+
+
+_REPEATED = 0.9
+_MOSTLY = 0.75
+_SMALL_WORD = 3
+_ENOUGH_WORDS = 5

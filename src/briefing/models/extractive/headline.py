@@ -16,7 +16,7 @@ from .words import Word, word_set
 
 # Words and characters: what a headline should keep to, and what is better than one that breaks off.
 _WANTED = (10, 64)
-_ALLOWED = (16, 100)
+_ALLOWED = (18, 100)
 _LONGEST_TITLE = 200
 _BEFORE_DAYS = word_set("on late early")
 _NOT_DROPPED = word_set("of for to at with from by in on and or")

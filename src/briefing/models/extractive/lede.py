@@ -22,8 +22,8 @@ def find_lede(reading: Reading) -> Line | None:
     first = reading.lines[:_SEARCHED]
     # A label such as "For immediate release" may stand over the whole text.
     candidates = [line for line in first if not _labelled_away(line)] or list(first)
-    told = [line for line in candidates if not (beside_the_story(line) or _captioned(reading, line))]
-    candidates = told or candidates
+    news = [line for line in candidates if not (beside_the_story(line) or _captioned(reading, line))]
+    candidates = news or candidates
     # A report's highlights are its news; points between the headline and the story only sum it up.
     opening = [line for line in candidates if line.section and line.section.kind == "lede"]
     candidates = [line for line in candidates if not _point(reading, line)] or candidates
@@ -187,7 +187,9 @@ def _point(reading: Reading, line: Line) -> bool:
 
 
 def _labelled_away(line: Line) -> bool:
-    return line.section is not None and line.section.kind not in ("lede", "details")
+    """Whether a label gives a line another task; what opens a text is its news under "The big picture", too."""
+    opens = line.id == 1 and line.section is not None and line.section.kind == "background"
+    return line.section is not None and line.section.kind not in ("lede", "details") and not opens
 
 
 def _quotes_whole(line: Line) -> bool:

@@ -23,7 +23,7 @@ def titled_cause(reading: Reading) -> str | None:
         return None
     for k in range(_HEAD, len(words) - _SHORTEST + 1):
         opens = words[k].low in _LEADS or (words[k].low == "as" and _reacts(words[:k]))
-        opens = opens and words[k - 1].low not in _NAMED
+        opens = opens and words[k - 1].low not in _NAMED and words[k + 1].low not in _TIMES
         if not opens or _counted(reading, words[k + 1]):
             continue
         clause = reading.title[words[k].start :]
@@ -34,6 +34,7 @@ def titled_cause(reading: Reading) -> str | None:
     return None
 
 
+_TIMES = word_set("night nights day days week weeks month months year years hours decades long all")
 _LEADS = word_set("after amid following")
 _TITLE_STOPS = (": ", " | ", " – ", " — ", " - ", "; ", ", ")
 

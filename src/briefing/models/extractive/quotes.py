@@ -16,6 +16,8 @@ _MOST = 3
 _SHORTEST = 3
 _LONGEST = 40
 _CARRIES = 0.4
+# A sentence this much of which is quoted is not told again.
+_TOLD = 0.25
 _LONGEST_CREDIT = 14  # words
 _DETERMINERS = word_set("""
     the a an its their his her our el la los las un una su le les l un une der die das ein eine o os as um uma two three
@@ -36,12 +38,13 @@ def quotes_of(reading: Reading, names: list[Name], voices: Voices) -> list[Draft
             continue
         lines = [reading.lines[i - 1] for i in quotation.sentences if 1 <= i <= len(reading.lines)]
         whole = not quotation.text[:1].islower()
-        carried = _share(quotation, lines) >= _CARRIES
+        share = _share(quotation, lines)
+        carried = share >= _CARRIES
         if carried and any(line.id in reading.used for line in lines):
             continue
         voice = _voice(reading, names, voices, quotation)
         if voice:
-            found.append((whole, min(size, 12), quotation, voice, lines if carried else []))
+            found.append((whole, min(size, 12), quotation, voice, lines if share >= _TOLD else []))
     # Whole sentences say more than fragments worked into one, which a statement tells as well.
     found = [item for item in found if item[0]] or found
     found.sort(key=lambda item: (-item[1], item[2].id))
@@ -86,7 +89,7 @@ def _voice(reading: Reading, names: list[Name], voices: Voices, quotation: Quota
 
 
 def _going_on(reading: Reading, names: list[Name], voices: Voices, quotation: Quotation, first: Line) -> Voice | None:
-    """The speaker of the quotation right before, where the words go on: “…,” Anna Moss said. “…”"""
+    """The speaker of the quotation right before, where the words go on: “…,” Anna Moss said."""
     before = reading.lines[first.id - 2] if first.id > 1 else first
     if not before.quoted or before.paragraph != first.paragraph or quotation.start > first.start + 1:
         return None

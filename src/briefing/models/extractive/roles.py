@@ -34,12 +34,18 @@ ROLES = word_set(
         resident teacher doctor nurse surgeon engineer farmer candidate nominee member partner principal historian
         expert specialist strategist journalist reporter editor writer singer actor actress artist king queen prince
         bishop archbishop coordinator representative negotiator minister-president deputy boss striker midfielder
-        goalkeeper substitute winger legend rival mp mep vice-president vice-chairman vice-chair investigator
+        goalkeeper substitute winger legend rival juror witness neighbour neighbor passenger survivor pupil student
+        patient customer shopper villager whistleblower trader broker pilot co-author mp mep vice-president
+        vice-chairman vice-chair investigator
         presidente presidenta ministro ministra portavoz director directora alcalde alcaldesa
         gobernador gobernadora jefe jefa líder juez jueza fiscal secretario secretaria experto experta analista
         profesor profesora senador senadora diputado diputada président présidente ministre porte-parole directeur
         directrice maire préfet chef cheffe dirigeant procureur procureure juge secrétaire expert experte analyste
-        professeur député députée sénateur patron patronne porta-voz prefeito prefeita governador governadora chefe
+        professeur député députée sénateur sénatrice patron patronne gouverneur gouverneure médecin chercheur
+        chercheuse avocat avocate économiste habitant habitante responsable commissaire commandant capitaine colonel
+        médico médica abogado abogada investigador investigadora economista vecino vecina coronel concejal
+        vicepresidente vicepresidenta consejero consejera advogado advogada pesquisador pesquisadora vereador
+        vereadora morador moradora porta-voz prefeito prefeita governador governadora chefe
         juiz juíza procurador secretário secretária especialista deputado deputada diretor diretora professora
         президент министр премьер премьер-министр губернатор мэр глава представитель пресс-секретарь директор
         председатель лидер депутат посол эксперт аналитик прокурор секретарь руководитель начальник командующий الرئيس
@@ -53,7 +59,7 @@ GERMAN_ROLE_ENDINGS = tuple(
         word_set(
             """minister ministerin kanzler kanzlerin präsident präsidentin sprecher sprecherin chef chefin direktor
             direktorin meister meisterin vorsitzende vorsitzender leiter leiterin experte expertin sekretär sekretärin
-            anwalt anwältin richter richterin"""
+            anwalt anwältin richter richterin forscher forscherin trainer trainerin arzt ärztin"""
         )
     )
 )
@@ -67,7 +73,8 @@ BODIES = word_set(
         bureau service services police army navy force forces guard authority board centre center centers centres
         command consulate embassy airlines airways motors industries league club brigade front movement alliance
         coalition network society trust house watch network times post news press reuters laboratory observatory
-        museum church ministerio banco universidad tribunal corte consejo comisión gobierno partido agencia instituto
+        museum church chamber forum zoo ministerio banco universidad tribunal corte consejo comisión gobierno
+        partido agencia instituto
         policía ejército ministère banque université tribunal cour conseil commission gouvernement parti agence
         institut police armée ministerium bundesregierung bundestag bundesrat bank universität gericht behörde polizei
         partei verband gewerkschaft ministério universidade supremo conselho comissão governo agência polícia
@@ -107,7 +114,9 @@ SPEAKING = word_set(
         president mayor governor council commission committee department bank regulators regulator group groups
         organisers organizers campaigners activists critics diplomats doctors firefighters study authors author office
         hospital university operator airline team family coach prosecutor board association charity party leaders
-        leader chief director survivors rescuers workers teachers parents farmers people lawmakers aides autoridades
+        leader chief director juror jurors witness neighbour neighbours neighbor neighbors passenger passengers
+        survivor parent mother father relatives students pupils patients customers villagers voters survivors
+        rescuers workers teachers parents farmers people lawmakers aides autoridades
         policía gobierno ministerio fuentes portavoz ministro ministra presidente presidenta empresa fiscalía testigos
         expertos bomberos informe alcalde alcaldesa tribunal autorités police gouvernement ministère sources
         porte-parole ministre président présidente entreprise parquet témoins experts pompiers rapport maire
@@ -150,6 +159,7 @@ HELD = word_set("""
 # May stand between such a word and the place's name.
 PLACE_WORDS = word_set(
     """
+        summit foot slopes banks shore shores mouth edge entrance
         the northern southern eastern western central north south east west north-eastern northeastern northwestern
         southeastern southwestern city town village province state region district capital island islands of port
         suburb suburbs county area coast coastal remote border neighbourhood neighborhood rural downtown parts much

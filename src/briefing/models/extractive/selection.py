@@ -10,12 +10,13 @@ from briefing.schema import DraftStatement, Section, SectionKind
 
 from .attribution import Voices
 from .balance import balanced
-from .forms import beside_the_story, caption_of, compares, decade, future_verbs, glued, heads, stamped
+from .forms import beside_the_story, caption_of, compares, decade, future_verbs, glued, heads, repeats, stamped
+from .leaning import dangles, leans
 from .lede import page_words
 from .names import Name
+from .plans import denied, plan_itself, tells_past
 from .reading import Line, Reading, stretch
-from .roles import PRONOUNS
-from .significance import explicit, line_weight, telling, weigh
+from .significance import explicit, line_weight, outright, telling, weigh
 from .statements import state
 from .words import Mark, word_set
 
@@ -39,7 +40,6 @@ _SAID_OUTRIGHT = 0.3
 _RANKED = 3.0
 _NEXT_ENOUGH = 3.0
 _PAST_ENOUGH = 2.0
-_REPEATED = 0.9
 
 
 class Selection:
@@ -96,7 +96,7 @@ class Selection:
         weights = weigh(self.reading, candidates, named)
         best: dict[int, tuple[float, Line]] = {}
         for line in candidates:
-            score = self._why_score(line) - (1.0 if _leans(line) else 0.0)
+            score = self._why_score(line) - (1.0 if leans(line) else 0.0)
             weight = weights[line.paragraph]
             general = weight >= _WEIGHTY and (telling(line) or (weight >= _WEIGHTY_ALONE and self._impersonal(line)))
             # Words that are someone's, or a paragraph of one sentence, are too little to be weighed: mostly they
@@ -104,16 +104,16 @@ class Selection:
             alone = self._sentences[line.paragraph] == 1
             general = general and not self.voices.of(line)
             general = general and not (alone and (weight < _WEIGHTY_SENTENCE or not self._impersonal(line)))
-            outright = _outright(line) and score >= _OUTRIGHT
-            if line.size < _SHORTEST_WHY or line.mostly_quoted or not (general or outright):
+            said = outright(line) and score >= _OUTRIGHT
+            if line.size < _SHORTEST_WHY or line.mostly_quoted or not (general or said):
                 continue
-            if line.has("why") and not _outright(line):
+            if line.has("why") and not outright(line):
                 score -= _RANKED
-            if not _outright(line) and (_leans(line) or self._looks_elsewhere(line)):
+            if not outright(line) and (leans(line) or self._looks_elsewhere(line)):
                 continue
             if line.paragraph not in best or score > best[line.paragraph][0]:
                 best[line.paragraph] = (score, line)
-        order = sorted(best, key=lambda p: (-weights[p] - _SAID_OUTRIGHT * _outright(best[p][1]), p))
+        order = sorted(best, key=lambda p: (-weights[p] - _SAID_OUTRIGHT * outright(best[p][1]), p))
         return [best[paragraph][1] for paragraph in order[:_STATEMENTS]]
 
     def _impersonal(self, line: Line) -> bool:
@@ -162,7 +162,7 @@ class Selection:
             m
             for m in line.of("next")
             if (m.start, m.end) not in weak and not self._of_another(m, line)
-            if not (_denied(m, line) or _plan_itself(m, line))
+            if not (denied(m, line) or plan_itself(m, line))
         ]
         starts = {m.start for m in strong}
         others = [m for m in line.of("next_weak") if m.start not in starts]
@@ -182,9 +182,8 @@ class Selection:
         if dated and not (supposed and line.words[0].low.endswith("ing")):
             score += 1.5 if supposed else 0.0
             # "Parliament convenes on 14 July."
-            score += 0.0 if strong or others or _tells_past(line) else 2.0
+            score += 0.0 if strong or others or tells_past(line) else 2.0
         score -= 2.0 if line.mostly_quoted else 0.0
-        score -= 1.0 if _leans(line) else 0.0
         # "Ardley, founded ten years ago, will play Corran on May 9."
         back = line.has("past") and not (self._future_date(line) and (strong or others))
         return score - (2.0 if back else 0.0) - (2.0 if line.size < _SHORTEST_PLAN else 0.0)
@@ -199,7 +198,7 @@ class Selection:
     def _open_weekday(self, line: Line) -> bool:
         """Whether a weekday stands in a short sentence whose only verbs are of the present."""
         days = [d for d in line.dates if d.precision is None and d.basis == "weekday"]
-        told = self.reading.language != "en" or _tells_past(line) or line.has("past", "say")
+        told = self.reading.language != "en" or tells_past(line) or line.has("past", "say")
         return bool(days) and not told and line.size <= _LONGEST_PLAN and not line.mostly_quoted
 
     def _future_date(self, line: Line) -> bool:
@@ -212,7 +211,13 @@ class Selection:
         scored = [(self._past_score(line), line) for line in self._candidates(within=("whats_next", "why_it_matters"))]
         good = sorted((pair for pair in scored if pair[0] >= _PAST_ENOUGH), key=lambda pair: (-pair[0], pair[1].id))
         chosen = sorted((line for _, line in good[: _BACKGROUND - len(found)]), key=lambda line: line.id)
-        return found + self._take([[line] for line in chosen])
+        return found + self._take([[line] for line in chosen if self._alone_or_old(line)])
+
+    def _alone_or_old(self, line: Line) -> bool:
+        """Whether a line of the past needs no other, or leans on one of the past: news is not to come along."""
+        if not dangles(line, self.reading.language):
+            return True
+        return line.id > 1 and self._past_score(self.reading.lines[line.id - 2]) > 0
 
     def _past_score(self, line: Line) -> float:
         earlier = self._earlier_date(line) or decade(line)
@@ -222,7 +227,7 @@ class Selection:
             score
             - (1.0 if line.has("next_weak") else 0.0)
             - (2.0 if line.size < _SHORTEST else 0.0)
-            - (0.5 if _leans(line) else 0.0)
+            - (0.5 if leans(line) else 0.0)
         )
 
     def _earlier_date(self, line: Line) -> bool:
@@ -244,11 +249,7 @@ class Selection:
         lede = self.reading.lede
         again = {w.low for w in lede.words} if lede else set()
         # A page prints its summary twice, in nearly the same words.
-        free = [
-            line
-            for line in self._candidates(within=("details", "lede", "figures"))
-            if sum(w.low in again for w in line.words) <= _REPEATED * len(line.words)
-        ]
+        free = [line for line in self._candidates(within=("details", "lede", "figures")) if not repeats(line, again)]
         scored = sorted(
             ((self._detail_score(line, line.id in labelled), line) for line in free), key=lambda p: (-p[0], p[1].id)
         )
@@ -266,7 +267,7 @@ class Selection:
         score += 0.4 * min(2, sum(w.text[0].isdigit() for w in line.words))
         score += 0.8 if any(w.low in _HARMED for w in line.words) else 0.0
         score -= 1.0 if line.mostly_quoted else 0.0
-        score -= 0.6 if _leans(line) else 0.0
+        score -= 0.6 if leans(line) else 0.0
         score -= 1.5 if caption_of(line) else 0.0
         return score - (3.0 if line.size < _SHORTEST or line.text.rstrip().endswith(("?", "？", "؟", ":")) else 0.0)
 
@@ -315,7 +316,7 @@ class Selection:
             group = told if labelled else self._leaned_on(told)
             if not group or any(line.id in self.reading.used for line in group):
                 continue
-            parts = (group, group[:-1], group[1:]) if len(group) > 1 else (group,)
+            parts = (group, group[:-1], group[1:]) if len(told) > 1 else (group,)
             whole = next((held for part in parts if (held := self._whole_quotation(part))), None)
             if whole and (labelled or not self._nobodys_words(whole)) and self._is_new(whole):
                 self.reading.used.update(line.id for line in whole)
@@ -325,12 +326,12 @@ class Selection:
     def _leaned_on(self, group: list[Line]) -> list[Line]:
         """Give lines with the one that says whom "they" means; none where that cannot be told beside them."""
         first = group[0]
-        if not _dangles(first, self.reading.language) or first.id - 1 in self._standing:
+        if not dangles(first, self.reading.language) or first.id - 1 in self._standing:
             return group
         before = self.reading.lines[first.id - 2] if first.id > 1 else first
-        near = before.paragraph >= first.paragraph - (self._sentences[before.paragraph] == 1)
+        near = before.paragraph == first.paragraph
         fits = sum(line.size for line in (before, *group)) <= _LONGEST_JOINED and before.section == first.section
-        leaning = _dangles(before, self.reading.language)
+        leaning = dangles(before, self.reading.language)
         whole = near and fits and not (leaning or before.mostly_quoted or before.id in self.reading.used)
         return [before, *group] if whole and self._fits(before, ()) and not self._set_apart(before) else []
 
@@ -358,84 +359,6 @@ class Selection:
 
 # What an editor would not leave out: who was killed, hurt or lost.
 _HARMED = word_set("killed died dead deaths death injured injuries wounded hurt missing casualties rescued trapped")
-
-
-def _tells_past(line: Line) -> bool:
-    past = ("was", "were", "had", "has", "have", "did", "said")
-    return any(w.low in past or (w.low.endswith("ed") and len(w.low) > _ED) for w in line.words)
-
-
-_ED = 4
-
-
-def _denied(mark: Mark, line: Line) -> bool:
-    """Whether a plan is that something will not be: "said he would not resign"."""
-    return any(w.low in ("not", "never") for w in line.after(mark.end, 1)) and mark.phrase.endswith("would")
-
-
-def _plan_itself(mark: Mark, line: Line) -> bool:
-    """Whether a plan is only named: "a previous plan to charge cars was dropped"."""
-    return mark.phrase == "plan to" and any(w.low in _NAMING for w in line.before(mark.start, 2))
-
-
-_NAMING = word_set("a an the its their this that previous earlier")
-
-
-def _dangles(line: Line, language: str) -> bool:
-    """Whether its first words stand for someone or something told before; "it was the third" tells itself."""
-    words = line.words[:_OPENS_WITH]
-    while words and words[0].low in _JOINING:
-        words = words[1:]
-    if not words or line.inside_quote(words[0].start):
-        return False
-    if language != "en":
-        return words[0].low in _STAND_FOR.get(language, ())
-    if words[0].low == "it" and len(words) > 1 and words[1].low in _HOLDS:
-        return False
-    return words[0].low in _STANDING_IN | _OWNERS or any(w.low == "them" for w in words[1:])
-
-
-_HOLDS = word_set("is was would will has may could marks remains")
-_STAND_FOR = {
-    "es": word_set("él ella ellos ellas"),
-    "fr": word_set("elle ils elles"),
-    "de": word_set("er"),
-    "pt": word_set("ele ela eles elas"),
-    "ru": word_set("он она они"),
-}
-
-
-def _leans(line: Line) -> bool:
-    """Whether it opens with a pronoun that stands for something in the sentence before."""
-    words = line.words[:_OPENS_WITH]
-    while words and words[0].low in _JOINING:
-        words = words[1:]
-    if not words:
-        return False
-    owned = words[0].low in _OWNERS and not line.inside_quote(words[0].start)
-    return words[0].low in _STANDING_IN or owned or any(w.low == "them" for w in words[1:])
-
-
-def _outright(line: Line) -> bool:
-    """Whether it says outright why it matters; "the first to reach the coach" does not."""
-    return any(
-        not (m.phrase.endswith("the first") and line.after(m.end, 1)[:1] and line.after(m.end, 1)[0].low == "to")
-        and not (m.phrase in _EXTREMES and not any(w.low in _MEASURED_BY for w in line.after(m.end)))
-        for m in line.of("why")
-    )
-
-
-# "The highest since 2019" says how much it is; "had the highest score" only ranks.
-_EXTREMES = frozenset(
-    ("the largest", "the biggest", "the highest", "the lowest", "the worst", "the strongest", "the longest")
-)
-_MEASURED_BY = word_set("since ever record recorded history years decades months world country region century")
-
-
-_STANDING_IN = PRONOUNS | word_set("both these those")
-_JOINING = word_set("but and yet so then also however meanwhile still later instead")
-_OWNERS = word_set("his her their its")
-_OPENS_WITH = 4
 
 
 def _looks_back(line: Line) -> bool:

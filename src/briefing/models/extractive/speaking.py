@@ -11,7 +11,7 @@ from .words import Mark, Word, word_set
 
 LONGEST_SPEAKER = 10
 _LONGEST_UNKNOWN = 6
-_BEFORE_SPEAKER = word_set("but and yet while as although though however still meanwhile also that which what")
+_BEFORE_SPEAKER = word_set("wie but and yet while as although though however still meanwhile also that which what")
 _PREPOSITIONS = word_set("to for at with from by")
 _FOUND = word_set("him her them it himself herself guilty dead alive in at on out his its their")
 # Verbs for what a body does by speaking: a ruling is an event, not a claim; and the split prefix of "mitteilen".
@@ -57,6 +57,8 @@ def _is_done(line: Line, mark: Mark) -> bool:
     """
     before, after = line.before(mark.start, 2), line.after(mark.end, 1)
     near = after[0] if after and line.text[mark.end - line.start : after[0].start - line.start] == " " else None
+    if mark.phrase in ("reported", "reports") and near is not None and near.low == "on":
+        return True
     if mark.phrase in _READS:
         return near is not None and not near.capital and near.low != "that"
     if mark.phrase == "writing":
@@ -204,6 +206,7 @@ _AUXILIARIES = word_set("is are was were can could will would has have had may m
 _ARTICLES = word_set("a an the")
 _BREAKS = word_set("""
     soll sollen hat haben wird werden wurde wurden ist sind kann können gibt liegt
+    vor allem auf aus über unter um
     in on at after before since because when where while if as to for with by from into is are was were be en por para
     con cuando según desde dans par pour avec quand selon im am bei mit nach wenn em por para com quando segundo в на
     по для с когда из

@@ -39,7 +39,7 @@ def _found(reading: Reading, names: list[Name]) -> list[_Place]:
     """The places that stand as such in the opening."""
     lines = {line.id: (rank, line) for rank, line in enumerate(reading.opening)}
     lines |= {line.id: (1, line) for line in _summary(reading)}
-    titled = _titled(reading)
+    titled = titled_place(reading)
     found: list[_Place] = []
     for name in names:
         if (
@@ -60,8 +60,11 @@ def _found(reading: Reading, names: list[Name]) -> list[_Place]:
                 # Far from the lede only a place the text comes back to is the event's.
                 continue
             span = place_phrase(reading, line, name, mention) or _event_place(reading, line, name, mention)
-            if span is None and in_title and name.place and not name.country and not mention.noun_follows:
+            known = name.place or (reading.language not in ("en", "de") and line is reading.lede)
+            if span is None and in_title and known and not name.country and not mention.noun_follows:
                 span = (mention.start, mention.end)
+            if span and rank and line is not reading.lede and _relative(line, span[0]):
+                continue
             if span and not _to_come(reading, line, span[0]):
                 score = _place_score(reading, name, mention, rank) + (1.5 if in_title else 0.0)
                 score -= 3.5 if _beside(line, span[0]) else 0.0
@@ -186,7 +189,7 @@ def _joined(reading: Reading, found: list[_Place]) -> list[_Place]:
 _BETWEEN = (" in ", ", ", ", in ", " en ", ", en ", " à ", " em ", ", em ", " в ")
 
 
-def _titled(reading: Reading) -> str:
+def titled_place(reading: Reading) -> str:
     """What stands in the title after a word such as "in", up to the next small word."""
     locatives = LOCATIVES.get(reading.language, frozenset())
     places: list[str] = []
@@ -223,6 +226,14 @@ def _place_score(reading: Reading, name: Name, mention: Mention, rank: int) -> f
     score += 1.0 if name.text in reading.title else 0.0
     score += (0.0 if name.country else 1.0) if name.place else 0.0
     return score - (2.0 if mention.noun_follows else 0.0) - (0.5 if name.body else 0.0)
+
+
+def _relative(line: Line, start: int) -> bool:
+    """Whether a place only tells more of someone: "Alder, who lost their tie at Lorne, have named"."""
+    clause = max((at for at in line.breaks if at <= start), default=line.start)
+    if clause == line.start:
+        return False
+    return any(w.low in ("who", "which", "whose") for w in line.after(clause, 1))
 
 
 def _beside(line: Line, start: int) -> bool:

@@ -1,0 +1,46 @@
+"""Sentences whose first words stand for someone or something told before them."""
+
+from __future__ import annotations
+
+from .reading import Line
+from .roles import PRONOUNS
+from .words import word_set
+
+
+def dangles(line: Line, language: str) -> bool:
+    """Whether its first words stand for someone or something told before; "it was the third" tells itself."""
+    words = line.words[:_OPENS_WITH]
+    while words and words[0].low in _JOINING:
+        words = words[1:]
+    if not words or line.inside_quote(words[0].start):
+        return False
+    if language != "en":
+        return words[0].low in _STAND_FOR.get(language, ())
+    if words[0].low == "it" and len(words) > 1 and words[1].low in _HOLDS:
+        return False
+    return words[0].low in _STANDING_IN | _OWNERS or any(w.low == "them" for w in words[1:])
+
+
+def leans(line: Line) -> bool:
+    """Whether it opens with a pronoun that stands for something in the sentence before."""
+    words = line.words[:_OPENS_WITH]
+    while words and words[0].low in _JOINING:
+        words = words[1:]
+    if not words:
+        return False
+    owned = words[0].low in _OWNERS and not line.inside_quote(words[0].start)
+    return words[0].low in _STANDING_IN or owned or any(w.low == "them" for w in words[1:])
+
+
+_HOLDS = word_set("is was would will has may could marks remains")
+_STAND_FOR = {
+    "es": word_set("él ella ellos ellas su sus"),
+    "fr": word_set("elle ils elles son sa ses leur leurs"),
+    "de": word_set("er sie sein seine ihr ihre"),
+    "pt": word_set("ele ela eles elas seu sua seus suas"),
+    "ru": word_set("он она они"),
+}
+_STANDING_IN = PRONOUNS | word_set("both these those")
+_JOINING = word_set("but and yet so then also however meanwhile still later instead")
+_OWNERS = word_set("his her their its")
+_OPENS_WITH = 4
