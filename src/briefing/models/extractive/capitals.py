@@ -154,7 +154,8 @@ class _Finder:
         run = [words[i]]
         while len(run) < _LONGEST_RUN:
             j = i + len(run)
-            if _ends_name(run[-1]) and not self._dedicated(run, words[j : j + 1]):
+            ends = _ends_name(run[-1]) or self._plural_owner(run[-1])
+            if ends and not self._dedicated(run, words[j : j + 1]):
                 break
             step = self._step(line, run, j)
             if not step:
@@ -199,8 +200,14 @@ class _Finder:
     def _dedicated(self, run: list[Word], after: tuple[Word, ...]) -> bool:
         """Whether a genitive belongs to the name of a building or body: "St Brannoc's Church", "King's College"."""
         body = bool(after) and after[0].capital and after[0].low in BODIES | _BUILDINGS | _SPORTING
-        patron = _plain(run[0]) in _PATRONS or _plain(run[-1]) in _PATRONS
-        return body and self.text[run[-1].end : after[0].start] == " " and patron
+        # "the Sheriff's Office", "the Pilots' Association"
+        office = _plain(run[-1]) in TITLES | ROLES or run[-1].low.endswith("s'") or self._plural_owner(run[-1])
+        patron = _plain(run[0]) in _PATRONS or _plain(run[-1]) in _PATRONS or (self.english and office)
+        return body and self.text[run[-1].end : after[0].start] in (" ", "' ", "’ ") and patron
+
+    def _plural_owner(self, word: Word) -> bool:
+        """Whether a plural stands in the genitive, its mark outside the word: "Pilots'"."""
+        return word.low.endswith("s") and self.text[word.end : word.end + 1] in ("'", "’")
 
     def _step(self, line: Line, run: list[Word], j: int) -> int:
         """How many of the next words go on with a name: one capital, or links and a capital."""
@@ -234,7 +241,7 @@ class _Finder:
 
     def _joined(self, left: Word, right: Word) -> bool:
         gap = self.text[left.end : right.start]
-        if gap in (" ", "\u00a0", " & "):
+        if gap in (" ", "\u00a0", " & ") or (gap in ("' ", "’ ") and left.low.endswith("s") and right.low in BODIES):
             return True
         if gap == ". ":
             if left.acronym and "." in left.text and right.low in TITLES:

@@ -109,6 +109,7 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
         (line.start + m.start(), line.start + _value_end(m), m) for m in pattern.finditer(line.text) if _counts(m)
     ]
     written = _written(reading.language, line)
+    language_is_english = reading.language == "en"
     spans += [(a, b, None) for a, b in written if not any(start < b and a < end for start, end, _ in spans)]
     out = []
     for start, last, match in _ranges(line, sorted(spans, key=lambda item: item[0])):
@@ -122,6 +123,9 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
         if unit is None and match and match["euro"] and match["euro"].strip().isalpha():
             # "a fine of 40 million reais": the money itself is what is counted.
             end, unit = line.start + match.start("euro"), match["euro"].strip()
+        if unit and language_is_english and (_FIRST_VERBS.match(unit) or unit.startswith(_AGES)):
+            # "98% sure", "80% supported", "a 40 year-old system", "1700 local time"
+            continue
         if unit is None or not (measure or _counts_things(reading.language, unit)):
             continue
         begin = _with_qualifier(reading.language, line, start)
@@ -139,7 +143,15 @@ def _numbers_off(line: Line, start: int) -> bool:
     """Whether a number belongs to the name before it: "Phase 2 trials", "Radio 5 listeners"."""
     before = line.before(start, 1)
     joined = bool(before) and line.text[before[0].end - line.start : start - line.start] == " "
+    if joined and before[0].low in _NUMBERED:
+        return True
     return joined and before[0].capital and before[0].start > line.start and before[0].low not in SMALL
+
+
+_NUMBERED = word_set("""
+    type phase stage grade level class tier category section chapter page number version route highway gate room lap
+    game round channel article clause act platform
+""")
 
 
 def _known(line: Line, start: int, end: int) -> bool:
@@ -303,9 +315,7 @@ def _unit_after(language: str, line: Line, end: int, *, measure: bool) -> str | 
             break
         if (taken and taken[-1].low == "people") or any(d.start <= word.start < d.end for d in line.dates):
             break
-        if taken and _verbal(word) and not any(w.low in _UNIT_LINKS for w in taken[-1:]):
-            break
-        if taken and not link and language == "en" and _complete(taken[-1], word):
+        if taken and taken[-1].low not in _UNIT_LINKS and (_verbal(word) or (not link and _complete(taken[-1], word))):
             break
         taken.append(word)
         at = word.end
@@ -331,7 +341,7 @@ def _goes_on(word: Word, taken: list[Word], *, measure: bool, several: bool) -> 
 
 def _complete(last: Word, word: Word) -> bool:
     """Whether what is counted ends before a word: "1,100 travelling supporters wild"."""
-    return _counted_in(last) and not _counted_in(word)
+    return last.text.isascii() and _counted_in(last) and not _counted_in(word)
 
 
 def _counted_in(word: Word) -> bool:
@@ -342,7 +352,12 @@ def _counted_in(word: Word) -> bool:
 
 _PLURALS = word_set("people men women children police staff")
 _SHORT_PLURAL = 3
-_EACH = re.compile(r" ((?:an?|per) (?:year|month|week|day|hour|night|share|barrel|tonne|ton|head|person|household))\b")
+_EACH = re.compile(
+    r" ((?:an?|per) (?:year|month|week|day|hour|night|share|barrel|tonne|ton|head|person|household))\b"
+    r"(?! (?:earlier|ago|later|before|after))"
+)
+_FIRST_VERBS = re.compile(r"(?:\w+ed|sure|belong|belongs|say|says|see|think|believe|want|wanted|certain)\b")
+_AGES = ("year-old", "month-old", "day-old", "local time")
 _THE = word_set("the its their his her all")
 # Nothing is counted in these: "9 p.m.", "two down", "contracts worth", "12 percent as of".
 _NO_UNITS = word_set("""

@@ -17,6 +17,26 @@ _COMPARED = 70
 _COMPARISON = re.compile(r"\bsince |\b(?:from|against) [^,;.]{1,42}\bin $|\bas of $|\b(?:desde|depuis|seit) $")
 
 
+def in_relative(line: Line, start: int) -> bool:
+    """Whether a place of the line stands in a clause that only tells more of someone: ", whose son died in 2022"."""
+    clause = max((at for at in line.breaks if at <= start), default=line.start)
+    return clause > line.start and any(w.low in _RELATIVES for w in line.after(clause, 2))
+
+
+_RELATIVES = frozenset(("who", "whose", "which", "whom"))
+
+
+def reduced(line: Line) -> bool:
+    """Whether "years ago" only tells how old a thing of the event is: "a wall built only two years ago"."""
+    return _REDUCED.search(line.text) is not None
+
+
+_REDUCED = re.compile(
+    r"(?<!was )(?<!were )(?<!been )\b(?:built|opened|bought|made|launched|introduced|installed|signed|created|set up) "
+    r"(?:only |just |about |some |more than )?(?:\w+ ){1,2}(?:years?|months?|weeks?) ago\b"
+)
+
+
 def decade(line: Line) -> bool:
     """Whether it tells of a decade past: "in the 1960s"."""
     return _DECADE.search(line.text) is not None
@@ -85,7 +105,7 @@ _OWN_TERMS = re.compile(
     r"|\bscroll down\b|\bsome viewers may\b",
     re.IGNORECASE,
 )
-_REACHED_AT = re.compile(r"\w@\w|https?://|\bwww\.|(?<![\w.,])\+?\d[\d ()-]{7,18}\d(?![\w.,%])")
+_REACHED_AT = re.compile(r"\w@\w|\(@\w|\bpic\.twitter\b|https?://|\bwww\.|(?<![\w.,])\+?\d[\d ()-]{7,18}\d(?![\w.,%])")
 _ABOUT_ITSELF = re.compile(
     r"(?:This|The next|The following) (?:[a-z]+ )?(?:report|sitrep|update|bulletin|press release|news release|release) "
     r"(?:is|was|has been|will be|covers|contains|includes) "

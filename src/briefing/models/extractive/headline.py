@@ -131,7 +131,10 @@ def _complete(reading: Reading, lede: Line, words: list[Word]) -> bool:
     if not verbs:
         return False
     # "rammed a car packed", "said an inquiry": something is still to come.
-    hangs = verbs[-1] == len(words) - 1 and len(verbs) > 1 and verbs[-2] < len(words) - 2
+    last = verbs[-1] == len(words) - 1
+    hangs = last and len(verbs) > 1 and verbs[-2] < len(words) - 2
+    # "drivers have voted" in favour of what?
+    hangs = hangs or (last and words[-1].low.endswith("ed") and words[-2].low in ("have", "has", "had"))
     return not hangs and (words[verbs[-1]].low not in _SAYS or words[-1].end == lede.words[-1].end)
 
 
@@ -180,6 +183,9 @@ def _breaks_clause(lede: Line, words: list[Word], k: int) -> bool:
     if dated and after and after.low not in _CLAUSE_OPENERS and lede.text[dated.end - lede.start] == " ":
         # "destroyed on Monday a market", "ruled on Friday that": what counts stands behind the date.
         return False
+    if word.low == "that" and k + 1 < len(words) and words[k + 1].low in _TELLS_MORE:
+        # "have developed a test that can tell": what it can is more than a headline needs.
+        return not any(m.start <= before.start < m.end for m in lede.of("say", "negation", "hedge"))
     gap = lede.text[before.end - lede.start : word.start - lede.start]
     return gap.strip() in (",", ";", "—", "–", "-", ":") or word.low in _CLAUSE_OPENERS
 
@@ -193,11 +199,13 @@ _CLAUSE_OPENERS = word_set("""
     على من خلال
 """)
 _NEVER_LAST = word_set("""
+    himself herself itself themselves
     the a an of to and or its their his her than not no without what said that is are was were be been has have had
     will would could may might more less at least by in on el la los las un una de del y o no su sin se ha que qui
     dont le les des du et ne pas un une der die das ein eine und nicht kein von o a os as do da dos das e não um uma и
     не в на с الذي لا و
 """)
+_TELLS_MORE = word_set("can could will would has have had was were killed left")
 _NO_END = _NEVER_LAST | _CLAUSE_OPENERS
 
 

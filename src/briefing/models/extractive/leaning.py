@@ -16,8 +16,9 @@ def dangles(line: Line, language: str) -> bool:
         return False
     if language != "en":
         return words[0].low in _STAND_FOR.get(language, ())
-    if words[0].low == "it" and len(words) > 1 and words[1].low in _HOLDS:
-        return False
+    if words[0].low == "it" and len(words) > 2 and words[1].low in _HOLDS:
+        # "It will close its plant": who acts in the story plans.
+        return words[1].low != "will" and words[2].low not in _TELLS_ITSELF
     return words[0].low in _STANDING_IN | _OWNERS or any(w.low == "them" for w in words[1:])
 
 
@@ -32,6 +33,10 @@ def leans(line: Line) -> bool:
     return words[0].low in _STANDING_IN or owned or any(w.low == "them" for w in words[1:])
 
 
+_TELLS_ITSELF = word_set("""
+    the a an only possible likely unlikely unclear hard difficult important too thought understood believed feared be
+    not also just one
+""")
 _HOLDS = word_set("is was would will has may could marks remains")
 _STAND_FOR = {
     "es": word_set("él ella ellos ellas su sus"),

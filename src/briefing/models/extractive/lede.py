@@ -42,7 +42,12 @@ def find_lede(reading: Reading) -> Line | None:
 
 def _captioned(reading: Reading, line: Line) -> bool:
     """Whether a line over the story is a picture's caption: "Rehomed: the spaniel"; not a kicker in capitals."""
-    return line.section is None and reading.language == "en" and caption_of(line)
+    pictured = reading.text[line.end : line.end + _CREDIT].lower().lstrip(" (\n").startswith(_PICTURED)
+    return line.section is None and reading.language == "en" and (pictured or caption_of(line))
+
+
+_CREDIT = 14  # characters
+_PICTURED = ("photo:", "ap photo", "photo by", "getty images", "image:", "picture:", "reuters/")
 
 
 def _to_reader(line: Line) -> bool:

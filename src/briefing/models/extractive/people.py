@@ -79,6 +79,7 @@ def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
             continue
         if (
             not mention.placed
+            and not reading.text.endswith(" from ", 0, start)
             and not _thing_named(reading, name)
             and not (mention.modifies or mention.owns or mention.noun_follows)
             and not (name.place and not name.country)

@@ -68,7 +68,9 @@ def _printed_or_held(reading: Reading, line: Line, name: Name, mention: Mention,
 
 
 _AT_HOME = word_set("lived lives live living based born resident residents raised educated headquartered")
-_PRINTED = word_set("published appears appeared publicado publié veröffentlicht erschienen")
+_PRINTED = word_set(
+    "published detailed reported described featured appears appeared publicado publié veröffentlicht erschienen"
+)
 _PAPERS = word_set("journal times post news magazine review letters gazette herald tribune newspaper")
 
 

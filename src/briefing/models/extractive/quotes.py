@@ -14,6 +14,7 @@ from .words import word_set
 
 _MOST = 3
 _SHORTEST = 3
+_SHORTEST_FRAGMENT = 6
 _LONGEST = 40
 _CARRIES = 0.4
 # A sentence this much of which is quoted is not told again.
@@ -38,6 +39,8 @@ def quotes_of(reading: Reading, names: list[Name], voices: Voices) -> list[Draft
             continue
         lines = [reading.lines[i - 1] for i in quotation.sentences if 1 <= i <= len(reading.lines)]
         whole = not quotation.text[:1].islower()
+        if not whole and size < _SHORTEST_FRAGMENT and reading.spaced:
+            continue
         share = _share(quotation, lines)
         carried = share >= _CARRIES
         if carried and any(line.id in reading.used for line in lines):

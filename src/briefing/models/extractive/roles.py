@@ -35,7 +35,9 @@ ROLES = word_set(
         expert specialist strategist journalist reporter editor writer singer actor actress artist king queen prince
         bishop archbishop coordinator representative negotiator minister-president deputy boss striker midfielder
         goalkeeper substitute winger legend rival juror witness neighbour neighbor passenger survivor pupil student
-        patient customer shopper villager whistleblower trader broker pilot co-author mp mep vice-president
+        patient customer shopper villager whistleblower trader broker pilot co-author constable sergeant
+        lieutenant councillor councilor treasurer headteacher headmaster curator conductor vicar rector dean
+        mp mep vice-president
         vice-chairman vice-chair investigator
         presidente presidenta ministro ministra portavoz director directora alcalde alcaldesa
         gobernador gobernadora jefe jefa líder juez jueza fiscal secretario secretaria experto experta analista

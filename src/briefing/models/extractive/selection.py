@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from itertools import pairwise
 
 from briefing.schema import DraftStatement, Section, SectionKind
 
 from .attribution import Voices
 from .balance import balanced
-from .forms import beside_the_story, caption_of, compares, decade, future_verbs, glued, heads, repeats, stamped
+from .forms import (
+    beside_the_story,
+    caption_of,
+    glued,
+    heads,
+    repeats,
+    stamped,
+)
 from .leaning import dangles, leans
 from .lede import page_words
 from .names import Name
-from .plans import denied, plan_itself, tells_past
+from .plans import tells_past
 from .reading import Line, Reading, stretch
 from .significance import explicit, line_weight, outright, telling, weigh
 from .statements import state
-from .words import Mark, word_set
+from .tenses import Tenses
+from .words import word_set
 
 _STATEMENTS = 3
 _DETAILS = 5
@@ -27,14 +34,14 @@ _LONGEST_STATEMENT = 90
 _READ_OF_SECTION = 24
 _SHORTEST = 6
 _SHORTEST_WHY = 8
-_SHORTEST_PLAN = 4
-_LONGEST_PLAN = 25
 _LONGEST_JOINED = 60
 _REPORT = 300  # sentences
 _WHY_ENOUGH = 2.0
 _WEIGHTY = 0.8
 _WEIGHTY_ALONE = 1.0
 _WEIGHTY_SENTENCE = 1.4
+_NEWSY = 0.3
+_LONG_QUOTE = 25  # characters
 _OUTRIGHT = 1.5
 _SAID_OUTRIGHT = 0.3
 _RANKED = 3.0
@@ -53,8 +60,6 @@ class Selection:
         lede = reading.lede
         self._of_lede = frozenset(reading.used)
         self._sentences = Counter(line.paragraph for line in reading.lines)
-        # What a text announces it tells as what will be; only what has a day of its own comes next.
-        self._announces = lede is not None and lede.has("next_weak", "future", "intent")
         self._told = {" ".join(reading.text[reading.story : lede.end].split())} if lede else set()
         self._apart: dict[int, bool] = {}
         # Sentences printed right before those that lean on them.
@@ -63,6 +68,7 @@ class Selection:
         for name in names:
             for mention in name.mentions:
                 self._mentions.setdefault(mention.line, set()).add(name)
+        self._tenses = Tenses(reading, self._mentions)
 
     def labelled(self, kind: SectionKind) -> list[DraftStatement]:
         """Give what the publisher labelled so, in order: at most three statements that cover as much as they can."""
@@ -87,13 +93,16 @@ class Selection:
         return self.labelled("why_it_matters") or self._take([[line] for line in self._best_why()])
 
     def _best_why(self) -> list[Line]:
-        return (self._weighed() if self.reading.language == "en" else []) or self._cued()
+        weighed = self._weighed() if self.reading.language == "en" else []
+        strict = self.reading.language == "en" and self._newsy()
+        return weighed or [line for line in self._cued() if not strict or outright(line) or line.has("may")]
 
     def _weighed(self) -> list[Line]:
         """The most telling sentence of each paragraph that rather speaks of significance, the weightiest first."""
         candidates = self._candidates()
         named = {number: len(names) for number, names in self._mentions.items()}
         weights = weigh(self.reading, candidates, named)
+        newsy = self._newsy()
         best: dict[int, tuple[float, Line]] = {}
         for line in candidates:
             score = self._why_score(line) - (1.0 if leans(line) else 0.0)
@@ -102,7 +111,7 @@ class Selection:
             # Words that are someone's, or a paragraph of one sentence, are too little to be weighed: mostly they
             # must say it outright.
             alone = self._sentences[line.paragraph] == 1
-            general = general and not self.voices.of(line)
+            general = general and not (newsy or self.voices.of(line))
             general = general and not (alone and (weight < _WEIGHTY_SENTENCE or not self._impersonal(line)))
             said = outright(line) and score >= _OUTRIGHT
             if line.size < _SHORTEST_WHY or line.mostly_quoted or not (general or said):
@@ -116,6 +125,15 @@ class Selection:
         order = sorted(best, key=lambda p: (-weights[p] - _SAID_OUTRIGHT * outright(best[p][1]), p))
         return [best[paragraph][1] for paragraph in order[:_STATEMENTS]]
 
+    def _newsy(self) -> bool:
+        """Whether much of a text is what people say: such a story tells why it matters outright, or not at all."""
+        lines = self.reading.lines
+        said = sum(
+            any(end - start >= _LONG_QUOTE for start, end in line.quoted) or self.voices.of(line) is not None
+            for line in lines
+        )
+        return said >= _NEWSY * len(lines)
+
     def _impersonal(self, line: Line) -> bool:
         """Whether a line tells neither what someone says nor of a person or body by name."""
         named = any(name.person or name.body for name in self._mentions.get(line.id, ()))
@@ -123,7 +141,7 @@ class Selection:
 
     def _looks_elsewhere(self, line: Line) -> bool:
         """Whether a line rather tells what comes next or what came before."""
-        return self._next_score(line) >= _NEXT_ENOUGH or self._past_score(line) >= _PAST_ENOUGH
+        return self._tenses.next_score(line) >= _NEXT_ENOUGH or self._tenses.past_score(line) >= _PAST_ENOUGH
 
     def _cued(self) -> list[Line]:
         """The sentences whose words say why it matters, by the paragraphs that hold most such words."""
@@ -151,64 +169,22 @@ class Selection:
         labelled = self.labelled("whats_next")
         if labelled:
             return labelled
-        scored = [(self._next_score(line), line) for line in self._candidates()]
+        scored = [(self._tenses.next_score(line), line) for line in self._candidates()]
         good = sorted((pair for pair in scored if pair[0] >= _NEXT_ENOUGH), key=lambda pair: (-pair[0], pair[1].id))
         chosen = sorted((line for _, line in good[:_STATEMENTS]), key=lambda line: line.id)
-        return self._take([[line] for line in chosen])
+        return self._take([[line] for line in chosen if self._alone_or_ahead(line)])
 
-    def _next_score(self, line: Line) -> float:
-        weak = {(m.start, m.end) for m in line.marks if m.kind == "next_weak"}
-        strong = [
-            m
-            for m in line.of("next")
-            if (m.start, m.end) not in weak and not self._of_another(m, line)
-            if not (denied(m, line) or plan_itself(m, line))
-        ]
-        starts = {m.start for m in strong}
-        others = [m for m in line.of("next_weak") if m.start not in starts]
-        weakly = min(2, len(others) + future_verbs(self.reading.language, line))
-        score = 2.5 * min(2, len(strong)) + 1.5 * weakly + (1.0 if self._future_date(line) else 0.0)
-        score += 0.5 if line.has("future", "intent") else 0.0
-        supposed = any(w.low == "would" for w in line.words)
-        # "Meeting the pledge would avoid 0.2 degrees by 2050" tells a stake, no plan.
-        dated = self._future_date(line)
-        if self._announces and not (strong or dated):
-            score -= 1.5
-        if line.words[:1] and line.words[0].low == "having":
-            # "Having promised to resign, he now says": what was meant before.
-            score -= 2.0
-        # "Alder travel to Corran on Tuesday night", with no day of publication to tell which.
-        score += 3.0 if not dated and not strong and self._open_weekday(line) else 0.0
-        if dated and not (supposed and line.words[0].low.endswith("ing")):
-            score += 1.5 if supposed else 0.0
-            # "Parliament convenes on 14 July."
-            score += 0.0 if strong or others or tells_past(line) else 2.0
-        score -= 2.0 if line.mostly_quoted else 0.0
-        # "Ardley, founded ten years ago, will play Corran on May 9."
-        back = line.has("past") and not (self._future_date(line) and (strong or others))
-        return score - (2.0 if back else 0.0) - (2.0 if line.size < _SHORTEST_PLAN else 0.0)
-
-    def _of_another(self, mark: Mark, line: Line) -> bool:
-        """Whether "it would" after a person's "said" is no plan of the speaker's: "Moss said it would help"."""
-        if not mark.phrase.startswith(("said it", "said they", "says it")):
-            return False
-        names = self._mentions.get(line.id, ())
-        return any(n.person and any(m.end == mark.start - 1 for m in n.mentions) for n in names)
-
-    def _open_weekday(self, line: Line) -> bool:
-        """Whether a weekday stands in a short sentence whose only verbs are of the present."""
-        days = [d for d in line.dates if d.precision is None and d.basis == "weekday"]
-        told = self.reading.language != "en" or tells_past(line) or line.has("past", "say")
-        return bool(days) and not told and line.size <= _LONGEST_PLAN and not line.mostly_quoted
-
-    def _future_date(self, line: Line) -> bool:
-        published = self.reading.prepared.document.published
-        return published is not None and any(d.date and d.date > published.isoformat() for d in line.dates)
+    def _alone_or_ahead(self, line: Line) -> bool:
+        """Whether a plan needs no other line, or leans on one that does not tell what happened."""
+        dangling = dangles(line, self.reading.language)
+        return not dangling or (line.id > 1 and not tells_past(self.reading.lines[line.id - 2]))
 
     def background(self) -> list[DraftStatement]:
         """Give earlier events, by label and by their words, at most four."""
         found = self.labelled("background")
-        scored = [(self._past_score(line), line) for line in self._candidates(within=("whats_next", "why_it_matters"))]
+        scored = [
+            (self._tenses.past_score(line), line) for line in self._candidates(within=("whats_next", "why_it_matters"))
+        ]
         good = sorted((pair for pair in scored if pair[0] >= _PAST_ENOUGH), key=lambda pair: (-pair[0], pair[1].id))
         chosen = sorted((line for _, line in good[: _BACKGROUND - len(found)]), key=lambda line: line.id)
         return found + self._take([[line] for line in chosen if self._alone_or_old(line)])
@@ -217,27 +193,7 @@ class Selection:
         """Whether a line of the past needs no other, or leans on one of the past: news is not to come along."""
         if not dangles(line, self.reading.language):
             return True
-        return line.id > 1 and self._past_score(self.reading.lines[line.id - 2]) > 0
-
-    def _past_score(self, line: Line) -> float:
-        earlier = self._earlier_date(line) or decade(line)
-        score = 1.5 * min(2, len(line.of("past"))) + (2.0 if earlier else 0.0)
-        score -= 1.5 if line.mostly_quoted else 0.0
-        return (
-            score
-            - (1.0 if line.has("next_weak") else 0.0)
-            - (2.0 if line.size < _SHORTEST else 0.0)
-            - (0.5 if leans(line) else 0.0)
-        )
-
-    def _earlier_date(self, line: Line) -> bool:
-        """Whether a date lies a month or more before publication, or a year is named that is not the publication's."""
-        published = self.reading.prepared.document.published
-        dates = [d for d in line.dates if not compares(line, d.start)]
-        if published is None:
-            return any(d.precision in ("year", "month") and d.basis == "stated" for d in dates)
-        days = published.toordinal()
-        return any(d.date and _ordinal(d.date) < days - 27 for d in dates)
+        return line.id > 1 and self._tenses.past_score(self.reading.lines[line.id - 2]) > 0
 
     def details(self) -> list[DraftStatement]:
         """Give more about the event itself, in the order of the text, at most five."""
@@ -363,13 +319,6 @@ _HARMED = word_set("killed died dead deaths death injured injuries wounded hurt 
 
 def _looks_back(line: Line) -> bool:
     return (line.has("past") or bool(line.dates)) and not line.has("next", "intent")
-
-
-def _ordinal(iso: str) -> int:
-    """The last day a date may stand for."""
-    parts = [int(part) for part in iso[:10].split("-") if part.isdigit()]
-    year, month, day = (*parts, 12, 28)[:3] if len(parts) == 1 else (*parts, 28)[:3]
-    return date(year, month, day).toordinal()
 
 
 def _grouped(lines: list[Line]) -> list[list[Line]]:

@@ -167,7 +167,10 @@ def noun_phrase(line: Line, words: list[Word], *, anything: bool) -> tuple[int, 
     if stop <= begin or stop - begin > LONGEST_SPEAKER:
         return None
     if not heads:
-        while stop > begin + 1 and (words[stop - 1].low in SMALL or words[stop - 1].low.endswith("ing")):
+        while stop > begin + 1 and (
+            (words[stop - 1].low in SMALL and words[stop - 1].low not in ("analysis", "opinion"))
+            or words[stop - 1].low.endswith("ing")
+        ):
             stop -= 1
     taken = words[begin:stop]
     if len(taken) > 1 and taken[0].low.endswith("ing") and taken[1].low in _ARTICLES:

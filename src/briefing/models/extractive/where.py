@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefing import lexicon
 
 from .descriptions import is_firm
+from .forms import in_relative
 from .gazetteer import countries
 from .names import Mention, Name
 from .placing import DIVISIONS, NEAR, place_phrase
@@ -63,7 +64,7 @@ def _found(reading: Reading, names: list[Name]) -> list[_Place]:
             known = name.place or (reading.language not in ("en", "de") and line is reading.lede)
             if span is None and in_title and known and not name.country and not mention.noun_follows:
                 span = (mention.start, mention.end)
-            if span and rank and line is not reading.lede and _relative(line, span[0]):
+            if span and rank and line is not reading.lede and in_relative(line, span[0]):
                 continue
             if span and not _to_come(reading, line, span[0]):
                 score = _place_score(reading, name, mention, rank) + (1.5 if in_title else 0.0)
@@ -85,7 +86,7 @@ def _summary(reading: Reading) -> tuple[Line, ...]:
     return tuple(line for line in above if line.section is None and line.id not in reading.elsewhere)
 
 
-_SUMMED_WITHIN = 2
+_SUMMED_WITHIN = 3
 
 
 def _best(reading: Reading, found: list[_Place]) -> str | None:
@@ -226,14 +227,6 @@ def _place_score(reading: Reading, name: Name, mention: Mention, rank: int) -> f
     score += 1.0 if name.text in reading.title else 0.0
     score += (0.0 if name.country else 1.0) if name.place else 0.0
     return score - (2.0 if mention.noun_follows else 0.0) - (0.5 if name.body else 0.0)
-
-
-def _relative(line: Line, start: int) -> bool:
-    """Whether a place only tells more of someone: "Alder, who lost their tie at Lorne, have named"."""
-    clause = max((at for at in line.breaks if at <= start), default=line.start)
-    if clause == line.start:
-        return False
-    return any(w.low in ("who", "which", "whose") for w in line.after(clause, 1))
 
 
 def _beside(line: Line, start: int) -> bool:
