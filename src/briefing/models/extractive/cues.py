@@ -33,7 +33,9 @@ WHY_STRONG: Table = {
             |at risk|puts pressure|put pressure|adds to pressure|adds pressure|underscore*|underlines|highlights
             |signals a|signal that|means that|that means|which means|this means|would mean|matters because
             |important because|significant because|is important|is significant|is critical|is crucial|is vital
-            |is essential|is key to|are crucial|are critical|are important|plays a|play a|paves the way|pave the way
+            |is essential|is key to|are crucial|are critical|are important|plays a role|play a role|plays a key
+            |play a key|plays a crucial|play a crucial
+            |paves the way|pave the way
             |opens the door|opens the way|open the door|could help|may help|can help|could reshape|could change
             |could affect|could lead to|could make|could undermine|could weaken|could threaten|could cost|could save
             |could reduce|could improve|may lead to|may make|has implications|have implications|implications for

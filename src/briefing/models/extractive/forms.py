@@ -113,6 +113,19 @@ _ABOUT_ITSELF = re.compile(
 )
 
 
+def first_person(line: Line) -> bool:
+    """Whether "I" or "we" stands in a line outside quotation marks."""
+    return any(
+        (w.low in _FIRST_PERSON and (w.text == "I" or not w.acronym)) and not line.inside_quote(w.start)
+        for w in line.words
+    )
+
+
+_FIRST_PERSON = frozenset(
+    ("i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "we'd", "we'll", "our", "us", "my")
+)
+
+
 def caption_of(line: Line) -> bool:
     """Whether a line opens as a caption does: a few words and a colon, and nobody who says what follows."""
     found = _CAPTIONED.match(line.text)

@@ -19,6 +19,9 @@ def dangles(line: Line, language: str) -> bool:
     if words[0].low == "it" and len(words) > 2 and words[1].low in _HOLDS:
         # "It will close its plant": who acts in the story plans.
         return words[1].low != "will" and words[2].low not in _TELLS_ITSELF
+    if len(words) > 2 and words[0].low in ("a", "the") and words[1].low.startswith("spokes"):
+        # "A spokeswoman said": whose is told before.
+        return words[2].low not in ("for", "of", "from", "at")
     return words[0].low in _STANDING_IN | _OWNERS or any(w.low == "them" for w in words[1:])
 
 

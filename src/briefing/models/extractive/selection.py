@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from itertools import pairwise
 
 from briefing.schema import DraftStatement, Section, SectionKind
@@ -12,6 +13,7 @@ from .balance import balanced
 from .forms import (
     beside_the_story,
     caption_of,
+    first_person,
     glued,
     heads,
     repeats,
@@ -39,7 +41,6 @@ _REPORT = 300  # sentences
 _WHY_ENOUGH = 2.0
 _WEIGHTY = 0.8
 _WEIGHTY_ALONE = 1.0
-_WEIGHTY_SENTENCE = 1.4
 _NEWSY = 0.3
 _LONG_QUOTE = 25  # characters
 _OUTRIGHT = 1.5
@@ -68,6 +69,10 @@ class Selection:
         for name in names:
             for mention in name.mentions:
                 self._mentions.setdefault(mention.line, set()).add(name)
+        # An outlet's news is not told by "we": such a sentence is someone's words whose marks are lost.
+        self._others_news = (
+            reading.language == "en" and self._newsy and not (voices.turns.speakers or voices.turns.author)
+        )
         self._tenses = Tenses(reading, self._mentions)
 
     def labelled(self, kind: SectionKind) -> list[DraftStatement]:
@@ -94,7 +99,7 @@ class Selection:
 
     def _best_why(self) -> list[Line]:
         weighed = self._weighed() if self.reading.language == "en" else []
-        strict = self.reading.language == "en" and self._newsy()
+        strict = self.reading.language == "en" and self._newsy
         return weighed or [line for line in self._cued() if not strict or outright(line) or line.has("may")]
 
     def _weighed(self) -> list[Line]:
@@ -102,17 +107,13 @@ class Selection:
         candidates = self._candidates()
         named = {number: len(names) for number, names in self._mentions.items()}
         weights = weigh(self.reading, candidates, named)
-        newsy = self._newsy()
+        newsy = self._newsy
         best: dict[int, tuple[float, Line]] = {}
         for line in candidates:
             score = self._why_score(line) - (1.0 if leans(line) else 0.0)
             weight = weights[line.paragraph]
             general = weight >= _WEIGHTY and (telling(line) or (weight >= _WEIGHTY_ALONE and self._impersonal(line)))
-            # Words that are someone's, or a paragraph of one sentence, are too little to be weighed: mostly they
-            # must say it outright.
-            alone = self._sentences[line.paragraph] == 1
             general = general and not (newsy or self.voices.of(line))
-            general = general and not (alone and (weight < _WEIGHTY_SENTENCE or not self._impersonal(line)))
             said = outright(line) and score >= _OUTRIGHT
             if line.size < _SHORTEST_WHY or line.mostly_quoted or not (general or said):
                 continue
@@ -125,6 +126,7 @@ class Selection:
         order = sorted(best, key=lambda p: (-weights[p] - _SAID_OUTRIGHT * outright(best[p][1]), p))
         return [best[paragraph][1] for paragraph in order[:_STATEMENTS]]
 
+    @cached_property
     def _newsy(self) -> bool:
         """Whether much of a text is what people say: such a story tells why it matters outright, or not at all."""
         lines = self.reading.lines
@@ -244,6 +246,7 @@ class Selection:
                 or self.voices.turns.asks(line)
                 or stamped(line)
                 or beside_the_story(line)
+                or (self._others_news and first_person(line))
                 or self._heading(line)
                 or (self.reading.language == "en" and glued(line))
             )
