@@ -172,7 +172,7 @@ class Voices:
                 return self._whole(line, subject, mark)
             return voice
         # "Anna Moss, the head of the union, said"; "the head of the union, Anna Moss, said".
-        clauses = [pair for pair in pairwise(begins[-3:]) if not self._participial(line, *pair)]
+        clauses = [pair for pair in pairwise(begins[-3:]) if not self._tells_more(line, *pair)]
         if mark.phrase.endswith("ing") and clauses and (own := self._opens_with_pronoun(line, *clauses[-1])):
             # "He scolded the mayor, saying": he says it.
             return Voice(own.text, own.start, own.end, mark.phrase, pronoun=True)
@@ -208,9 +208,11 @@ class Voices:
                 return Voice(mention.text, mention.start, mention.end, mark.phrase)
         return None
 
-    def _participial(self, line: Line, begin: int, end: int) -> bool:
-        """Whether a clause only says what was done: "signed by Anna Moss"."""
+    def _tells_more(self, line: Line, begin: int, end: int) -> bool:
+        """Whether a clause only tells more of the subject: "signed by Anna Moss", "whose opera she conducted"."""
         first, *rest = line.after(begin, 3) or (None,)
+        if first and first.low == "whose" and begin > line.start:
+            return True
         return bool(first and first.low.endswith("ed") and first.end <= end and any(w.low == "by" for w in rest))
 
     def _opens_with_pronoun(self, line: Line, begin: int, end: int) -> Word | None:

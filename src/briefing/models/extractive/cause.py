@@ -86,7 +86,10 @@ def _reason(reading: Reading, lede: Line) -> str | None:
         return None
     for mark in lede.of("reason"):
         parted = mark.start in lede.breaks or mark.start - 1 in lede.breaks
-        if (mark.phrase in _AFTER_COMMA and not parted) or _planned(lede, mark):
+        described = mark.phrase == "accused of" and not (
+            parted or any(w.low in _BEING for w in lede.before(mark.start, 1))
+        )
+        if described or (mark.phrase in _AFTER_COMMA and not parted) or _planned(lede, mark):
             continue
         if clause := _clause(reading, lede, mark):
             return clause

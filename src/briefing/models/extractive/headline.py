@@ -183,6 +183,9 @@ def _breaks_clause(lede: Line, words: list[Word], k: int) -> bool:
     if dated and after and after.low not in _CLAUSE_OPENERS and lede.text[dated.end - lede.start] == " ":
         # "destroyed on Monday a market", "ruled on Friday that": what counts stands behind the date.
         return False
+    if word.low in _OBJECT and k > 1 and words[k - 2].low == "to":
+        # "is to appeal against"
+        return False
     if word.low == "that" and k + 1 < len(words) and words[k + 1].low in _TELLS_MORE:
         # "have developed a test that can tell": what it can is more than a headline needs.
         return not any(m.start <= before.start < m.end for m in lede.of("say", "negation", "hedge"))
@@ -205,6 +208,7 @@ _NEVER_LAST = word_set("""
     dont le les des du et ne pas un une der die das ein eine und nicht kein von o a os as do da dos das e não um uma и
     не в на с الذي لا و
 """)
+_OBJECT = word_set("against for with into from over on")
 _TELLS_MORE = word_set("can could will would has have had was were killed left")
 _NO_END = _NEVER_LAST | _CLAUSE_OPENERS
 

@@ -28,7 +28,7 @@ def find_lede(reading: Reading) -> Line | None:
     opening = [line for line in candidates if line.section and line.section.kind == "lede"]
     candidates = [line for line in candidates if not _point(reading, line)] or candidates
     whole = [line for line in opening + candidates if _quotes_whole(line)]
-    stating = (line for line in whole if _states_event(reading, line))
+    stating = (line for line in whole if _states_event(reading, line) and not _goes_back(line))
     if first_stated := next(stating, None):
         following = list(islice(stating, _TITLED_WITHIN))
         if _to_reader(first_stated):
@@ -48,6 +48,11 @@ def _captioned(reading: Reading, line: Line) -> bool:
 
 _CREDIT = 14  # characters
 _PICTURED = ("photo:", "ap photo", "photo by", "getty images", "image:", "picture:", "reuters/")
+
+
+def _goes_back(line: Line) -> bool:
+    """Whether a line only answers the one before: "Yet they proved up to the task"."""
+    return line.id > 1 and bool(line.words) and line.words[0].low in ("yet", "but", "and", "or", "so", "however")
 
 
 def _to_reader(line: Line) -> bool:

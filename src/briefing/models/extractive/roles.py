@@ -116,7 +116,8 @@ SPEAKING = word_set(
         president mayor governor council commission committee department bank regulators regulator group groups
         organisers organizers campaigners activists critics diplomats doctors firefighters study authors author office
         hospital university operator airline team family coach prosecutor board association charity party leaders
-        leader chief director juror jurors witness neighbour neighbours neighbor neighbors passenger passengers
+        leader chief executive executives director juror jurors witness neighbour neighbours neighbor
+        neighbors passenger passengers
         survivor parent mother father relatives students pupils patients customers villagers voters survivors
         rescuers workers teachers parents farmers people lawmakers aides autoridades
         policía gobierno ministerio fuentes portavoz ministro ministra presidente presidenta empresa fiscalía testigos
@@ -161,6 +162,7 @@ HELD = word_set("""
 # May stand between such a word and the place's name.
 PLACE_WORDS = word_set(
     """
+        serra sierra montaña montagne valle vale vallée vallée río rio bosque playa lago bahía baía golfo golfe
         summit foot slopes banks shore shores mouth edge entrance
         the northern southern eastern western central north south east west north-eastern northeastern northwestern
         southeastern southwestern city town village province state region district capital island islands of port

@@ -24,7 +24,7 @@ from .lede import page_words
 from .names import Name
 from .plans import tells_past
 from .reading import Line, Reading, stretch
-from .significance import explicit, line_weight, outright, telling, weigh
+from .significance import endangers, explicit, line_weight, outright, telling, weigh
 from .statements import state
 from .tenses import Tenses
 from .words import word_set
@@ -100,7 +100,7 @@ class Selection:
     def _best_why(self) -> list[Line]:
         weighed = self._weighed() if self.reading.language == "en" else []
         strict = self.reading.language == "en" and self._newsy
-        return weighed or [line for line in self._cued() if not strict or outright(line) or line.has("may")]
+        return weighed or [line for line in self._cued() if not strict or outright(line) or endangers(line)]
 
     def _weighed(self) -> list[Line]:
         """The most telling sentence of each paragraph that rather speaks of significance, the weightiest first."""

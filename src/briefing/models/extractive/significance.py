@@ -117,6 +117,17 @@ _EXTREMES = frozenset(
 _MEASURED_BY = word_set("since ever record recorded history years decades months world country region century")
 
 
+def endangers(line: Line) -> bool:
+    """Whether it says what may come to harm or cost more: "could push up bread prices"."""
+    return line.has("may") and any(m.phrase in _GRAVE for m in line.of("stakes"))
+
+
+_GRAVE = frozenset((
+    "risk", "threat", "concern", "fears", "crisis", "prices", "lives", "livelihoods", "safety", "danger", "harm",
+    "costly", "supply", "rights", "millions of", "billions of", "shortage", "jobs",
+))  # fmt: skip
+
+
 def explicit(line: Line) -> bool:
     """Whether its words say so outright, or several of them together; by cues that every language has."""
     stakes = len(line.of("stakes"))

@@ -15,7 +15,11 @@ from .words import Mark, word_set
 _NO_HEDGE = frozenset(
     phrases(
         """would|can|some|expected|early|initial|initially|about|around|more than|fewer than|less than|often|usually
-        |preliminary|up to|at least"""
+        |preliminary|up to|at least
+        |rund|etwa|knapp|mindestens|mehr als|weniger als|até|cerca de|pelo menos|mais de|menos de|quase|unos|unas
+        |al menos|hasta|más de|alrededor de|casi|plus de|moins de|au moins|environ|près de|до|около|не менее
+        |примерно|более|почти
+        |约|近|超过|至少|حوالي|نحو"""
     )
 )
 

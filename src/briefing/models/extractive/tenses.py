@@ -99,7 +99,11 @@ class Tenses:
     def _earlier_date(self, line: Line) -> bool:
         """Whether a date lies a month or more before publication, or a year is named that is not the publication's."""
         published = self._reading.prepared.document.published
-        dates = [d for d in line.dates if not (compares(line, d.start) or in_relative(line, d.start))]
+        # "The force confirmed it was examining halls used in 1980": what is said is news, whatever day it speaks of.
+        said = min((m.start for m in line.of("say")), default=line.end)
+        dates = [
+            d for d in line.dates if d.start < said and not (compares(line, d.start) or in_relative(line, d.start))
+        ]
         if published is None:
             stated = (d.date for d in dates if d.date and d.precision in ("year", "month") and d.basis == "stated")
             return any(int(day[:4]) < self._latest - 1 for day in stated)

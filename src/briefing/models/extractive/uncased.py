@@ -29,6 +29,9 @@ def uncased(line: Line, mark: Mark, language: str) -> Voice | None:
         if word.low in _ARABIC_STOPS or gap.strip():
             break
         taken.append(word)
+    if taken and taken[0].low == "ما":
+        # "وفق ما أعلنته وزارة": whose announcement it is stands behind the verb.
+        taken = taken[2:]
     if not taken:
         # "قالت إن": the verb alone says he or she.
         said = bool(words) and words[0].low in _ARABIC_THAT
@@ -57,7 +60,10 @@ _NO_HAN_SPEAKER = frozenset("了是在不没有“”‘’《》")
 _HAN_REPORTS = ("报道", "介绍", "消息", "统计", "报告")
 _ARABIC_THAT = word_set("إن أن إنه إنها أنه أنها بأن بأنه")
 # A day between the speaker and the verb.
-_HAN_DAY = re.compile(r"(?:星期|周)[一二三四五六日天]$|(?:今|昨|前)[天日]$|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日$")
+_HAN_DAY = re.compile(
+    r"(?:星期|周)[一二三四五六日天]$|(?:今|昨|前|当)[天日](?:上午|下午|晚间|晚上|凌晨|傍晚)?$|(?:上午|下午|晚间|凌晨)$"
+    r"|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日$"
+)
 # "局长陈立群在新闻发布会上说": where it was said.
 _HAN_WHERE = re.compile(r"在[^在，。]{2,14}(?:上|中|时|后|里)$")
 _ARABIC_STOPS = word_set("""
