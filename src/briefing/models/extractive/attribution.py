@@ -133,6 +133,15 @@ class Voices:
         # "Citing a budget gap" gives a reason, "citing the ministry" a source.
         anything = mark.phrase not in ("citing", "quoting")
         voice = self._in_stretch(line, mark.end, _clause_end(line, mark.end), mark.phrase, anything=anything)
+        if (
+            voice
+            and self._reading.language == "ar"
+            and voice.speaker.startswith("ما ")
+            and voice.speaker.count(" ") > 1
+        ):
+            # "وفق ما أعلنته وزارة": whose announcement it is stands behind the verb.
+            said = len(voice.speaker) - len(voice.speaker.split(" ", 2)[2])
+            voice = Voice(voice.speaker[said:], voice.start + said, voice.end, voice.verb)
         if voice and not anything and voice.speaker[0].islower() and voice.speaker.split()[-1].lower() not in SPEAKING:
             # "citing weak exports to Germany"
             return None

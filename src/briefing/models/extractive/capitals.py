@@ -287,7 +287,11 @@ class _Finder:
             owns=self.text[end : end + 1] in ("’", "'") or (named[-1].low.endswith("'s") and end < named[-1].end),
             opens=opens,
             noun_follows=self.english
-            and bool(after and after.low not in self.no_nouns and not after.low.endswith(("ed", "s"))),
+            and bool(
+                after
+                and after.low not in self.no_nouns
+                and (after.low.endswith("'s") or not after.low.endswith(("ed", "s")))
+            ),
         )
 
     def _end(self, last: Word) -> int:
@@ -360,6 +364,13 @@ _OF_FORCES = word_set("station stations car cars headquarters custody van vans o
 _AFTER_NAMES = frozenset(("QC", "KC", "SC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "PhD", "MD", "RN"))
 # "US$1bn" names no country.
 _MONEY = ("$", "€", "£", "¥")
+
+
+def _may_be_noun(low: str) -> bool:
+    """Whether a word in small letters after a name is rather what it describes: "a Scottish artist's painting"."""
+    return low.endswith("'s") or not low.endswith(("ed", "s"))
+
+
 _NEW = word_set("york zealand delhi orleans jersey mexico hampshire england brunswick guinea caledonia haven")
 _SPORTING = word_set("premier super world cup championship national league")
 _BUILDINGS = word_set("cathedral abbey chapel hospice park palace square hall academy prep")

@@ -88,6 +88,9 @@ _GLUE = re.compile(
 def beside_the_story(line: Line) -> bool:
     """Whether a line is a page's or a release's own: a caption, an address, a team sheet, a word on the report."""
     text = line.text
+    if text[:1] in ("'", "‘") and not line.has("say"):
+        # Someone's words whose marks no longer pair.
+        return True
     if _OWN_TERMS.search(text) or _REACHED_AT.search(text) or _ABOUT_ITSELF.match(text) or _SEEN.match(text):
         return True
     counted = sum(w.capital or w.text[0].isdigit() for w in line.words)
@@ -110,7 +113,8 @@ _SEEN = re.compile(
     r"(?:[A-Z][\w'’.-]+ ){1,4}(?:\([^()]{1,20}\) )?"
     r"(?:poses?|smiles?|celebrates?|shakes hands|waves?|gestures?|reacts?|hugs?|kisses|talks to|speaks to|looks on"
     r"|is all smiles|is pictured|is seen|are pictured|are seen|is joined by|is treated to|makes a wish|holds up"
-    r"|lifts the|enjoys? a|tussles? (?:with|for)|battles? for|vies? (?:with|for)|shows off|walks? past)\b"
+    r"|applauds?|slots|wheels away|nets|taps|volleys|fires (?:the|home|past)|heads (?:the|home|in|past)|lifts the"
+    r"|enjoys? a|tussles? (?:with|for)|battles? for|vies? (?:with|for)|shows off|walks? past)\b"
 )
 _REACHED_AT = re.compile(r"\w@\w|\(@\w|\bpic\.twitter\b|https?://|\bwww\.|(?<![\w.,])\+?\d[\d ()-]{7,18}\d(?![\w.,%])")
 _ABOUT_ITSELF = re.compile(

@@ -9,7 +9,7 @@ from .attribution import Voices
 from .names import Name
 from .people import speaker_role
 from .reading import Line, Reading
-from .roles import SMALL
+from .roles import ROLES, SMALL
 from .words import word_set
 
 _MOST = 3
@@ -115,6 +115,9 @@ def _proper(speaker: str) -> bool:
     words = speaker.lower().replace("’", "'").split()
     first = words[0]
     if len(words) == 2 and first in ("the", "a") and words[1] in _POINTING:
+        return False
+    if speaker.islower() and first not in _DETERMINERS and words[-1] in ROLES and not words[-1].endswith("s"):
+        # "chief executive" of what?
         return False
     return (first in _DETERMINERS or first not in SMALL) and speaker[0].isalnum()
 

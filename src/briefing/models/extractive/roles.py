@@ -13,7 +13,8 @@ TITLES = word_set(
         justice attorney prosecutor sheriff detective inspector superintendent king queen prince princess pope
         archbishop bishop cardinal rabbi imam ayatollah sheikh professor prof ambassador envoy commissioner coach
         manager ceo cfo spokesman spokeswoman spokesperson deputy rev reverend father sister officer boss executive
-        democrat republican champion pm mp mep vice-president vice-president-elect president-elect vice-chairman
+        supt insp det dci dcs ch democrat republican champion pm mp mep vice-president vice-president-elect
+        president-elect vice-chairman
         vice-chair vice-chancellor señor señora don doña presidente presidenta ministro ministra alcalde alcaldesa
         gobernador gobernadora general juez jueza monsieur madame président présidente ministre maire juge préfet
         premier première herr frau präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin minister
@@ -116,7 +117,7 @@ SPEAKING = word_set(
         president mayor governor council commission committee department bank regulators regulator group groups
         organisers organizers campaigners activists critics diplomats doctors firefighters study authors author office
         hospital university operator airline team family coach prosecutor board association charity party leaders
-        leader chief executive executives director juror jurors witness neighbour neighbours neighbor
+        leader chief constable executive executives director juror jurors witness neighbour neighbours neighbor
         neighbors passenger passengers
         survivor parent mother father relatives students pupils patients customers villagers voters survivors
         rescuers workers teachers parents farmers people lawmakers aides autoridades

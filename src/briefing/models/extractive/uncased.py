@@ -29,9 +29,6 @@ def uncased(line: Line, mark: Mark, language: str) -> Voice | None:
         if word.low in _ARABIC_STOPS or gap.strip():
             break
         taken.append(word)
-    if taken and taken[0].low == "ما":
-        # "وفق ما أعلنته وزارة": whose announcement it is stands behind the verb.
-        taken = taken[2:]
     if not taken:
         # "قالت إن": the verb alone says he or she.
         said = bool(words) and words[0].low in _ARABIC_THAT

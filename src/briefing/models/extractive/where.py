@@ -55,7 +55,8 @@ def _found(reading: Reading, names: list[Name]) -> list[_Place]:
             rank, line = lines.get(mention.line, (0, None))
             if line is None or line.inside_quote(mention.start):
                 continue
-            if line is not reading.lede and name.text in _CONTINENTS:
+            if line is not reading.lede and (name.text in _CONTINENTS or (rank and name.country and not in_title)):
+                # "Abroad they can claim more": a country told further down is as often another.
                 continue
             if rank >= _PLACED_WITHIN and len(name.mentions) < 2:
                 # Far from the lede only a place the text comes back to is the event's.
