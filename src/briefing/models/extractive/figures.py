@@ -230,6 +230,8 @@ _AMBIGUOUS = word_set("one un una uno une ein eine einer einem einen eines um um
 def _written(language: str, line: Line) -> list[tuple[int, int]]:
     """Numbers in words: "nine", "two hundred", "dozens of"."""
     words, table = line.words, _number_words(language)
+    if not any(w.low in table or "-" in w.low for w in words):
+        return []
     out, i = [], 0
     while i < len(words):
         j = i

@@ -28,7 +28,7 @@ _RELATIVES = frozenset(("who", "whose", "which", "whom"))
 
 def reduced(line: Line) -> bool:
     """Whether "years ago" only tells how old a thing of the event is: "a wall built only two years ago"."""
-    return _REDUCED.search(line.text) is not None
+    return " ago" in line.text and _REDUCED.search(line.text) is not None
 
 
 _REDUCED = re.compile(
@@ -39,7 +39,7 @@ _REDUCED = re.compile(
 
 def decade(line: Line) -> bool:
     """Whether it tells of a decade past: "in the 1960s"."""
-    return _DECADE.search(line.text) is not None
+    return "0s" in line.text and _DECADE.search(line.text) is not None
 
 
 _DECADE = re.compile(r"\b(?:in|during|since|from|until|of) the (?:early |mid-|late |mid )?(?:1[89]\d0|20[01]0)s\b")
@@ -91,11 +91,16 @@ def beside_the_story(line: Line) -> bool:
     if text[:1] in ("'", "‘") and not line.has("say"):
         # Someone's words whose marks no longer pair.
         return True
-    if _OWN_TERMS.search(text) or _REACHED_AT.search(text) or _ABOUT_ITSELF.match(text) or _SEEN.match(text):
+    first = line.words[0] if line.words else None
+    if first and first.capital and (_ABOUT_ITSELF.match(text) or _SEEN.match(text)):
         return True
-    counted = sum(w.capital or w.text[0].isdigit() for w in line.words)
-    listed = sum(w.text[0].isdigit() for w in line.words) >= _LISTED
-    return listed and counted >= _NEARLY_ALL * len(line.words)
+    low = text.lower()
+    if any(hint in low for hint in _OWN_HINTS) and _OWN_TERMS.search(low):
+        return True
+    numbers = sum(w.text[0].isdigit() for w in line.words)
+    if (numbers or any(hint in low for hint in _ADDRESSED)) and _REACHED_AT.search(text):
+        return True
+    return numbers >= _LISTED and numbers + sum(w.capital for w in line.words) >= _NEARLY_ALL * len(line.words)
 
 
 _LISTED = 4
@@ -105,9 +110,10 @@ _OWN_TERMS = re.compile(
     r"\((?:left|right|centre|center|above|below|pictured|file photo|stock image)\)|, (?:pictured|left|right),"
     r"|\b(?:conference call|webcast)\b(?=[^.]{0,80}\b(?:host|hosted|hold|held|webcast|access|dial|p\.?m|a\.?m)\b)"
     r"|\b(?:host|hold)s? (?:a |an )?(?:investor )?(?:conference call|webcast)\b|\bforward-looking statements?\b"
-    r"|\bscroll down\b|\bsome viewers may\b",
-    re.IGNORECASE,
+    r"|\bscroll down\b|\bsome viewers may\b"
 )
+# One of these stands in all that the pattern finds: looking for them first is quicker.
+_OWN_HINTS = ("(", "pictured", ", left,", ", right,", "conference call", "webcast", "looking", "scroll", "viewers")
 # What is seen in a picture: "Anna Moss waves to the crowd during the parade".
 _SEEN = re.compile(
     r"(?:[A-Z][\w'’.-]+ ){1,4}(?:\([^()]{1,20}\) )?"
@@ -117,6 +123,7 @@ _SEEN = re.compile(
     r"|enjoys? a|tussles? (?:with|for)|battles? for|vies? (?:with|for)|shows off|walks? past)\b"
 )
 _REACHED_AT = re.compile(r"\w@\w|\(@\w|\bpic\.twitter\b|https?://|\bwww\.|(?<![\w.,])\+?\d[\d ()-]{7,18}\d(?![\w.,%])")
+_ADDRESSED = ("@", "http", "www.", "twitter")
 _ABOUT_ITSELF = re.compile(
     r"(?:This|The next|The following) (?:[a-z]+ )?(?:report|sitrep|update|bulletin|press release|news release|release) "
     r"(?:is|was|has been|will be|covers|contains|includes) "
@@ -126,6 +133,8 @@ _ABOUT_ITSELF = re.compile(
 
 def first_person(line: Line) -> bool:
     """Whether "I" or "we" stands in a line outside quotation marks."""
+    if _FIRST_PERSON.isdisjoint(w.low for w in line.words):
+        return False
     return any(
         (w.low in _FIRST_PERSON and (w.text == "I" or not w.acronym)) and not line.inside_quote(w.start)
         for w in line.words
@@ -148,8 +157,9 @@ _CAPTIONED = re.compile(r"[A-Z][a-z'’]+(?: [\w'’]+){0,3}: (?=[A-Z])")
 
 def heads(line: Line, paragraph: str) -> bool:
     """Whether a line is a heading or another story's title: a paragraph of few words that ends as no sentence does."""
-    alone = paragraph.strip() == line.text.strip() and line.size <= _LONGEST_HEADING
-    return alone and line.text.rstrip()[-1:].isalnum()
+    if line.size > _LONGEST_HEADING or not line.text.rstrip()[-1:].isalnum():
+        return False
+    return paragraph.strip() == line.text.strip()
 
 
 _LONGEST_HEADING = 14

@@ -12,6 +12,7 @@ from .reading import Line, Reading
 
 _SHORTEST_LEDE = 6
 _SEARCHED = 25
+_ABOVE = 8
 _LONGEST_HEAD = 100
 _SMALL_WORD = 3
 _NEXT = 3
@@ -22,7 +23,8 @@ def find_lede(reading: Reading) -> Line | None:
     first = reading.lines[:_SEARCHED]
     # A label such as "For immediate release" may stand over the whole text.
     candidates = [line for line in first if not _labelled_away(line)] or list(first)
-    news = [line for line in candidates if not (beside_the_story(line) or _captioned(reading, line))]
+    above = candidates[:_ABOVE]
+    news = [line for line in above if not (beside_the_story(line) or _captioned(reading, line))] + candidates[_ABOVE:]
     candidates = news or candidates
     # A report's highlights are its news; points between the headline and the story only sum it up.
     opening = [line for line in candidates if line.section and line.section.kind == "lede"]

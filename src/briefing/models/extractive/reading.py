@@ -50,11 +50,20 @@ class Line:
 
     def has(self, *kinds: str) -> bool:
         """Whether a phrase of one of these kinds stands in it outside quotation marks."""
-        return any(m.kind in kinds for m in self._outside)
+        return any(kind in self._by_kind for kind in kinds)
 
     def of(self, *kinds: str) -> list[Mark]:
         """Give the phrases of these kinds outside quotation marks, in order."""
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], [])
         return [m for m in self._outside if m.kind in kinds]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Mark]]:
+        found: dict[str, list[Mark]] = {}
+        for mark in self._outside:
+            found.setdefault(mark.kind, []).append(mark)
+        return found
 
     @cached_property
     def _outside(self) -> list[Mark]:

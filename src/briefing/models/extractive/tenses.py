@@ -18,6 +18,9 @@ _LONGEST_PLAN = 25
 _NOWADAYS = 2020
 
 
+_NOW = frozenset(("now", "currently"))
+
+
 class Tenses:
     """Weighs the sentences of a document by the verbs, days and phrases of the future and the past."""
 
@@ -87,7 +90,8 @@ class Tenses:
         """Give more for days and words of the past."""
         earlier = self._earlier_date(line) or decade(line)
         score = 1.5 * min(2, len(line.of("past"))) + (2.0 if earlier else 0.0)
-        score -= 2.0 if any(w.low in ("now", "currently") for w in line.words) or reduced(line) else 0.0
+        now = score > 0 and not _NOW.isdisjoint(w.low for w in line.words)
+        score -= 2.0 if now or reduced(line) else 0.0
         score -= 1.5 if line.mostly_quoted else 0.0
         return (
             score
@@ -98,6 +102,8 @@ class Tenses:
 
     def _earlier_date(self, line: Line) -> bool:
         """Whether a date lies a month or more before publication, or a year is named that is not the publication's."""
+        if not line.dates:
+            return False
         published = self._reading.prepared.document.published
         # "The force confirmed it was examining halls used in 1980": what is said is news, whatever day it speaks of.
         said = min((m.start for m in line.of("say")), default=line.end)
