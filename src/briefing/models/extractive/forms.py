@@ -116,7 +116,7 @@ _OWN_TERMS = re.compile(
 _OWN_HINTS = ("(", "pictured", ", left,", ", right,", "conference call", "webcast", "looking", "scroll", "viewers")
 # What is seen in a picture: "Anna Moss waves to the crowd during the parade".
 _SEEN = re.compile(
-    r"(?:[A-Z][\w'’.-]+ ){1,4}(?:\([^()]{1,20}\) )?"
+    r"(?!The |An? |This |These |That |His |Her |Their )(?:[A-Z][\w'’.-]+ ){1,4}(?:\([^()]{1,20}\) )?"
     r"(?:poses?|smiles?|celebrates?|shakes hands|waves?|gestures?|reacts?|hugs?|kisses|talks to|speaks to|looks on"
     r"|is all smiles|is pictured|is seen|are pictured|are seen|is joined by|is treated to|makes a wish|holds up"
     r"|applauds?|slots|wheels away|nets|taps|volleys|fires (?:the|home|past)|heads (?:the|home|in|past)|lifts the"
