@@ -37,18 +37,20 @@ FUNCTION = {
 IRREGULAR = {
     form: base
     for base, forms in {
-        "win": "won", "lose": "lost", "say": "said", "go": "went gone", "find": "found", "make": "made",
+        "win": "won", "lose": "lost loss losses losing", "say": "said", "go": "went gone", "find": "found",
+        "make": "made",
         "take": "took taken", "give": "gave given", "get": "got gotten", "come": "came", "know": "knew known",
         "think": "thought", "see": "saw seen", "tell": "told", "leave": "left", "hold": "held", "pay": "paid",
         "begin": "began begun", "rise": "rose risen", "fall": "fell fallen", "bring": "brought", "buy": "bought",
         "catch": "caught", "keep": "kept", "meet": "met", "sell": "sold", "send": "sent", "speak": "spoke spoken",
         "spend": "spent", "stand": "stood", "teach": "taught", "write": "wrote written", "break": "broke broken",
-        "choose": "chose chosen", "drive": "drove driven", "feel": "felt", "fight": "fought", "grow": "grew grown",
+        "choose": "chose chosen", "drive": "drove driven", "feel": "felt", "fight": "fought",
+        "grow": "grew grown growth",
         "hear": "heard", "lead": "led", "mean": "meant", "run": "ran", "shoot": "shot", "show": "shown",
         "sit": "sat", "steal": "stole stolen", "strike": "struck", "swear": "swore sworn", "throw": "threw thrown",
         "wear": "wore worn", "build": "built", "deal": "dealt", "die": "died dies dying", "have": "has had having",
         "withdraw": "withdrew withdrawn", "forbid": "forbade forbidden", "forget": "forgot forgotten",
-        "beat": "beaten", "overcome": "overcame",
+        "beat": "beaten", "overcome": "overcame", "sue": "sued sues suing",
     }.items()
     for form in forms.split()
 }  # fmt: skip
@@ -120,6 +122,8 @@ def stem(word: str, language: str | None) -> str:
         return word[:STEM]
     word = word.removesuffix("'s")
     word = IRREGULAR.get(word, word)
+    if word.endswith(("ply", "rely")):
+        return word[: STEM + 1]
     for ending in ("ing", "ied", "ies", "ed", "es", "s", "ly"):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             word = word[: -len(ending)] + ("y" if ending in ("ied", "ies") else "")

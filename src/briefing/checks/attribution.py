@@ -11,7 +11,8 @@ from briefing.prepare.fold import fold
 from briefing.prepare.quotations import MARKS, quoted_spans
 from briefing.schema import Claim, Paragraph, Sentence
 
-from .aligned import Word, listed, plain_words_of, reporting, spelt, stems_in, stems_of, words_of
+from .aligned import Word, content, listed, plain_words_of, reporting, spelt, stems_in, stems_of, words_of
+from .clauses import clauses_of, speaking
 from .rule import Fail, Rule, Shape, paired
 from .source import REMEMBERED, Source, place_of
 from .speakers import TITLES, name_words, names
@@ -19,7 +20,7 @@ from .speakers import TITLES, name_words, names
 LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru", "zh")
 # Plain hand-overs of a whole clause; other verbs of saying too often only scope a part of one.
 SAYING: dict[str, str] = {
-    "en": """said | says | told | tells | announced | stated | according to | added | claimed | argued | warned |
+    "en": """said | says | say | told | tells | announced | stated | according to | added | claimed | argued | warned |
         explained | in a statement | in a press release | insisted | testified | wrote""",
     "es": "dijo | dijeron | afirmó | afirmaron | aseguró | según | anunció | señaló | declaró | explicó | sostuvo",
     "fr": "a déclaré | a dit | a affirmé | a annoncé | selon | d'après | a indiqué | a expliqué | ont déclaré",
@@ -54,6 +55,7 @@ PRONOUNS = frozenset(
     "he she they it his her their who él ella ellos elle il ils er sie он она они ele ela eles".split()
 )
 SHORTEST_QUOTATION = 3
+_OPENING = 5
 
 
 def _present(claim: Claim, source: Source) -> Iterator[Fail]:
@@ -188,7 +190,19 @@ def _names_speaker(sentence: Sentence, words: Sequence[Word], source: Source) ->
         beside = there[max(0, start - 5) : start] + there[end : end + 5]
         if any(sentence.text[word.start].isupper() and word.text in own for word in beside):
             return True
-    return False
+        last = there[start - 1] if start else None
+        if last is not None and last.text in PRONOUNS and _opens_with_name(sentence.text, there, own):
+            return True
+    # "Norrland, a carrier, said it will cancel flights", "his lawyer said": they tell of themselves.
+    return source.language == "en" and any(
+        clause.deed in speaking() and any(word.key in own and content(word.key, "en") for word in clause.subject)
+        for clause in clauses_of(sentence.text, "en")
+    )
+
+
+def _opens_with_name(text: str, words: Sequence[Word], own: set[str]) -> bool:
+    """Tell whether a text names one of the first words of a sentence, which "he" or "it" behind may mean."""
+    return any(text[word.start].isupper() and word.stem and word.text in own for word in words[:_OPENING])
 
 
 def _speaker(claim: Claim, source: Source) -> Iterator[Fail]:

@@ -25,15 +25,29 @@ REACH = 12
 MOST_JUDGED, MOST_COMPARED, FARTHEST = 20, 400, 40
 YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_SHARE = re.compile(r"\s?(?:%|per ?cent\b|pct\b|percentage)")
+_CURRENCIES = frozenset("$€£¥₹₽")
+# "Two of the five bridges": the one number tells of the other.
+_OF = re.compile(r"\bof\b")
+_NEAR = 40
 
 
 class Value(NamedTuple):
-    """A value in a text: its class, its normal form and its place."""
+    """A value in a text: its class, its normal form, its place, and what a number counts ("share", "money")."""
 
     kind: str
     key: str
     start: int
     end: int
+    unit: str = ""
+
+
+class Fit(NamedTuple):
+    """How well a value of the source fits a place of a claim, the place of its sentence, and what it counts."""
+
+    score: float
+    at: int
+    unit: str
 
 
 class Neighbour(NamedTuple):
@@ -68,11 +82,19 @@ def _values(text: str, language: str | None) -> Iterator[Value]:
         kind = named.get(word if word[0].isupper() else word.lower())
         if kind in ("month", "weekday") and not word[0].isupper():
             continue
+        if kind == "number_word" and text.startswith("-", found.end()):
+            continue
         if kind:
             yield Value(kind, word.lower(), found.start(), found.end())
     for found in NUMBER.finditer(text):
-        year = YEAR.match(found.group())
-        yield Value("year" if year else "number", found.group().replace(",", ""), found.start(), found.end())
+        kind = "year" if YEAR.match(found.group()) else "number"
+        yield Value(kind, found.group().replace(",", ""), found.start(), found.end(), _unit(text, found))
+
+
+def _unit(text: str, found: re.Match[str]) -> str:
+    if _SHARE.match(text, found.end()):
+        return "share"
+    return "money" if text[max(0, found.start() - 1) : found.start()] in _CURRENCIES else ""
 
 
 @cache
@@ -95,20 +117,41 @@ def _bound(claim: Claim, source: Source) -> Iterator[Fail]:
     for value in mine[:MOST_JUDGED]:
         fits = _fits(value, claim.text, source)
         here = fits.pop(value.key, None)
-        rivals = {key: fit for key, fit in fits.items() if key not in own}
+        rivals = {key: fit for key, fit in fits.items() if key not in own and _comparable(value, here, fit)}
         if here is None or not rivals:
             continue
-        best = max(rivals, key=lambda key: rivals[key][0])
-        score, at = rivals[best]
-        if score >= LEAST.get(value.kind, USUAL_LEAST) and score > here[0]:
+        best = max(rivals, key=lambda key: rivals[key].score)
+        score, at, _ = rivals[best]
+        if (
+            score >= LEAST.get(value.kind, USUAL_LEAST)
+            and score > here.score
+            and not _share_of(value, best, at, source)
+        ):
             yield _fail(value, best, claim.text, source.sentences[at], source)
 
 
-def _fits(value: Value, text: str, source: Source) -> dict[str, tuple[float, int]]:
+def _comparable(value: Value, here: Fit | None, other: Fit) -> bool:
+    """Tell whether another value may stand in a value's place: a share is no rival of an amount that stays one."""
+    return here is None or here.unit != value.unit or other.unit == value.unit
+
+
+def _share_of(value: Value, best: str, at: int, source: Source) -> bool:
+    """Tell whether a sentence has a value as a part of the other: "two of the five"."""
+    text, values = source.sentences[at].text, source.each("values", values_of)[at]
+    mine = [other for other in values if other.key == value.key]
+    theirs = [other for other in values if other.key == best]
+    return any(
+        0 < two.start - one.end < _NEAR and _OF.search(text, one.end, two.start) is not None
+        for one in mine
+        for two in theirs
+    )
+
+
+def _fits(value: Value, text: str, source: Source) -> dict[str, Fit]:
     """Score every value of this class in the source by the neighbours it shares with a value of a text."""
     mine = neighbours_of(text, source.language)
     near = {word.stem: _closeness(word.at, value) for word in reversed(mine) if not _inside(word.at, value)}
-    best: dict[str, tuple[float, int]] = {}
+    best: dict[str, Fit] = {}
     same = (
         (at, other)
         for at, values in enumerate(source.each("values", values_of))
@@ -123,8 +166,8 @@ def _fits(value: Value, text: str, source: Source) -> dict[str, tuple[float, int
             for word in words[max(0, middle - FARTHEST) : middle + FARTHEST]
             if word.stem in near and not _inside(word.at, other)
         )
-        if score > best.get(other.key, (-1.0, 0))[0]:
-            best[other.key] = (score, at)
+        if other.key not in best or score > best[other.key].score:
+            best[other.key] = Fit(score, at, other.unit)
     return best
 
 

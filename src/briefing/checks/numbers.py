@@ -112,9 +112,26 @@ def _places(quantity: Quantity, text: str, numbers: Numbers) -> list[Place] | No
         return []
     for value in quantity.values:
         found += _rounded(quantity, value, numbers)
+    if quantity.kind == "fraction":
+        found += _near_share(quantity, numbers)
     if found or _same_span(quantity, text, numbers) or _lists(quantity, text, numbers):
         return found
     return None
+
+
+# Points by which a share in round words may miss.
+_ROUND = 2.0
+
+
+def _near_share(quantity: Quantity, numbers: Numbers) -> list[Place]:
+    """Give the percentages that a fraction stands for in round words: two thirds of 68 per cent."""
+    wanted = [100 * value for value in quantity.values if value < 1]
+    return [
+        (other, sentence)
+        for sentence, quantities in numbers.sentences
+        for other in quantities
+        if other.kind == "percent" and any(abs(v - share) <= _ROUND for v in other.values for share in wanted)
+    ]
 
 
 def _readings(quantity: Quantity) -> tuple[float, ...]:
@@ -258,7 +275,9 @@ def _other_measure(quantity: Quantity, words: str, places: list[tuple[Quantity, 
         units = {q.unit for q, _ in places}
         if kinds == {"money"} and quantity.unit not in units and not {"", "other"} & units and quantity.unit != "other":
             return f"“{words}” is in another currency; {there}"
-        return None
+        return f"“{words}” is no amount of money in the source; {there}" if kinds <= {"percent", "points"} else None
+    if quantity.kind in ("percent", "points") and kinds == {"money"}:
+        return f"“{words}” is an amount of money in the source; {there}"
     if quantity.kind == "percent" and kinds == {"points"}:
         return f"“{words}” counts percentage points in the source; {there}"
     counts = [(q, s) for q, s in places if q.kind == "count" and counted(s.text, q, "en")]

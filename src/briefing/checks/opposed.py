@@ -9,6 +9,7 @@ from briefing.lexicon.opposites import OPPOSITES
 from briefing.schema import Claim, Sentence
 
 from .aligned import Word, plain_words_of, spelt, stems_in, vocabulary, words_of
+from .clauses import subject_at
 from .polarity import LOOSE
 from .rule import Fail, Rule
 from .source import Source, place_of
@@ -60,6 +61,11 @@ def _opposed(claim: Claim, source: Source) -> Iterator[Fail]:
         before, behind = _neighbours(words, at, -1), _neighbours(words, at, 1)
         if not before and not behind:
             continue
+        if word.text in ("before", "after"):
+            # "Nine days after" and "two days before": the days tell of nothing.
+            before = frozenset()
+        if not before and not behind:
+            continue
         found = _in_its_place(word, (before, behind), _is_denied(words, at), claim, source)
         if found:
             sentence, other = found
@@ -89,12 +95,20 @@ def _in_its_place(
             if not is_same and other.text not in opposites:
                 continue
             shared = [bool(near & _neighbours(there, at, step)) for near, step in zip(beside, (-1, 1), strict=True)]
+            if not beside[1] and shared[0] and not is_same:
+                shared[1] = _same_head(claim.text, word.start, sentence.text, other.start)
             if is_same:
                 if any(shared):
                     return None
             elif (all(shared) if anywhere else any(shared)) and _is_denied(there, at) == denied:
                 found = found or (sentence, other.text)
     return found
+
+
+def _same_head(one: str, at: int, other: str, there: int) -> bool:
+    """Tell whether two verbs have the same subject, by its last word: "the driver died", "the driver survived"."""
+    mine, theirs = subject_at(one, "en", at), subject_at(other, "en", there)
+    return bool(mine and theirs) and mine[-1].key == theirs[-1].key
 
 
 OPPOSED = Rule(

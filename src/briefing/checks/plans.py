@@ -29,7 +29,10 @@ _PLANNING = frozenset(
 _REACH = 6
 _AUXILIARY = frozenset("be not also soon then now never".split())
 # So many other words of a statement stand so near a plan that is the same thing.
-_NEAR, _SHARED = 7, 2
+_NEAR, _SHARED = 10, 2
+# How far behind "if" its verb may stand.
+_CONDITION = 6
+_BEING = frozenset("is are be".split())
 _NO_DEEDS = frozenset("be have do say tell go get make take".split())
 _RISK = "risk|risks|odds|chance|chances|likelihood"
 _THINGS = rf"(?:{_RISK}|rate|rates|deaths|cases|strokes|heart attacks|cancers?|disease)"
@@ -71,6 +74,8 @@ def _deeds(text: str, language: str | None) -> Deeds:
 def _is_planned(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word is a verb that something before it makes a plan: "will close", "agreed to close"."""
     before = at - 1
+    if _is_given(words, at):
+        return True
     while before >= 0 and words[before].text in _AUXILIARY:
         before -= 1
     if before < 0 or words[at].text.endswith("ing"):
@@ -80,6 +85,13 @@ def _is_planned(words: Sequence[Word], at: int) -> bool:
     if words[before].text != "to":
         return False
     return any(word.text in _PLANNING for word in words[max(0, before - _REACH) : before])
+
+
+def _is_given(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word is the verb of a condition: "if the permit is granted"."""
+    near = words[max(0, at - _CONDITION) : at]
+    given = next((n for n, word in enumerate(near) if word.text in ("if", "unless")), None)
+    return given is not None and _is_past(words[at]) and near[-1].text in _BEING and len(near) - given > 1
 
 
 def _is_past(word: Word) -> bool:

@@ -16,6 +16,9 @@ from briefing.schema import Claim, Sentence
 
 from . import falsehoods
 from .aligned import Word, content, spelt, stem, stems_in, vocabulary, words_of
+from .clauses import subject_at
+from .proper import Word as NamedWord
+from .proper import ordinary
 from .rule import Fail, Rule
 from .source import Source, place_of
 
@@ -71,6 +74,7 @@ inside outside, always never, everyone nobody, large small, big small, high low,
 protect threaten, praise criticize, support criticize, create destroy, attack defend, remain leave, stay leave,
 enable disable, enable prevent, appear disappear, trust distrust, pass fail, expensive cheap, advantage disadvantage,
 optimistic pessimistic, add remove, temporary permanent, voluntary mandatory, upper lower, grow shrink, grow decline,
+rise down, fall up, gain down, drop up, welcome criticize,
 grow fall, import export, lend borrow, friend enemy, married divorced, extend shorten, lift impose"""
 
 
@@ -151,7 +155,12 @@ def denied_words(text: str, language: str | None) -> tuple[tuple[Word, ...], dic
 def _deniers(words: Sequence[str], language: str | None) -> list[int]:
     """Give the places of the words that deny; every word of a source is asked, so without a call for each."""
     if language == "en":
-        return [at for at, word in enumerate(words) if word in LOOSE or word.endswith("n't")]
+        following = (*words[1:], "")
+        return [
+            at
+            for at, (word, after) in enumerate(zip(words, following, strict=True))
+            if word in LOOSE or word.endswith("n't") or (word == "yet" and after == "to")
+        ]
     return [at for at, word in enumerate(words) if _denies(word, language)]
 
 
@@ -183,7 +192,7 @@ def _denies(word: str, language: str | None) -> bool:
 
 
 def _is_firm(word: str, language: str | None) -> bool:
-    return language != "en" or word in FIRM or word.endswith("n't")
+    return language != "en" or word in FIRM or word == "yet" or word.endswith("n't")
 
 
 def _denies_plainly(word: str, language: str | None) -> bool:
@@ -272,7 +281,7 @@ def _added(text: str, words: Sequence[Word], stretch: Stretch, language: str | N
 
 def _lost(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -> Iterator[Sight]:
     for at, word in enumerate(words):
-        if not word.stem or at in governed or word.stem not in stretch.denied_stems:
+        if not word.stem or word.text[0].isdigit() or at in governed or word.stem not in stretch.denied_stems:
             continue
         affirmed, denied = _matches(word.stem, _neighbours(words, at, stretch), stretch, 2)
         if denied.share <= SHARED_LOST or denied.share - affirmed.share < LEAD:
@@ -306,10 +315,13 @@ def _leads_to(words: Sequence[Word], verb: int, at: int) -> bool:
     return verb < at and not any(word.stem for word in words[verb + 1 : at])
 
 
-def _turned(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -> Iterator[Sight]:
+def _turned(text: str, words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -> Iterator[Sight]:
     for at, word in enumerate(words):
         for other, core in _opposites().get(word.stem, {}).items() if word.stem else ():
             if other not in stretch.places or any(w.stem == other for w in words):
+                continue
+            # "Up to a fifth" tells of no rise.
+            if word.text in ("up", "down") and at + 1 < len(words) and words[at + 1].text == "to":
                 continue
             near, kind = _neighbours(words, at, stretch), at in governed
             there = _matches(other, near, stretch, 2)[kind]
@@ -317,8 +329,25 @@ def _turned(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -
             lead = there.share - own.share
             if lead >= LEAD and there.share > SHARED_TURNED:
                 sentence, opposite = stretch.sentences[there.at], stretch.words[there.at]
+                # "Up to 5 percent" is no rise.
+                if opposite in ("up", "down") and stretch.words[there.at + 1 : there.at + 2] == ["to"]:
+                    continue
+                if _of_others(text, word.start, sentence.text, opposite, stretch.language):
+                    continue
                 message = f"“{word.text}” turns it round: {place_of(sentence)} has “{opposite}”"
                 yield Sight(word.start, word.end, message, core and lead >= 2 * LEAD, sentence)
+
+
+def _of_others(text: str, at: int, other: str, word: str, language: str | None) -> bool:
+    """Tell whether a word and its opposite are told of two subjects: who beats a team wins where that one loses."""
+    mine = _capitals(subject_at(text, language, at), language)
+    place = next((found.start for found in words_of(other, language) if found.text == word), -1)
+    theirs = _capitals(subject_at(other, language, place), language)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _capitals(words: Sequence[NamedWord], language: str | None) -> frozenset[str]:
+    return frozenset(word.key for word in words if word.capital and word.key not in ordinary(language))
 
 
 def sights(claim: Claim, source: Source) -> tuple[Sight, ...]:
@@ -349,7 +378,7 @@ def _seen(text: str, stretch: Stretch, source: Source) -> Iterator[Sight]:
     if loses:
         yield from _lost(words, governed, stretch)
     if turns:
-        yield from _turned(words, governed, stretch)
+        yield from _turned(text, words, governed, stretch)
 
 
 def _polarity(claim: Claim, source: Source) -> Iterator[Fail]:

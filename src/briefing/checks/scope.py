@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from briefing import lexicon
 from briefing.lexicon.scope import (
     ABOUT_THE_TEXT,
     ADJECTIVE,
@@ -28,6 +30,7 @@ NEAR_LIMIT = 5
 NEAR_DENIAL = 3
 
 REACH = 4
+_LACKING = frozenset("cut cuts lost lose losing outage outages off lack lacks lacked lacking restored homeless".split())
 
 
 class Told(NamedTuple):
@@ -62,10 +65,18 @@ def _restricted(claim: Claim, source: Source) -> Iterator[Fail]:
         phrase = " ".join(word.text for word in words[start:end])
         if phrase == "only" and _is_no_limit(claim.text, words, start):
             continue
+        # "Eleven hours instead of nine" tells what was before.
+        if phrase in ("instead of", "rather than") and _is_number(words[end : end + 2]):
+            continue
         if not said_by[phrase] & _words_beside(claim, source, NEAR_LIMIT):
             message = f"“{phrase}” narrows what the source says"
             spans = source.spans(source.cited(claim)[:1])
             yield Fail(message, words[start].start, words[end - 1].end, spans)
+
+
+def _is_number(words: Sequence[Word]) -> bool:
+    numbers = lexicon.number_words("en")
+    return any(word.text[:1].isdigit() or word.text in numbers for word in words)
 
 
 def _is_no_limit(text: str, words: Sequence[Word], at: int) -> bool:
@@ -85,7 +96,9 @@ def _denied(claim: Claim, source: Source) -> Iterator[Fail]:
         if not _denies(word.text) or after in NOT_DENYING or after[:1].isdigit():
             continue
         near = _words_beside(claim, source, NEAR_DENIAL)
-        if not any(_may_deny(there) for there in near):
+        # Who lost power is without it.
+        lacking = word.text == "without" and not near.isdisjoint(_LACKING)
+        if not lacking and not any(_may_deny(there) for there in near):
             message = f"“{word.text}” is not in the source: none of the sentences near to this denies anything"
             yield Fail(message, word.start, word.end, source.spans(source.cited(claim)[:1]))
         return
@@ -100,7 +113,9 @@ def _told(text: str, language: str | None) -> tuple[Told, ...]:
         if not verb or asked.text not in ASKED:
             continue
         about = next((behind.stem for behind in words[at + 2 : at + 2 + REACH] if behind.stem), "")
-        denied = any(_denies(before.text) or before.text in FIRM for before in words[max(0, at - REACH) : at])
+        leading = words[max(0, at - REACH) : at]
+        early = any(one.text == "too" and other.text in ("early", "soon") for one, other in pairwise(leading))
+        denied = early or any(_denies(before.text) or before.text in FIRM for before in leading)
         found.append(Told(verb, asked.text, about, denied, word.start, asked.end))
     return tuple(found)
 

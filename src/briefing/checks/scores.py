@@ -7,11 +7,15 @@ from collections.abc import Iterator
 
 from briefing.schema import Claim, Sentence
 
-from .aligned import DIGIT, words_of
+from .aligned import DIGIT, content, spelt, words_of
+from .clauses import clauses_of
+from .proper import Word
 from .rule import Fail, Rule
 from .source import Source, place_of
 
 SCORE = re.compile(r"(?<![\w.,:/–-])(\d{1,3})[-–](\d{1,3})(?![\w/–-]|[.,:]\d)")
+# "By 64 votes to 41".
+VOTE = re.compile(r"(?<![\w.,:/–-])(\d{1,3})(?: votes)? to (\d{1,3})(?![\w/–-]|[.,:]\d|\s?(?:%|per))")
 WON = frozenset(
     "beat beats beating won win wins winning winner winners defeated defeats victory thrashed edged triumph "
     "triumphed overcame crushed".split()
@@ -26,9 +30,10 @@ VOTES = frozenset("vote voted votes voting passed approved approve adopted backe
 def _scores(text: str, language: str | None) -> tuple[tuple[str, str, int, int], ...]:
     # Years ("1914-18") and ages have their own order; an equal score has none.
     del language
-    return tuple(
-        (match[1], match[2], match.start(), match.end()) for match in SCORE.finditer(text) if match[1] != match[2]
-    )
+    found = list(SCORE.finditer(text))
+    if not VOTES.isdisjoint(spelt(text)):
+        found += VOTE.finditer(text)
+    return tuple((match[1], match[2], match.start(), match.end()) for match in found if match[1] != match[2])
 
 
 def _turned(claim: Claim, source: Source) -> Iterator[Fail]:
@@ -49,9 +54,19 @@ def _same_side(claim: Claim, sentence: Sentence, first: int, second: int, source
         frozenset(word.text for word in words_of(text, source.language)) for text in (claim.text, sentence.text)
     )
     if here & LOST or there & LOST:
-        # Who loses may be told from either side.
-        return False
+        # Who loses may be told from either side, unless it is told of the same.
+        return _same_subject(claim.text, sentence.text, source.language)
     return bool(here & VOTES and there & VOTES) or (bool(here & WON) and first < second)
+
+
+def _same_subject(one: str, other: str, language: str | None) -> bool:
+    """Tell whether two sentences have the same subject with the same verb: "the motion failed"."""
+    own = {(clause.deed, word.key) for clause in clauses_of(one, language) for word in clause.subject if _tells(word)}
+    return any((c.deed, word.key) in own for c in clauses_of(other, language) for word in c.subject if _tells(word))
+
+
+def _tells(word: Word) -> bool:
+    return bool(content(word.key, "en"))
 
 
 TURNED = Rule(

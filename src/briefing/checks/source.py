@@ -95,6 +95,10 @@ class Source:
             return self.nearest(claim.text)
         return tuple(found for number in claim.sentences if (found := self.prepared.sentence(number)))
 
+    def binds(self, claim: Claim, sentence: Sentence) -> bool:
+        """Tell whether a claim must agree with a sentence: one it cites, or any where it cites none."""
+        return claim.sentences is None or sentence.id in claim.sentences
+
     def nearest(self, text: str, count: int = NEAREST) -> tuple[Sentence, ...]:
         """Give the sentences that share most of a text's words, best first; rare words weigh more."""
         if (found := self._nearest.get((text, count))) is None:

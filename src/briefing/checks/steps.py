@@ -32,9 +32,10 @@ _BEFORE = 4
 _HARMED = {
     word: harm
     for harm, words in {
-        "dead": "killed kills kill killing dead died die dies deaths death fatalities",
+        "dead": "killed kills kill killing dead died die dies deaths death fatalities drowned perished",
         "injured": "injured injures injuring injuries wounded wounding hurt",
         "missing": "missing",
+        "saved": "rescued saved survived survivors rescue",
     }.items()
     for word in words.split()
 }
@@ -62,7 +63,8 @@ def changes_in(text: str, language: str | None) -> tuple[Part, ...]:
         return ()
     found = []
     for quantity in quantities_in(text, language):
-        if quantity.kind not in ("count", "percent", "points", "money"):
+        # "A one-off" counts nothing.
+        if quantity.kind not in ("count", "percent", "points", "money") or text.startswith("-o", quantity.end):
             continue
         before = [word.text for word in words if word.end <= quantity.start][-_BEFORE:]
         while before and before[-1] in _SMALL:

@@ -215,7 +215,7 @@ KINDS: Mapping[str, str] = {
         fisherman fishermen | fishing trawler boat; miner miners | mine colliery pit mining; butcher | meat; barber | hair;
         hairdresser | hair salon; librarian | library; carpenter | carpentry joiner; sculptor | sculpture; novelist | novel novels
         author writer; physicist | physics; biologist | biology; chemist | chemistry pharmacy; psychologist | psychology;
-        economist economists | economics economic; historian historians | history; detective detectives | police inspector
+        economist economists | economics economic forecaster forecasters analyst analysts expert experts; historian historians | history; detective detectives | police inspector
         investigating investigators det; sailor sailors | navy ship sailing; waitress waiter | restaurant; lifeguard lifeguards;
         tailor; postman; bishop bishops | archbishop church diocese; monk monks | monastery abbey; nun nuns | convent""",
     "office": """mayor mayors | mayoral; governor governors | gubernatorial; ambassador ambassadors | embassy envoy; senator
@@ -230,7 +230,7 @@ KINDS: Mapping[str, str] = {
         convicted | guilty conviction convictions sentence sentenced jailed verdict found convict jury pleaded admitted;
         acquitted | cleared guilty acquittal acquit innocent; extradited | extradition extradite;
         fined | fine fines penalty pay ordered; sued suing | sue lawsuit legal court action damages suit complaint claim;
-        deported deportation | deport removed expelled; suspended suspension | suspend ban banned suspending halted stopped paused;
+        deported deportation | deport removed expelled; suspended suspension | suspend ban banned suspending halted stopped paused closed shut close off;
         sentenced | sentence jail jailed prison years months term imprisonment; executed execution | death executions execute
         beheaded hanged killed carry carried; pardoned | pardon clemency; lawsuit lawsuits | sue sued suing legal court suit""",
     "harm": """drowned drowning | drown water sea river lake pool sank capsized sound noise; poisoned poisoning | poison toxic;

@@ -123,7 +123,19 @@ encourage encouraged encourages encouraging : discourage discouraged discourages
 remember remembered remembers : forget forgot forgets forgotten
 succeed succeeded success : fail failed failure
 expand expanded expanding expansion : shrink contract reduce reduced
-accelerate accelerated : slow slowed
+issued imposed : lifted cancelled
+earned gained : lost
+welcomed praised hailed : criticised criticized condemned denounced
+harsh severe tough : light lenient mild
+thrown : accepted adopted approved backed
+cut lowered raised lifted increased reduced : left kept held maintained
+fired sacked dismissed ousted : resigned quit
+confirmed : rejected
+suspended halted blocked : approved cleared
+celebrated cheered : protested booed mourned
+accelerate accelerated sped speeds : slow slowed
+double doubled doubles doubling treble trebled triple tripled : halve halved halves halving
+died dies perished killed : survived survives survive surviving
 upgrade upgraded : downgrade downgraded
 export exported exports : import imported imports
 profit profits : loss losses

@@ -177,10 +177,10 @@ LOADED_FOR = {
 
 RESPONSES = {
     "en": {
-        "declined to": "declin refus comment reject unwill respond",
+        "declined to": "declin refus reject unwill",
         "refused to": "refus declin reject unwill insist won't wouldn't would never",
         "refuses to": "refus declin reject unwill insist won't wouldn't would never",
-        "declines to": "declin refus comment reject unwill",
+        "declines to": "declin refus reject unwill",
         "denied": "deny denial reject dismiss refut disput refus innoc contra false untrue plead",
         "denies": "deny denial reject dismiss refut disput refus innoc contra false untrue plead",
         "confirmed": "confirm verif acknow announ valid official yes ok sure absolu agree",
@@ -188,7 +188,7 @@ RESPONSES = {
         "claimed responsibility": "responsib",
         "claims responsibility": "responsib",
         "no comment": "comment",
-        "did not respond": "respon answer reply comment repli",
+        "did not respond": "respon answer reply repli return",
     },
     "es": {"negó": "negó nega desmi rechaz", "se negó": "negó nega rehus rechaz", "confirmó": "confi verif",
            "declinó": "decli rehus"},
@@ -223,7 +223,8 @@ CAUSES_IN_SOURCE: Mapping[str, str] = {
         to avoid | made it | makes it | meant | means | since it | since they | since he | since she | since the |
         for failing | for having | for being | after failing | driver | factor | factors | down to | left | saw |
         in order to | fears | for fear | concerns over | concern over | anger over | protest against | over fears |
-        over concerns | over his | over her | over its | over their | cost | causing | through""",
+        over concerns | over his | over her | over its | over their | cost | causing | through | helped by | boosted by |
+        lifted by | buoyed by | hurt by | hit by | hampered by | on the back of | weighed on | supported by | aided by | for lack of | for want of | ruling that | finding that | on the grounds | grounds""",
     "es": """para | tras | ante | por | ya que | puesto que | dado que | en respuesta a | razón | motivo |
             causa | causas""",
     "fr": "pour | après | car | puisque | suite à | raison | cause | causes | en réponse à | face à",

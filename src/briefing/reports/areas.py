@@ -10,20 +10,23 @@ from .words import Words
 _RULES = {
     "evidence": "evidence-missing evidence-id evidence-overlap evidence-teaser inference-place inference-off judge",
     "quotation": "quote-id quote-verbatim",
-    "speaker": """speaker speaker-swapped sayer-swapped attribution-present attribution-kept attribution-kept-doubt""",
+    "speaker": """speaker speaker-swapped sayer-swapped attribution-present attribution-kept attribution-kept-doubt
+        sayer-swapped-doubt sayer-silent""",
     "anonymity": "anonymity",
-    "number": "number-grounded number-unit figure-printed toll-exchanged",
+    "number": "number-grounded number-unit figure-printed toll-exchanged ordinal-changed",
     "comparison": "comparison-reversed comparison-kept change-part share-turned",
     "score": "score-turned",
-    "duration": "duration-kept",
+    "duration": "duration-kept period-exchanged",
     "date": "when-stated when-stretch date-grounded relative-date",
-    "name": "name-grounded person-mixed name-displaced persons-exchanged doer-exchanged",
-    "role": "status-qualifier status-lost",
+    "name": """name-grounded person-mixed name-displaced persons-exchanged doer-exchanged subject-exchanged
+        subject-exchanged-doubt""",
+    "role": "status-qualifier status-lost title-exchanged title-exchanged-doubt",
     "place": "place-scope where-named where-dateline",
-    "binding": "bound-elsewhere place-elsewhere",
-    "hedge": "hedge-kept hedge-kept-doubt plan-as-done plan-as-done-doubt",
+    "binding": "bound-elsewhere place-elsewhere figure-of-another figure-of-another-doubt",
+    "hedge": """hedge-kept hedge-kept-doubt plan-as-done plan-as-done-doubt condition-lost condition-lost-doubt
+        alternative-lost alternative-lost-doubt""",
     "negation": """polarity polarity-doubt opposite restriction-added denial-added denial-lost denial-lost-doubt
-        verdict-kept opposite-abroad""",
+        verdict-kept opposite-abroad still-or-no-longer""",
     "kind": "kind-grounded",
     "cause": "cause-added cause-added-doubt link-as-cause link-as-cause-doubt",
     "harm": "harm-added harm-added-doubt",
