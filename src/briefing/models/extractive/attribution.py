@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from .antecedents import Voice, antecedent
-from .cues import phrases
+from .cues import CREDIT_BEFORE
 from .descriptions import is_role
 from .names import Mention, Name
 from .reading import Line, Reading
@@ -124,7 +124,7 @@ class Voices:
         if mark.phrase == "per":
             # "per year" tells a rate.
             return any(after.capital for after in line.after(mark.end, 1))
-        return mark.phrase in _CREDIT_BEFORE and (self._reading.spaced or mark.start in line.breaks)
+        return mark.phrase in CREDIT_BEFORE and (self._reading.spaced or mark.start in line.breaks)
 
     def _following(self, line: Line, mark: Mark) -> Voice | None:
         """The speaker after "according to" and its like."""
@@ -366,17 +366,6 @@ def _plural(word: str) -> bool:
     return word.lower().endswith("s") and not word.lower().endswith(("ss", "us"))
 
 
-_CREDIT_BEFORE = frozenset(
-    phrases(
-        """
-            according to|citing|as reported by|as described by|in the words of|in the view of|quoting|per|a spokesman
-            for |a spokesperson for|a spokeswoman for|a study by|a report by|a survey by|a poll by|según|de acuerdo
-            con|selon|d'après |laut|nach angaben von|nach angaben des
-            |nach angaben der|segundo|de acordo com|conforme|по словам|по данным|согласно|как
-            сообщил|как сообщила |по информации|بحسب|وفقا ل|حسب|وفق|وفقا لـ|根据|据
-        """
-    )
-)
 _WITHIN = frozenset(("at", "of", "from", "with", "in", "and"))
 _TURNS = re.compile(r"\b(?:but|while|whereas|although)\b")
 _RELATIVE_THAT = word_set("that which what")

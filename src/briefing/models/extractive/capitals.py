@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from briefing import lexicon
 
+from .forms import headline_case
 from .gazetteer import countries
 from .names import Mention, folded
 from .reading import Line, Reading
@@ -105,7 +106,7 @@ class _Finder:
         self.abbreviations = lexicon.abbreviations(language)
 
     def mentions(self, line: Line) -> Iterator[Mention]:
-        if _headline_case(line):
+        if headline_case(line):
             return
         i, codes = 0, line.codes
         while i < len(line.words):
@@ -392,10 +393,3 @@ def _name_end(word: Word) -> int:
     if hyphen and tail[:1].islower() and head[:1].isupper():
         return word.start + len(head)
     return word.end
-
-
-def _headline_case(line: Line) -> bool:
-    """Whether a line without a full stop writes nearly all its words large."""
-    long = [w for w in line.words if len(w.text) > 3 and not w.text.isdigit()]
-    ended = line.text.rstrip("”\"’'» ").endswith((".", "!", "?"))
-    return not ended and len(long) >= 5 and sum(w.capital for w in long) > 0.8 * len(long)

@@ -341,6 +341,19 @@ INTENT: Table = {
     "zh": phrases("承诺|誓言|计划|打算|拟|下令|威胁"),
 }
 
+# Lead to the source of what is told, which stands behind them.
+CREDIT_BEFORE = frozenset(
+    phrases(
+        """
+            according to|citing|as reported by|as described by|in the words of|in the view of|quoting|per|a spokesman
+            for |a spokesperson for|a spokeswoman for|a study by|a report by|a survey by|a poll by|según|de acuerdo
+            con|selon|d'après |laut|nach angaben von|nach angaben des
+            |nach angaben der|segundo|de acordo com|conforme|по словам|по данным|согласно|как
+            сообщил|как сообщила |по информации|بحسب|وفقا ل|حسب|وفق|وفقا لـ|根据|据
+        """
+    )
+)
+
 
 def of(table: Table, language: str) -> tuple[str, ...]:
     """Give the phrases for a language; none where the table has none."""

@@ -177,3 +177,10 @@ _REPEATED = 0.9
 _MOSTLY = 0.75
 _SMALL_WORD = 3
 _ENOUGH_WORDS = 5
+
+
+def headline_case(line: Line) -> bool:
+    """Whether a line without a full stop writes nearly all its words large."""
+    long = [w for w in line.words if len(w.text) > 3 and not w.text.isdigit()]
+    ended = line.text.rstrip("”\"’'» ").endswith((".", "!", "?"))
+    return not ended and len(long) >= 5 and sum(w.capital for w in long) > 0.8 * len(long)
