@@ -36,8 +36,9 @@ _DOTTED = word_set("inc corp co ltd jr sr bros")
 _LONGEST_RUN = 10
 _OF = frozenset(("of", "the"))
 # "the Committee on Climate Change"
-_ABOUT = word_set("committee commission council panel conference convention institute centre center")
+_ABOUT = word_set("group committee commission council panel conference convention institute centre center")
 _PATRONS = word_set("st saint king queen prince people women men children")
+_SHOUTED_CREDITS = ("GETTY", "SHUTTERSTOCK", "ALAMY", "REX")
 _PICTURE_AGENCIES = frozenset(("Getty", "Shutterstock", "Alamy", "REUTERS", "Rex"))
 
 
@@ -112,7 +113,7 @@ class _Finder:
         while i < len(line.words):
             word = line.words[i]
             money = self.text[word.end : word.end + 1] in _MONEY
-            if not word.capital or money or (codes and line.coded(word.start)):
+            if not word.capital or money or word.text in _SHOUTED_CREDITS or (codes and line.coded(word.start)):
                 i += 1
                 continue
             run = self._run(line, i)

@@ -88,6 +88,9 @@ _GLUE = re.compile(
 def beside_the_story(line: Line) -> bool:
     """Whether a line is a page's or a release's own: a caption, an address, a team sheet, a word on the report."""
     text = line.text
+    if _OPEN_END.search(text):
+        # "include an estimated:" leads to a list that is not there.
+        return True
     if text[:1] in ("'", "‘") and not line.has("say"):
         # Someone's words whose marks no longer pair.
         return True
@@ -110,10 +113,22 @@ _OWN_TERMS = re.compile(
     r"\((?:left|right|centre|center|above|below|pictured|file photo|stock image)\)|, (?:pictured|left|right),"
     r"|\b(?:conference call|webcast)\b(?=[^.]{0,80}\b(?:host|hosted|hold|held|webcast|access|dial|p\.?m|a\.?m)\b)"
     r"|\b(?:host|hold)s? (?:a |an )?(?:investor )?(?:conference call|webcast)\b|\bforward-looking statements?\b"
-    r"|\bscroll down\b|\bsome viewers may\b"
+    r"|\bscroll down\b|\bsome viewers may\b|\bslideshow\b|\bgetty images\b"
 )
 # One of these stands in all that the pattern finds: looking for them first is quicker.
-_OWN_HINTS = ("(", "pictured", ", left,", ", right,", "conference call", "webcast", "looking", "scroll", "viewers")
+_OWN_HINTS = (
+    "(",
+    "pictured",
+    ", left,",
+    ", right,",
+    "conference call",
+    "webcast",
+    "looking",
+    "scroll",
+    "viewers",
+    "slideshow",
+    "getty images",
+)
 # What is seen in a picture: "Anna Moss waves to the crowd during the parade".
 _SEEN = re.compile(
     r"(?!The |An? |This |These |That |His |Her |Their )(?:[A-Z][\w'’.-]+ ){1,4}(?:\([^()]{1,20}\) )?"
@@ -123,6 +138,7 @@ _SEEN = re.compile(
     r"|enjoys? a|tussles? (?:with|for)|battles? for|vies? (?:with|for)|shows off|walks? past)\b"
 )
 _REACHED_AT = re.compile(r"\w@\w|\(@\w|\bpic\.twitter\b|https?://|\bwww\.|(?<![\w.,])\+?\d[\d ()-]{7,18}\d(?![\w.,%])")
+_OPEN_END = re.compile(r":\s*\.?\s*$")
 _ADDRESSED = ("@", "http", "www.", "twitter")
 _ABOUT_ITSELF = re.compile(
     r"(?:This|The next|The following) (?:[a-z]+ )?(?:report|sitrep|update|bulletin|press release|news release|release) "

@@ -76,7 +76,8 @@ BODIES = word_set(
         bureau service services police army navy force forces guard authority board centre center centers centres
         command consulate embassy airlines airways motors industries league club brigade front movement alliance
         coalition network society trust house watch network times post news press reuters laboratory observatory
-        museum church chamber forum zoo ministerio banco universidad tribunal corte consejo comisión gobierno
+        museum church chamber forum zoo academy inspectorate taskforce ministerio banco universidad tribunal
+        corte consejo comisión gobierno
         partido agencia instituto
         policía ejército ministère banque université tribunal cour conseil commission gouvernement parti agence
         institut police armée ministerium bundesregierung bundestag bundesrat bank universität gericht behörde polizei
