@@ -128,5 +128,10 @@ def _subject(line: Line, words: list[Word], named: Named) -> tuple[str | None, b
     last = heads[0]
     while last + 1 < len(taken) and taken[last + 1].low in _HEADS:
         last += 1
+    beside = taken[last + 1].start if last + 1 < len(taken) else -1
+    for mention, name in named.get(line.id, ()):
+        if mention.start == beside:
+            # "Heating company Alder is recalling pumps, it said": Alder is.
+            return mention.text, name.person
     text = line.text[taken[0].start - line.start : taken[last].end - line.start]
     return text, taken[last].low in ROLES and taken[last].low not in BODIES | FORCES

@@ -29,7 +29,9 @@ def blamed(reading: Reading, lede: Line) -> str | None:
         rest = lede.text[after[-1].end - lede.start :] if len(after) == _LONGEST_BLAME else ""
         stop = next((j for j, w in enumerate(told) if lede.text[w.end - lede.start :][:1] in _ENDS), -1)
         told = told[: stop + 1] if stop >= 0 and after[link].low == "on" else told
-        told = told[: next((j for j, w in enumerate(told) if j and w.low == "as"), len(told))]
+        told = told[
+            : next((j for j, w in enumerate(told) if j and w.low == "as" and told[j - 1].low != "known"), len(told))
+        ]
         if sum(not w.capital for w in told) < 2 or (rest and after[link].low == "on" and stop < 0):
             # Someone alone is no cause; what he did is.
             if after[link].low == "on" and told and (deed := _deed(lede, word, told[-1])):

@@ -138,7 +138,7 @@ class _Finder:
 
     def _nameable(self, word: Word, *, opens: bool) -> bool:
         low = word.low.removesuffix("'s")
-        if not word.capital or low in self.calendar:
+        if not word.capital or low in self.calendar or low.startswith("i'"):
             return False
         if low in SMALL and not (word.acronym and not opens and word.text in self.countries):
             return False

@@ -281,7 +281,7 @@ def _noun_phrase(language: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
         noun = next((k for k, w in enumerate(words) if w.capital), None)
         rest = () if noun is None else words[noun + 1 :]
         small = next((k for k, w in enumerate(rest) if not w.capital), len(rest))
-        return words if noun is None else words[: noun + 1 + small]
+        return () if noun is None else words[: noun + 1 + small]
     if language not in ("es", "fr", "pt", "ar"):
         return words
     kept = 0

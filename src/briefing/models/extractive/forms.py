@@ -37,6 +37,24 @@ _REDUCED = re.compile(
 )
 
 
+def in_participle(line: Line, start: int, end: int) -> bool:
+    """Whether a date only tells of a thing of the event: "sirens installed in 2023 did not sound"."""
+    begin = max((at for at in line.breaks if at <= start), default=line.start)
+    before = line.text[begin - line.start : start - line.start].lstrip()
+    if before.startswith("according to"):
+        return True
+    stop = min((at for at in line.breaks if at > end), default=line.end)
+    told = any(w.low in _FINITE for w in line.after(end) if w.start < stop)
+    return told and _PARTICIPLE.search(before) is not None
+
+
+_FINITE = frozenset("should will would can could may might must did does do is are was were has have had".split())
+_PARTICIPLE = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bhad )(?<!\bhas )(?<!\bhave )"
+    r"\b(?:\w+ed|made|built|sold|bought|held|found|taken|given) (?:in |between |on |by |during |from |since |last )?$"
+)
+
+
 def decade(line: Line) -> bool:
     """Whether it tells of a decade past: "in the 1960s"."""
     return "0s" in line.text and _DECADE.search(line.text) is not None

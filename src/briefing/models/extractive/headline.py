@@ -130,6 +130,10 @@ def _complete(reading: Reading, lede: Line, words: list[Word]) -> bool:
     ]
     if not verbs:
         return False
+    relative = next((k for k, w in enumerate(words) if w.low in ("who", "which")), len(words))
+    if verbs[0] > relative and len(verbs) < 2 and words[relative - 1].end + 1 == words[relative].start:
+        # "A police officer who had his shopping stolen" has done nothing yet.
+        return False
     # "rammed a car packed", "said an inquiry": something is still to come.
     last = verbs[-1] == len(words) - 1
     hangs = last and len(verbs) > 1 and verbs[-2] < len(words) - 2

@@ -77,6 +77,8 @@ def caused(reading: Reading, lede: Line) -> str | None:
         that = next((w for w in words[:k] if w.low == "that"), None)
         said = that is not None and any(m.start < that.start for m in lede.of("say"))
         start = that.end + 1 if that and said else max(at for at in lede.breaks if at <= word.start)
+        opened = next((w for w in words[:k] if w.start >= start and w.low in ("after", "when", "because")), None)
+        start = opened.start if opened else start
         end = min((at for at in lede.breaks if at > word.start), default=lede.read_to + 1) - 1
         told = {w.low[:_STEM] for w in words[k + 1 :] if w.end <= end}
         clause = reading.text[max(start, reading.story) : end].strip(" .,;")

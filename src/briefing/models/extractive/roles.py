@@ -18,7 +18,8 @@ TITLES = word_set(
         vice-chair vice-chancellor señor señora don doña presidente presidenta ministro ministra alcalde alcaldesa
         gobernador gobernadora general juez jueza monsieur madame président présidente ministre maire juge préfet
         premier première herr frau präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin minister
-        ministerin bürgermeister bürgermeisterin sprecher sprecherin richter richterin direktor direktorin professorin
+        abgeordneter abgeordnete landrat landrätin ministerin bürgermeister bürgermeisterin sprecher
+        sprecherin richter richterin direktor direktorin professorin
         senhor senhora prefeito prefeita governador governadora juiz juíza deputado deputada senador senadora
         президент министр премьер губернатор мэр генерал депутат директор глава господин
     """

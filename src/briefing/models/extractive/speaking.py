@@ -57,6 +57,9 @@ def _is_done(line: Line, mark: Mark) -> bool:
     """
     before, after = line.before(mark.start, 2), line.after(mark.end, 1)
     near = after[0] if after and line.text[mark.end - line.start : after[0].start - line.start] == " " else None
+    if mark.phrase == "expected" and (near is None or near.low in _WHEN_EXPECTED):
+        # "a vote expected before Monday"
+        return True
     if mark.phrase in ("reported", "reports") and near is not None and near.low == "on":
         return True
     if mark.phrase in _READS:
@@ -78,6 +81,7 @@ def _is_done(line: Line, mark: Mark) -> bool:
 
 
 _READS = word_set("read reads")
+_WHEN_EXPECTED = word_set("before after in by on next this later soon at within during early late around")
 _CLAIMS = word_set("claimed claims")
 _WON = word_set("one two three four five six seven eight nine ten both gold silver bronze lives another")
 _PARTICIPLES = word_set("found told")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from .forms import compares, decade, future_verbs, in_relative, reduced
+from .forms import compares, decade, future_verbs, in_participle, in_relative, reduced
 from .leaning import leans
 from .names import Name
 from .plans import denied, plan_itself, tells_past
@@ -16,8 +16,10 @@ _SHORTEST = 6
 _SHORTEST_PLAN = 4
 _LONGEST_PLAN = 25
 _NOWADAYS = 2020
+_YEARS_AHEAD = 5
 
 
+_WILL = frozenset(("will", "would", "shall", "plans", "plan", "to", "may", "could"))
 _NOW = frozenset(("now", "currently"))
 
 
@@ -42,6 +44,9 @@ class Tenses:
             if (m.start, m.end) not in weak and not self._of_another(m, line)
             if not (denied(m, line) or plan_itself(m, line))
         ]
+        if tells_past(line) and not any(w.low in _WILL for w in line.words):
+            # "agreed a rise of 3% next year": the time alone is no plan.
+            strong = [m for m in strong if not m.phrase.startswith("next ")]
         starts = {m.start for m in strong}
         others = [m for m in line.of("next_weak") if m.start not in starts]
         weakly = min(2, len(others) + future_verbs(self._reading.language, line))
@@ -84,7 +89,11 @@ class Tenses:
 
     def _future_date(self, line: Line) -> bool:
         published = self._reading.prepared.document.published
-        return published is not None and any(d.date and d.date > published.isoformat() for d in line.dates)
+        if published is None:
+            return False
+        # A contract that runs for decades is no plan.
+        last = str(published.year + _YEARS_AHEAD)
+        return any(d.date and published.isoformat() < d.date < last for d in line.dates)
 
     def past_score(self, line: Line) -> float:
         """Give more for days and words of the past."""
@@ -108,7 +117,10 @@ class Tenses:
         # "The force confirmed it was examining halls used in 1980": what is said is news, whatever day it speaks of.
         said = min((m.start for m in line.of("say")), default=line.end)
         dates = [
-            d for d in line.dates if d.start < said and not (compares(line, d.start) or in_relative(line, d.start))
+            d
+            for d in line.dates
+            if d.start < said
+            and not (compares(line, d.start) or in_relative(line, d.start) or in_participle(line, d.start, d.end))
         ]
         if published is None:
             stated = (d.date for d in dates if d.date and d.precision in ("year", "month") and d.basis == "stated")
