@@ -23,7 +23,7 @@ def in_relative(line: Line, start: int) -> bool:
     return clause > line.start and any(w.low in _RELATIVES for w in line.after(clause, 2))
 
 
-_RELATIVES = frozenset(("who", "whose", "which", "whom"))
+_RELATIVES = frozenset(("who", "whose", "which", "whom", "where"))
 
 
 def reduced(line: Line) -> bool:
@@ -51,7 +51,8 @@ def in_participle(line: Line, start: int, end: int) -> bool:
 _FINITE = frozenset("should will would can could may might must did does do is are was were has have had".split())
 _PARTICIPLE = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bhad )(?<!\bhas )(?<!\bhave )"
-    r"\b(?:\w+ed|made|built|sold|bought|held|found|taken|given) (?:in |between |on |by |during |from |since |last )?$"
+    r"\b(?:[a-z]+ed|made|built|sold|bought|held|found|taken|given)"
+    r"(?: (?:in|between|on|by|during|from|since|last|and|to|early|late|\d{1,4}|[A-Z][a-z]+)){0,6} $"
 )
 
 

@@ -19,7 +19,7 @@ _NOWADAYS = 2020
 _YEARS_AHEAD = 5
 
 
-_WILL = frozenset(("will", "would", "shall", "plans", "plan", "to", "may", "could"))
+_WILL = frozenset(("will", "would", "shall", "plans", "may", "could"))
 _NOW = frozenset(("now", "currently"))
 
 

@@ -58,7 +58,7 @@ def _found(reading: Reading, names: list[Name]) -> list[_Place]:
             if line is not reading.lede and (name.text in _CONTINENTS or (rank and name.country and not in_title)):
                 # "Abroad they can claim more": a country told further down is as often another.
                 continue
-            if rank >= _PLACED_WITHIN and len(name.mentions) < 2:
+            if rank >= (_PLACED_WITHIN - (line.text.startswith("In "))) and len(name.mentions) < 2:
                 # Far from the lede only a place the text comes back to is the event's.
                 continue
             span = place_phrase(reading, line, name, mention) or _event_place(reading, line, name, mention)
