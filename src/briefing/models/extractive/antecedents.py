@@ -37,7 +37,8 @@ def antecedent(
 ) -> str | None:
     """Give the party that a speaking pronoun stands for, as printed, or None when no single one fits."""
     low = voice.speaker.lower()
-    before = [w for w in line.words if w.end <= voice.start and w.start >= _begin(reading, line)]
+    begin = _begin(reading, line)
+    before = [w for w in line.words if begin <= w.start < voice.start and not line.inside_quote(w.start)]
     if before:
         subject, person = _subject(line, before, named)
         relative = before[-1].low in _RELATIVES

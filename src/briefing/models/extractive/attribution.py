@@ -167,7 +167,8 @@ class Voices:
                     return who
             voice = self._in_stretch(line, near, end, mark.phrase)
             subject = [w for w in line.words if near <= w.start < end]
-            while subject and subject[-1].low in _ADVERBS:
+            helping = _HELPING.get(self._reading.language, ())
+            while subject and (subject[-1].low in _ADVERBS or subject[-1].low in helping):
                 subject.pop()
             if (
                 voice is None
@@ -243,6 +244,12 @@ class Voices:
         """The speaker right after a verb that follows a quotation or a comma: “…”, said Anna Moss."""
         if mark.phrase in _TOLD or self._after_relative(line, mark):
             return None
+        clause = line.after(mark.end, 2)
+        if len(clause) > 1 and clause[0].low in _SUBJECTS and self._reading.language == "en":
+            # "The maker, Alder, said it would apply to the port": it is the maker.
+            after = line.text[clause[0].end - line.start : clause[1].start - line.start]
+            if after == " ":
+                return None
         if any(w.low in _THAT for w in line.after(mark.end, 1)):
             # "The makers - a firm in Lorne - found that it works": what they found follows.
             return None

@@ -113,13 +113,16 @@ def _printed(reading: Reading, words: list[Word], dropped: set[int]) -> str:
         cut = any(left.end <= at < right.start for at in dropped)
         text += (" " if cut else gap) + right.text
     last = words[-1].end
+    if reading.text[last : last + 1] == "%":
+        text, last = text + "%", last + 1
     closing = reading.text[last : last + 2]
     return text + next((closing[: k + 1] for k, c in enumerate(closing) if c in '”»"' and k <= 1), "").rstrip()
 
 
 def _complete(reading: Reading, lede: Line, words: list[Word]) -> bool:
     """Whether words hold a verb, as far as that can be told from them."""
-    if words[-1].low in _NO_END:
+    if words[-1].low in _NO_END or any(w.low in ("if", "unless") for w in words):
+        # Half a condition is another one.
         return False
     if reading.language != "en":
         return len(words) >= 4

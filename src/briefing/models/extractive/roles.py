@@ -190,7 +190,8 @@ SMALL = word_set(
         another such same own few several much very too now today yesterday tomorrow however meanwhile instead despite
         amid among between against through across along around near outside inside following according is are was were
         be been being has have had do does did will would can could may might must should shall let get got said says
-        new first last next late early earlier later once again ago per dozens hundreds thousands millions another
+        new first last next late early earlier later once again ago per unless whether otherwise dozens
+        hundreds thousands millions another
         nearly almost around former acting breaking live analysis opinion sources source photo video image editor
         updated published advertisement yes please el la los las un una unos unas y o pero en de del al con sin por
         para según desde hasta sobre tras entre como cuando donde que qué quién su sus este esta estos estas ese esa

@@ -57,10 +57,7 @@ def _is_done(line: Line, mark: Mark) -> bool:
     """
     before, after = line.before(mark.start, 2), line.after(mark.end, 1)
     near = after[0] if after and line.text[mark.end - line.start : after[0].start - line.start] == " " else None
-    if mark.phrase == "expected" and (near is None or near.low in _WHEN_EXPECTED):
-        # "a vote expected before Monday"
-        return True
-    if mark.phrase in ("reported", "reports") and near is not None and near.low == "on":
+    if _tells_a_deed(mark, near):
         return True
     if mark.phrase in _READS:
         return near is not None and not near.capital and near.low != "that"
@@ -78,6 +75,17 @@ def _is_done(line: Line, mark: Mark) -> bool:
     if near is None:
         return passive
     return passive or described or (mark.phrase == "accused" and near.low == "of")
+
+
+def _tells_a_deed(mark: Mark, near: Word | None) -> bool:
+    """Whether a verb that may say something does not here: "added a sixth try", "a vote expected before Monday"."""
+    if mark.phrase in ("added", "adds"):
+        return near is not None and near.low in _DESCRIBED
+    if mark.phrase == "expected":
+        return near is None or near.low in _WHEN_EXPECTED
+    if mark.phrase in ("reported", "reports"):
+        return near is not None and near.low == "on"
+    return mark.phrase == "responding" and near is None
 
 
 _READS = word_set("read reads")

@@ -42,7 +42,7 @@ _ENGLISH: dict[Topic, str] = {
     """,
     "human_interest": "celebrity wedding birthday royal pet twins reunited award heartwarming",
     "labour": "union* strike workers wages layoffs walkout employees labour labor picket pay unemployment jobs",
-    "lifestyle": "fashion recipe* restaurant* travel tourism* hotel* wellness food cooking holiday",
+    "lifestyle": "fashion recipe* restaurant* tourism* hotel* wellness cooking holiday",
     "politics": """
         election* president minister parliament vote* government senate congress party opposition candidate* campaign
         policy council* consultation lawmaker* legislation bill coalition cabinet diplomat* referendum sanctions treaty
