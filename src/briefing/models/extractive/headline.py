@@ -20,6 +20,7 @@ _ALLOWED = (18, 100)
 _LONGEST_TITLE = 200
 _BEFORE_DAYS = word_set("on late early")
 _NOT_DROPPED = word_set("of for to at with from by in on and or")
+_CONDITIONS = word_set("if unless")
 _SAYS = word_set("said says told")
 
 
@@ -57,6 +58,9 @@ def _shortened(reading: Reading, lede: Line, voice: Voice | None) -> str:
             whole = best.rstrip("…") in reading.text
             if whole or limits is _WANTED:
                 return best
+    if len(text) <= _LONGEST_TITLE and any(w.low in _CONDITIONS for w in words):
+        # Half a condition is another one.
+        return text
     return _broken_off(reading, words)
 
 
@@ -121,8 +125,7 @@ def _printed(reading: Reading, words: list[Word], dropped: set[int]) -> str:
 
 def _complete(reading: Reading, lede: Line, words: list[Word]) -> bool:
     """Whether words hold a verb, as far as that can be told from them."""
-    if words[-1].low in _NO_END or any(w.low in ("if", "unless") for w in words):
-        # Half a condition is another one.
+    if words[-1].low in _NO_END or any(w.low in _CONDITIONS for w in words):
         return False
     if reading.language != "en":
         return len(words) >= 4
