@@ -45,7 +45,7 @@ fix: $(UV) ## format and mend what can be mended
 	$(UV) run --no-sync ruff check --fix .
 
 test-matrix: $(UV) ## run the tests against the older line of openai, too
-	@$(UV) run --isolated --no-default-groups --group test --extra html --extra feeds --extra docs --extra parquet --extra pdf --extra xlsx --extra fast --extra otel --extra prices --with 'openai>=2.52,<3' pytest
+	@$(UV) run --isolated --no-default-groups --group test --extra html --extra feeds --extra docs --extra parquet --extra pdf --extra xlsx --extra fast --extra otel --extra prices --with 'openai[aiohttp]>=2.52,<3' pytest --numprocesses 2 --dist worksteal
 
 bench: $(UV) ## start-up, checks, model side, batch and faults, measured
 	@$(UV) sync --quiet --group test --extra html --extra docs --extra pdf --extra fast

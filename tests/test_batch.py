@@ -185,7 +185,7 @@ def test_a_rule_that_breaks_spoils_only_its_document(many: Many) -> None:
     assert [o.index for o in outcomes if not o.ok] == [2]
     error = outcomes[2].error
     assert error is not None
-    assert (error.code, error.document) == ("internal", "doc-2")
+    assert (error.code, error.document) == ("own_rule", "doc-2")
     assert "secret" not in error.message
 
 

@@ -128,7 +128,9 @@ def test_what_is_no_text_is_one_line(run: Run, given: bytes) -> None:
 def test_wrong_usage_leaves_with_two(run: Run, arguments: list[str]) -> None:
     made = run(*arguments)
     assert made.returncode == 2
-    assert "usage" in made.stderr
+    assert made.stderr.startswith("briefing: ")
+    assert made.stderr.count("\n") == 1
+    assert "--help" in made.stderr
 
 
 def test_help_and_version_name_the_commands(run: Run) -> None:

@@ -594,4 +594,4 @@ def test_the_command_needs_a_folder_for_anything_but_an_estimate(run: Any) -> No
     with ScriptedServer(answers()) as server:
         made = run(server, "--price", "2,10")
     assert made.returncode == 2
-    assert made.stderr.startswith("briefing: --out DIR is missing")
+    assert made.stderr.startswith("briefing: --out is missing: DIR, a folder")

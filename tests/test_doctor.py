@@ -10,6 +10,7 @@ import select
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 
 from briefing import cli
+from briefing.cli.doctor import EXTRAS
 from briefing.models.probe import NUMBERS
 from servers.scripted import ScriptedServer, Step, html, ok, raw, status, usage
 from servers.tiny_llm import make_model, serving
@@ -346,3 +348,8 @@ def test_colours_are_for_terminals_that_have_them(given: dict[str, str], coloure
     os.close(ours)
     assert bool(re.search(rb"\x1b\[32mok", told)) is coloured
     assert b"Usable." in told
+
+
+def test_every_extra_there_is_stands_in_the_table() -> None:
+    told = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    assert sorted(EXTRAS) == sorted(told["project"]["optional-dependencies"])

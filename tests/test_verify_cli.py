@@ -232,6 +232,11 @@ def test_each_severity_has_its_sign_and_the_worst_shows_where_they_overlap() -> 
     assert show(result("one two", (4, 7, "warning"))).splitlines()[1] == "       ~~~"
 
 
+def test_the_stars_of_markdown_are_not_shown_but_those_between_numbers_are() -> None:
+    lines = show(result("one** and **two** are *three*, 2*3", (12, 15, "error"))).splitlines()
+    assert lines[:2] == ["1  one and two are three, 2*3", "           ^^^"]
+
+
 def test_the_sources_sentence_is_shown_once_with_the_words_the_message_names() -> None:
     lines = show(result("one two", (0, 3, "error"), (4, 7, "error"))).splitlines()
     assert sum("S2  " in line for line in lines) == 1

@@ -105,7 +105,8 @@ def test_a_worker_that_dies_is_replaced_and_only_the_document_that_kills_two_fai
 def test_a_rule_that_fails_is_its_documents_error(many: Many) -> None:
     (outcome,) = many([document(0)], model="extractive", workers=1, own_rules=[house_rules.broken])
     assert outcome.error
-    assert (outcome.error.code, outcome.error.message) == ("internal", "KeyError while it was briefed")
+    assert outcome.error.code == "own_rule"
+    assert outcome.error.message.startswith("own rule 'broken' failed on ")
 
 
 def test_the_budget_is_kept() -> None:

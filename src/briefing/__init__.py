@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .batch import Event, Progress, asummarize_many, summarize_many
+    from .batch import Estimate, Event, Progress, asummarize_many, estimate_many, summarize_many
     from .client import Briefer, asummarize, summarize
     from .digests import digest
     from .errors import (
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "batch": ("Event", "Progress", "asummarize_many", "summarize_many"),
+    "batch": ("Estimate", "Event", "Progress", "asummarize_many", "estimate_many", "summarize_many"),
     "client": ("Briefer", "asummarize", "summarize"),
     "digests": ("digest",),
     "errors": (
@@ -123,6 +123,7 @@ __all__ = [
     "DocumentError",
     "Draft",
     "DraftStatement",
+    "Estimate",
     "Event",
     "Failure",
     "Figure",
@@ -152,6 +153,7 @@ __all__ = [
     "asummarize",
     "asummarize_many",
     "digest",
+    "estimate_many",
     "read",
     "read_many",
     "report",

@@ -5,18 +5,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, closing
-from pathlib import Path
 from typing import Any, Self, Unpack
 
 from briefing import models, telemetry, validate
 from briefing.cache import Reader, cached, reader_of
 from briefing.checks import OwnRule, Ruleset
-from briefing.errors import BriefingError, DocumentError, SettingsError
+from briefing.errors import BriefingError, SettingsError
+from briefing.given import Known, Text, document_of
 from briefing.judge import Judge, WithJudge, connected
 from briefing.pipeline import brief
 from briefing.prompt import Prompts
-from briefing.schema import Briefing, Document, Draft, Prompt
-from briefing.settings import Choices, Settings
+from briefing.schema import Briefing, Draft, Prompt
+from briefing.settings import Choices, Settings, settings_of
 from briefing.work import Answer, Flow, Work
 
 log = logging.getLogger("briefing")
@@ -55,7 +55,7 @@ class Briefer:
         **choices: Unpack[Choices],
     ) -> None:
         named = {"model": model} if isinstance(model, str) else {}
-        self.settings = (settings or Settings()).changed(**named, **choices)
+        self.settings = settings_of(settings, **named, **choices)
         prompts, ruleset = Prompts(self.settings, draft), Ruleset(self.settings, own_rules)
         self._opened: list[models.Model] = []
         chosen = self._connected(model, reader_of(draft, self.settings.depth), may_stand_in=may_stand_in)
@@ -74,7 +74,13 @@ class Briefer:
         elif hasattr(model, "asend"):
             chosen = cached(model, self.settings, read, lent=True)
         else:
-            raise SettingsError(f"model is a name, or has send and asend; this is {type(model).__name__}")
+            kind = type(model)
+            hint = (
+                "; give its address and key instead: base_url=, api_key=, headers="
+                if "openai" in kind.__module__
+                else ""
+            )
+            raise SettingsError(f"model is a name, or has send and asend; this is {kind.__name__}{hint}")
         if chosen is not model:
             self._opened.append(chosen)
         return chosen
@@ -84,14 +90,14 @@ class Briefer:
         """The model that answers."""
         return self._work.model
 
-    def summarize(self, text: str | Document, **known: Any) -> Briefing:
-        """Brief one text; `known` may give title, publisher, url, byline, published, language.
+    def summarize(self, text: Text, **known: Unpack[Known]) -> Briefing:
+        """Brief one text; `known` may give published, publisher, title, url and byline, as in `briefing.summarize`.
 
         Raises BriefingError with the attempts and usage of all that was sent.
         """
         return drive(brief(document_of(text, **known), self._work), self.model, self._at_once)
 
-    async def asummarize(self, text: str | Document, *, gate: Gate | None = None, **known: Any) -> Briefing:
+    async def asummarize(self, text: Text, *, gate: Gate | None = None, **known: Unpack[Known]) -> Briefing:
         """Brief one text asynchronously; each request is made inside `gate` when one is given."""
         return await adrive(brief(document_of(text, **known), self._work), self.model, gate, self._at_once)
 
@@ -124,12 +130,13 @@ class Briefer:
 
 
 def summarize(  # noqa: PLR0913 - the public face
-    text: str | Document,
+    text: Text,
     *,
     published: Any = None,
     publisher: str | None = None,
     title: str | None = None,
     url: str | None = None,
+    byline: str | None = None,
     model: str | models.Model | None = None,
     draft: type[Draft] = Draft,
     settings: Settings | None = None,
@@ -139,19 +146,21 @@ def summarize(  # noqa: PLR0913 - the public face
     """Turn one text into a checked briefing.
 
     Args:
-        text: The article itself, or a Document from `read`.
+        text: The article itself, a Document from `read`, or a row: a dict with "text" and perhaps "published",
+            "title", "publisher", "url", "byline", "id" and columns that are not read.
         published: Day of publication: a date, datetime or ISO string. None means
             unknown, never today; relative dates then stay unresolved.
         publisher: Name of the outlet.
         title: The article's own headline.
         url: Where it stands.
+        byline: Who wrote it.
         model: Name of a model, or a model object. None takes BRIEFING_MODEL, then the
             configured endpoint, else the built-in extractive model with one warning.
         draft: `Draft`, or a subclass with added fields.
         settings: Every other choice; None means the defaults.
         own_rules: Picklable functions of (claim, prepared) that yield findings.
         **choices: Settings by name: depth, analysis, language, instructions, max_words,
-            on_error, rules, prompts, timeout_seconds, ...
+            on_error, rules, prompts, timeout_seconds, ...; `help(briefing.Settings)` explains all.
 
     Returns:
         The briefing. What failed a check was repaired or is listed in `checks.withheld`.
@@ -171,19 +180,20 @@ def summarize(  # noqa: PLR0913 - the public face
         >>> b.dateline, b.when.date
         ('GENEVA', '2026-11-09')
     """
-    known = {"published": published, "publisher": publisher, "title": title, "url": url}
+    known = {"published": published, "publisher": publisher, "title": title, "url": url, "byline": byline}
     document = document_of(text, **known)
     with Briefer(model, settings=settings, draft=draft, own_rules=own_rules, may_stand_in=True, **choices) as one:
         return one.summarize(document)
 
 
 async def asummarize(  # noqa: PLR0913 - the public face
-    text: str | Document,
+    text: Text,
     *,
     published: Any = None,
     publisher: str | None = None,
     title: str | None = None,
     url: str | None = None,
+    byline: str | None = None,
     model: str | models.Model | None = None,
     draft: type[Draft] = Draft,
     settings: Settings | None = None,
@@ -193,7 +203,7 @@ async def asummarize(  # noqa: PLR0913 - the public face
     """Turn one text into a checked briefing, asynchronously; otherwise as `summarize`."""
     import asyncio
 
-    known = {"published": published, "publisher": publisher, "title": title, "url": url}
+    known = {"published": published, "publisher": publisher, "title": title, "url": url, "byline": byline}
     document = document_of(text, **known)
 
     def made() -> Briefer:
@@ -202,49 +212,6 @@ async def asummarize(  # noqa: PLR0913 - the public face
     # Connecting may ask a server for its models, which must not hold up the loop.
     async with await asyncio.to_thread(made) as one:
         return await one.asummarize(document)
-
-
-def document_of(text: str | Document, **known: Any) -> Document:
-    """Make a Document of a text; a document's own values go before the ones given here.
-
-    Raises:
-        DocumentError: It is no text, or names a file or address that should be read first.
-    """
-    given = {name: value for name, value in known.items() if value is not None}
-    if isinstance(text, Document):
-        missing = {name: value for name, value in given.items() if getattr(text, name, None) is None}
-        return _document(**{**dict(text), **missing}) if missing else text
-    if not isinstance(text, str):
-        hint = "use briefing.read() for files and bytes, summarize_many() for lists"
-        raise DocumentError(f"a text is needed, not {type(text).__name__}; {hint}", code="wrong_type")
-    if _names_a_file(text):
-        raise DocumentError(f"'{text}' is a file: summarize(briefing.read('{text}')) reads it", code="is_a_file")
-    if text.strip().startswith(("http://", "https://")) and len(text.split()) == 1:
-        raise DocumentError("the text is an address: summarize(briefing.read(address)) reads it", code="is_an_address")
-    return _document(text=text, **given)
-
-
-def _document(**values: Any) -> Document:
-    from pydantic import ValidationError
-
-    try:
-        return Document(**values)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        name = ".".join(str(part) for part in first["loc"])
-        if first["type"] == "extra_forbidden":
-            raise SettingsError(f"'{name}' is nothing a document has") from None
-        hint = "; give a date such as 2026-11-11" if name == "published" else ""
-        raise SettingsError(f"document's {name}: {first['msg'].removeprefix('Value error, ')}{hint}") from None
-
-
-def _names_a_file(text: str) -> bool:
-    if len(text) > 500 or "\n" in text or "\0" in text:
-        return False
-    try:
-        return Path(text).is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def drive(flow: Flow[Briefing], model: models.Model, at_once: int = AT_ONCE) -> Briefing:

@@ -18,9 +18,22 @@ A scope of "document" spoils one document, a scope of "run" stops the whole run.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Literal
 
 Scope = Literal["document", "run"]
+
+
+def among(name: object, known: Iterable[str]) -> str:
+    """Say which of the known names a wrong one was meant to be, or list them all where none is near."""
+    from difflib import get_close_matches
+
+    names = sorted(known)
+    word = str(name).casefold()
+    near = (
+        get_close_matches(word, names, n=2, cutoff=0.75) or [one for one in names if len(word) > 3 and word in one][:5]
+    )
+    return f"did you mean {' or '.join(near)}?" if near else f"known are {', '.join(names)}"
 
 
 class BriefingError(Exception):

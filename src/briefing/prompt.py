@@ -6,6 +6,7 @@ import hashlib
 import importlib.resources
 import json
 import re
+import traceback
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing.errors import DocumentError, SettingsError, TemplateError
+from briefing.errors import DocumentError, SettingsError, TemplateError, among
 from briefing.schema import Draft, Finding, Message, Prepared, Prompt
 from briefing.schema.strict import Kind, choice_fields, choice_schema, fields_of, repair_schema, wire_schema
 from briefing.settings import Settings
@@ -54,16 +55,21 @@ class Templates:
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """Fill in a template. Raises TemplateError, also for a value that does not exist."""
         from jinja2 import TemplateError as Broken
-        from jinja2 import TemplateSyntaxError
+        from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
         try:
             return self._environment.get_template(name).render(values).strip() + "\n"
         except TemplateSyntaxError as error:
             raise TemplateError(f"template {name}, line {error.lineno}: {error.message}") from None
+        except TemplateNotFound as error:
+            raise TemplateError(f"template {name}: it includes '{error.name}', which there is not") from None
+        except UndefinedError as error:
+            told = f"it sees {', '.join(sorted(values))}"
+            raise TemplateError(f"template {name}{_line_of(error)}: {error.message}; {told}") from None
         except Broken as error:
-            raise TemplateError(f"template {name}: {error.message}") from None
+            raise TemplateError(f"template {name}{_line_of(error)}: {error.message}") from None
         except Exception as error:  # noqa: BLE001 - a template can fail in any way Python can
-            raise TemplateError(f"template {name}: {type(error).__name__} while rendering") from None
+            raise TemplateError(f"template {name}{_line_of(error)}: {type(error).__name__} while rendering") from None
 
     @cached_property
     def _environment(self) -> ImmutableSandboxedEnvironment:
@@ -75,6 +81,12 @@ class Templates:
         )
         environment.globals.clear()
         return environment
+
+
+def _line_of(error: Exception) -> str:
+    """Say on which line of a template an error came up; the sandbox names its frames "<template>"."""
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
+    return f", line {lines[-1]}" if lines else ""
 
 
 class Prompts:
@@ -198,7 +210,7 @@ def too_long(needed: int, limit: int, room: int) -> DocumentError:
 def source(name: str, folder: Path | None = None) -> str:
     """Give the source of a template, from `folder` when it has one of that name. Raises TemplateError."""
     if name not in NAMES:
-        raise TemplateError(f"no template is named '{name}'; known are {', '.join(NAMES)}")
+        raise TemplateError(f"no template is named '{name}'; {among(name, NAMES)}")
     path = built_in() / f"{name}.j2"
     if folder is not None:
         if not folder.is_dir():
@@ -210,18 +222,18 @@ def source(name: str, folder: Path | None = None) -> str:
         if path.stat().st_size > LARGEST_TEMPLATE:
             raise TemplateError(f"the template '{path}' is larger than {LARGEST_TEMPLATE:,} bytes")
         return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TemplateError(f"the template '{path}' cannot be read: {type(error).__name__}") from None
+    except UnicodeDecodeError:
+        raise TemplateError(f"the template '{path}' is not UTF-8; save it as UTF-8") from None
+    except OSError as error:
+        raise TemplateError(f"the template '{path}' cannot be read: {error.strerror}") from None
 
 
 def _refuse_unknown(folder: Path) -> None:
     """Refuse a template that nothing reads: its name is misspelt."""
-    for place in ("", "brief/", "judge/"):
-        for found in sorted((folder / place).glob("*.j2")):
-            if f"{place}{found.stem}" not in NAMES:
-                raise TemplateError(
-                    f"unknown template '{place}{found.name}' in '{folder}'; known are {', '.join(NAMES)}"
-                )
+    for found in sorted((*folder.glob("*.j2"), *folder.glob("*/*.j2"))):
+        name = found.relative_to(folder).as_posix()
+        if name.removesuffix(".j2") not in NAMES:
+            raise TemplateError(f"unknown template '{name}' in '{folder}'; known are {', '.join(NAMES)}")
 
 
 def built_in() -> Path:

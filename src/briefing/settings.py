@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, Self, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
 
 from pydantic import Field, ModelWrapValidatorHandler, SecretStr, ValidationError, field_validator, model_validator
 
-from briefing.errors import SettingsError
+from briefing.errors import SettingsError, among
 from briefing.schema import Frozen, Price
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru", "zh")
@@ -21,11 +22,16 @@ Dialect = Literal["auto", "openai", "full"]
 Effort = Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"]
 
 
+# Headers that only we can know.
+_OURS = frozenset({"host", "content-length", "content-type", "transfer-encoding", "connection", "accept-encoding"})
+
+
 class CheckChoices(TypedDict, total=False):
     """The settings by name that checking a text can use; meanings and bounds are those of Settings."""
 
     base_url: str | None
-    api_key: str | None
+    api_key: str | SecretStr | None
+    headers: Mapping[str, str | SecretStr]
     rules: Mapping[str, Level]
     prompts: Path | str | None
     timeout_seconds: float
@@ -64,6 +70,8 @@ class Settings(Frozen):
             to choose one (see `connect`).
         base_url: Address of an OpenAI-compatible endpoint; None reads OPENAI_BASE_URL.
         api_key: Key for it; None reads OPENAI_API_KEY. Never printed.
+        headers: Sent with every request to it, such as a gateway's own; they go before ours of the same name. Their
+            values are never printed.
         depth: "full", or "core" for what, when, where, who, why it matters, what's next, headline.
         analysis: Whether the model may add its own reading under why it matters, labelled so.
         language: "source" for the document's own, or a two-letter code.
@@ -102,6 +110,7 @@ class Settings(Frozen):
     model: str | None = None
     base_url: str | None = None
     api_key: SecretStr | None = None
+    headers: Mapping[str, SecretStr] = {}
     depth: Depth = "full"
     analysis: bool = False
     language: str = "source"
@@ -126,6 +135,10 @@ class Settings(Frozen):
     concurrency: int | Literal["auto"] = "auto"
     any_text: bool = False
 
+    if TYPE_CHECKING:
+        # What the check takes: wider than the fields, as a key given as a string.
+        def __init__(self, *, model: str | None = None, **choices: Unpack[Choices]) -> None: ...
+
     @field_validator("language")
     @classmethod
     def _known_language(cls, value: str) -> str:
@@ -146,6 +159,18 @@ class Settings(Frozen):
     def _named_model(cls, value: str | None) -> str | None:
         if value is not None and (not value.strip() or len(value) > 500):
             raise ValueError("a model's name cannot be empty or longer than 500 characters")
+        return value
+
+    @field_validator("headers")
+    @classmethod
+    def _header_lines(cls, value: Mapping[str, SecretStr]) -> Mapping[str, SecretStr]:
+        for name, said in value.items():
+            if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
+                raise ValueError("a header's name has letters, digits and hyphens only")
+            if name.lower() in _OURS:
+                raise ValueError(f"{name} is made for each request")
+            if not re.fullmatch(r"[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?", said.get_secret_value()):
+                raise ValueError("a header's value is one line of plain characters")
         return value
 
     @field_validator("base_url")
@@ -197,9 +222,23 @@ class Settings(Frozen):
         return self.of(base_url=found).base_url if found else None
 
 
+def settings_of(settings: Settings | None, **choices: Any) -> Settings:
+    """Give the settings of a call: the given or default ones with its choices by name. Raises SettingsError."""
+    if settings is not None and not isinstance(settings, Settings):
+        kind = type(settings).__name__
+        raise SettingsError(f"settings must be briefing.Settings(…), not {kind}; single choices go in by name")
+    return (settings or Settings()).changed(**choices)
+
+
+# What callers look for here and is chosen later.
+_WHEN_PRINTED = dict.fromkeys(
+    ("style", "format"), "it is chosen when a briefing is printed: b.to_text(style=…), briefing.report(b, format=…)"
+)
+
+
 def _explain(error: ValidationError, cls: type[Settings]) -> str:
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     name = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
-        return f"unknown setting '{name}'; known are {', '.join(cls.model_fields)}"
+        return f"unknown setting '{name}'; {_WHEN_PRINTED.get(name) or among(name, cls.model_fields)}"
     return f"setting '{name}': {first['msg'].removeprefix('Value error, ')}"

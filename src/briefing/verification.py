@@ -7,12 +7,12 @@ from typing import Any, Unpack
 
 from briefing.checks import OwnRule
 from briefing.checks.verify import Checked, check_text
-from briefing.client import document_of
 from briefing.errors import DocumentError
+from briefing.given import document_of
 from briefing.models import Model
 from briefing.schema import Document, Finding
 from briefing.schema.checking import Verification
-from briefing.settings import CheckChoices, Settings
+from briefing.settings import CheckChoices, Settings, settings_of
 
 
 def verify(
@@ -57,7 +57,7 @@ def verify(
         ...     print(finding.rule, summary[finding.start : finding.end])
         quote-verbatim we will open the harbour bridge before the summer
     """
-    chosen = (settings or Settings()).changed(**choices)
+    chosen = settings_of(settings, **choices)
     document = document_of(source, published=published)
     return list(verified(summary, document, chosen, own_rules, judge).findings)
 
@@ -76,7 +76,9 @@ def verified(
     if not isinstance(summary, str):
         raise DocumentError(f"the summary must be a text, not {type(summary).__name__}", code="wrong_type")
     judge = settings.judge if judge is None else judge
-    checked = check_text(summary, source, settings, own_rules)
+    from briefing.reports.own_closing import without_closing
+
+    checked = check_text(without_closing(summary), source, settings, own_rules)
     return checked.verified() if judge is None else _judged(checked, judge, settings)
 
 

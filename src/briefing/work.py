@@ -40,6 +40,9 @@ class Work:
     judge: Judge | None = None
 
     def __post_init__(self) -> None:
+        if not self.model.reads_messages:
+            # It keeps the source's words, so they are checked as such, whatever language was wished for.
+            self.rules.wished = None
         # Looking a price up the first time takes a fifth of a second: before requests are in flight.
         for task in ("brief", "judge"):
             _ = self.rates_for(task).tariff

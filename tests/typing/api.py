@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Hashable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, assert_type
@@ -20,10 +20,12 @@ from briefing import (
     Document,
     Draft,
     DraftStatement,
+    Estimate,
     Figure,
     Finding,
     ModelError,
     Outcome,
+    Outcomes,
     Prepared,
     Provenance,
     Quote,
@@ -90,6 +92,7 @@ def wrong() -> None:
     briefing.summarize("text", retries=3)  # type: ignore[call-arg]
     briefing.summarize(b"text")  # type: ignore[arg-type]
     briefing.summarize("text", draft=Document)  # type: ignore[arg-type]
+    Settings(retries=1)  # type: ignore[call-arg]
 
 
 def parts(b: Briefing) -> None:
@@ -158,6 +161,14 @@ def files() -> None:
     assert_type(briefing.read(b"text"), Document)
     assert_type(briefing.report([one()], style="brief", format="markdown"), str)
     briefing.summarize_many(briefing.read_many("folder/"), model="extractive")
+
+
+def rows(records: list[dict[Hashable, Any]]) -> list[dict[str, Any]]:
+    """Rows of a data frame, and rows made of what became of them."""
+    briefing.summarize({"text": "text", "published": "2026-11-11"}, byline="Ann Lee")
+    assert_type(briefing.estimate_many(records, model="m"), Estimate)
+    made = Settings(model="m", api_key="key", prompts="own", headers={"X-Team": "desk"}, temperature=0)
+    return Outcomes(briefing.summarize_many(records, settings=made)).to_dicts()
 
 
 def failures() -> str:

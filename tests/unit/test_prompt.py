@@ -303,13 +303,13 @@ def test_templates_that_cannot_be_read_are_refused_at_once(tmp_path: Path) -> No
         asked(prompts=big)
     (tmp_path / "odd" / "brief").mkdir(parents=True)
     (tmp_path / "odd" / "brief" / "article.j2").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(TemplateError, match=r"article\.j2' cannot be read: UnicodeDecodeError"):
+    with pytest.raises(TemplateError, match=r"article\.j2' is not UTF-8"):
         asked(prompts=tmp_path / "odd")
 
 
 @pytest.mark.parametrize("name", ["brief", "brief/nothing", "", "../brief/system", "/etc/passwd", "brief/system.j2"])
 def test_only_known_templates_are_given(name: str) -> None:
-    with pytest.raises(TemplateError, match="known are brief/article, brief/choose, brief/reask"):
+    with pytest.raises(TemplateError, match="known are brief/article, brief/choose|did you mean brief/"):
         source(name)
 
 
@@ -472,3 +472,40 @@ def test_the_templates_are_found_in_an_installed_wheel_too(tmp_path: Path) -> No
     assert done.stdout.split() == [str(package / "prompts"), str(len(source("brief/system")))], done.stderr
     shutil.rmtree(package / "prompts")
     assert "TemplateError: the built-in templates are missing" in looked_for().stderr
+
+
+def test_the_page_on_prompts_names_what_each_template_sees() -> None:
+    from jinja2 import Environment, meta
+
+    page = (Path(__file__).parents[2] / "docs" / "own.md").read_text(encoding="utf-8")
+    rows = {row.split("`")[1]: row for row in page.splitlines() if row.startswith("| `")}
+    assert sorted(rows) == sorted(NAMES)
+    for name, row in rows.items():
+        seen = meta.find_undeclared_variables(Environment(autoescape=True).parse(source(name)))
+        assert all(f"`{variable}`" in row for variable in seen), name
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "One.\n{{ foo }}",
+            "template brief/system, line 2: 'foo' is undefined; it sees analysis, fields, instructions",
+        ),
+        ("{% include 'brief/mine.j2' %}", "it includes 'brief/mine.j2', which there is not"),
+        ("\n\n{{ 1 / 0 }}", "template brief/system, line 3: ZeroDivisionError"),
+    ],
+)
+def test_a_mistake_in_a_template_is_told_with_its_line(tmp_path: Path, text: str, says: str) -> None:
+    (tmp_path / "brief").mkdir()
+    (tmp_path / "brief" / "system.j2").write_text(text, encoding="utf-8")
+    with pytest.raises(TemplateError, match=re.escape(says)):
+        _ = Prompts(Settings(prompts=tmp_path)).ask(prepared()).messages
+
+
+@pytest.mark.parametrize("name", ["brif/system.j2", "system.j2"])
+def test_a_template_that_nothing_reads_is_refused_wherever_it_lies(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).touch()
+    with pytest.raises(TemplateError, match=f"unknown template '{name}'"):
+        Prompts(Settings(prompts=tmp_path))

@@ -141,7 +141,9 @@ def test_what_is_said_stays_with_who_says_it(text: str, rule: str) -> None:
         ("Conservative leader Tor Bakke spoke.", "title-exchanged-doubt"),
         ("Greens leader Ingrid Solheim spoke.", ""),
         ("Captain Nils Berg scored.", ""),
-        ("Former leader Tor Bakke spoke.", ""),
+        ("Former leader Tor Bakke spoke.", "title-exchanged-doubt"),
+        ("Nils Berg, the minister, spoke.", "title-exchanged-doubt"),
+        ("Spokesperson Tor Bakke spoke.", ""),
     ],
 )
 def test_a_part_stays_with_the_person_who_has_it(text: str, rule: str) -> None:

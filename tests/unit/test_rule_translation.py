@@ -183,3 +183,10 @@ def test_several_languages_in_one_batch_are_each_judged_by_their_own() -> None:
     found = list(briefing.summarize_many(texts, model=model, language="en", concurrency=2))
     assert [outcome.document.id for outcome in found if outcome.document] == list(STORIES)
     assert all(outcome.briefing is not None and outcome.briefing.ok for outcome in found)
+
+
+def test_the_sources_own_words_are_checked_as_such_whatever_language_was_wished_for() -> None:
+    wished = briefing.summarize(RUSSIAN, published=PUBLISHED, language="en", model="extractive")
+    plain = briefing.summarize(RUSSIAN, published=PUBLISHED, model="extractive")
+    assert wished.checks.skipped == plain.checks.skipped
+    assert [one.path for one in wished.checks.warnings if one not in plain.checks.warnings] == ["document"]

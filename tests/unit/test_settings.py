@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import typing
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -134,7 +135,7 @@ def test_every_language_is_known(language: str) -> None:
 
 
 def test_an_unknown_setting_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(SettingsError, match=r"unknown setting 'temprature'; known are .*temperature"):
+    with pytest.raises(SettingsError, match=r"unknown setting 'temprature'; did you mean temperature"):
         Settings.of(temprature=1)
 
 
@@ -150,7 +151,9 @@ def test_the_choices_are_the_settings_but_for_the_model() -> None:
     for name, kind in choices.items():
         own = settings[name]
         if name == "api_key":
-            assert (kind, own) == (str | None, SecretStr | None)
+            assert (kind, own) == (str | SecretStr | None, SecretStr | None)
+        elif name == "headers":
+            assert (kind, own) == (Mapping[str, str | SecretStr], Mapping[str, SecretStr])
         elif name in ("prompts", "cache"):
             assert set(typing.get_args(kind)) == {*typing.get_args(own), str}
         elif name == "price":

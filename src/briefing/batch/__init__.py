@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import AsyncIterator, Callable, Generator, Iterable, Sequence, Sized
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Mapping, Sequence, Sized
 from itertools import islice
 from operator import length_hint
 from pathlib import Path
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Unpack
 from briefing import models
 from briefing.checks import OwnRule
 from briefing.errors import BriefingError, SettingsError
-from briefing.schema import Draft, Outcome
-from briefing.settings import Choices, Settings
+from briefing.schema import Document, Draft, Outcome
+from briefing.settings import Choices, Settings, settings_of
 
 from .accounting import Accounting
 from .budget import budget_of
@@ -87,8 +87,8 @@ def summarize_many(  # noqa: PLR0913 - the public face
     `documents` is read as results are taken, so that memory stays flat for any length.
 
     Args:
-        documents: Texts, Documents, or what `read_many` gives; a DocumentError among
-            them becomes that document's outcome.
+        documents: Texts, Documents, rows (dicts as for `summarize`), or what `read_many` gives; a
+            DocumentError among them becomes that document's outcome.
         model: Name of the model or a model object; also BRIEFING_MODEL or a configured
             endpoint. There is no stand-in: without a model this is a SettingsError.
         order: "input", where at most four times `concurrency` outcomes wait for an
@@ -155,13 +155,22 @@ def estimate_many(
         SettingsError: A choice is wrong or missing.
     """
     _refuse_no_list(documents)
-    with Accounting(model, settings=settings, draft=draft, **choices) as briefer:
+    named = {"model": model} if isinstance(model, str) else {}
+    asking = settings_of(settings, **named, **choices)
+    if models.chosen(asking).name and asking.key() is None:
+        # Nothing is sent: who wants to know the price first has no key yet.
+        asking = asking.changed(api_key="none-needed")
+    with Accounting(None if named else model, settings=asking, draft=draft) as briefer:
         return estimate(documents, briefer.work, unusable)
 
 
 def _refuse_no_list(documents: Any) -> None:
-    if isinstance(documents, str | bytes) or not hasattr(documents, "__iter__"):
-        raise SettingsError(f"a list or iterator of texts is needed, not {type(documents).__name__}")
+    kind = type(documents).__name__
+    if kind == "DataFrame":  # goes through the names of its columns
+        said = "give a column of texts, df['text'], or its rows, df.to_dict('records') (polars: df.to_dicts())"
+        raise SettingsError(f"texts are needed, not a DataFrame: {said}")
+    if isinstance(documents, str | bytes | Mapping | Document) or not hasattr(documents, "__iter__"):
+        raise SettingsError(f"a list or iterator of texts is needed, not {kind}")
 
 
 def _refuse_no_number(workers: Any) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from briefing.client import document_of
 from briefing.errors import BriefingError, DocumentError
+from briefing.given import Text, document_of
 from briefing.pipeline import brief
 from briefing.prices import Cost
-from briefing.schema import Document, Prompt, Task, Usage
+from briefing.schema import Prompt, Task, Usage
 from briefing.settings import Depth
 from briefing.tokens import estimated_tokens
 from briefing.work import Work
@@ -74,7 +74,7 @@ class Estimate:
 
 
 def estimate(
-    documents: Iterable[str | Document | DocumentError], work: Work, unusable: Callable[[BriefingError], None]
+    documents: Iterable[Text | DocumentError], work: Work, unusable: Callable[[BriefingError], None]
 ) -> Estimate:
     """Read and prepare all documents and make their prompts; nothing is sent.
 
@@ -124,7 +124,7 @@ def expected(prompt: Prompt, work: Work) -> Usage:
     return Usage(input_tokens=read, output_tokens=prompt.max_output_tokens or size.usual, requests=1)
 
 
-def _first_prompts(item: str | Document | DocumentError, work: Work) -> tuple[Prompt, ...]:
+def _first_prompts(item: Text | DocumentError, work: Work) -> tuple[Prompt, ...]:
     """Go the way of a document up to its first prompts: one, or one for each part of a long text."""
     if isinstance(item, DocumentError):
         raise item

@@ -11,8 +11,8 @@ from collections.abc import AsyncGenerator, Coroutine, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from briefing.client import document_of
 from briefing.errors import BriefingError, DocumentError, UnavailableError
+from briefing.given import Text, document_of
 from briefing.schema import Briefing, Document, Outcome
 from briefing.work import Ledger
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .clerk import Clerk
 
 log = logging.getLogger("briefing.batch")
-Item = str | Document | DocumentError
+Item = Text | DocumentError
 # Documents in a row that get no answer, after which the endpoint counts as down.
 MOST_UNANSWERED = 20
 # Documents looked up in a store together.

@@ -8,7 +8,7 @@ import os
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 from briefing.errors import StoreError
 from briefing.schema import Briefing
@@ -103,7 +103,7 @@ def status_of(path: Path) -> Status:
             input_tokens=read,
             cached_tokens=cached,
             output_tokens=written,
-            cost=cost,
+            cost=round(cost, 10),
             currency=next(store.rows("SELECT currency FROM record WHERE currency IS NOT NULL LIMIT 1"), (None,))[0],
             unpriced=unpriced,
             a_minute=_a_minute(store),
@@ -145,23 +145,34 @@ def export(path: Path, target: Path) -> int:
 
     The file is whole or not there. Raises StoreError.
     """
-    part = target.with_name(f".{target.name}.part")
-    count = 0
+    # What is no file, such as a pipe or /dev/stdout, is written to and stays what it is.
+    whole = not target.exists() or target.is_file()
+    final = target.resolve() if whole else target
+    part = final.with_name(f".{final.name}.part") if whole else target
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        final.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as file:
-            for row in exported(path, ("done", "failed", "unknown")):
-                # ASCII only: some readers take U+2028 for the end of a line.
-                file.write(json.dumps(row, allow_nan=False).encode("ascii") + b"\n")
-                count += 1
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-        _synced(target.parent)
+            count = _write_lines(path, file)
+            if whole:
+                os.fsync(file.fileno())
+        if whole:
+            part.replace(final)
+            _synced(final.parent)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink()
+        if whole:
+            with contextlib.suppress(OSError):
+                part.unlink()
         raise StoreError(f"'{target}' cannot be written: {error.strerror}", code="unwritable") from None
+    return count
+
+
+def _write_lines(path: Path, file: BinaryIO) -> int:
+    count = 0
+    for row in exported(path, ("done", "failed", "unknown")):
+        # ASCII only: some readers take U+2028 for the end of a line.
+        file.write(json.dumps(row, allow_nan=False).encode("ascii") + b"\n")
+        count += 1
+    file.flush()
     return count
 
 

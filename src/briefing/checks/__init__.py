@@ -47,6 +47,7 @@ from . import (
     where,
     wording,
 )
+from . import own as own_rules
 from .aligned import said_in
 from .claims import claims_of
 from .mend import mend, without_addresses
@@ -174,7 +175,7 @@ class Ruleset:
     ) -> None:
         unwanted = {*without, *({evidence.UNWANTED.id} if settings.analysis else ())}
         self.rules = tuple(rule for rule in chosen(RULES, settings) if rule.id not in unwanted)
-        self.own = tuple(own)
+        self.own = own_rules.usable(own)
         self._asked: dict[tuple[Shape, str | None], tuple[Rule, ...]] = {}
         self.wished = wished or (None if settings.language == "source" else settings.language)
 
@@ -219,7 +220,7 @@ class Ruleset:
         ids = asking[""].union(*(asking[word] for word in said_in(claim.text) if word in asking))
         rules = (rule for rule in self._for(shape_of(claim), source.language) if rule.id in ids)
         found = [rule.finding(fail, claim) for rule in rules for fail in rule.check(claim, source)]
-        return [*found, *(finding for rule in self.own for finding in rule(claim, source.prepared))]
+        return [*found, *self._own(claim, source)]
 
     def _for(self, shape: Shape, language: str | None) -> tuple[Rule, ...]:
         """Give the rules that claims of a shape are asked in a language."""
@@ -235,7 +236,11 @@ class Ruleset:
         for rule in self.rules:
             if rule.speaks(beside.language) and (asking := translation.asked_of(rule, claim, source)):
                 yield from asking.findings(claim, beside)
-        yield from (finding for rule in self.own for finding in rule(claim, source.prepared))
+        yield from self._own(claim, source)
+
+    def _own(self, claim: Claim, source: Source) -> Iterator[Finding]:
+        for rule in self.own:
+            yield from own_rules.findings(rule, claim, source.prepared)
 
 
 @cache

@@ -11,11 +11,10 @@ from briefing.prepare.fold import fold
 from briefing.prepare.quotations import MARKS, quoted_spans
 from briefing.schema import Claim, Paragraph, Sentence
 
-from .aligned import Word, content, listed, plain_words_of, reporting, spelt, stems_in, stems_of, words_of
-from .clauses import clauses_of, speaking
+from .aligned import Word, listed, plain_words_of, reporting, spelt, stems_in, stems_of, words_of
 from .rule import Fail, Rule, Shape, paired
 from .source import REMEMBERED, Source, place_of
-from .speakers import TITLES, name_words, names
+from .speakers import TITLES, name_words, names, tells_of_itself
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru", "zh")
 # Plain hand-overs of a whole clause; other verbs of saying too often only scope a part of one.
@@ -193,11 +192,7 @@ def _names_speaker(sentence: Sentence, words: Sequence[Word], source: Source) ->
         last = there[start - 1] if start else None
         if last is not None and last.text in PRONOUNS and _opens_with_name(sentence.text, there, own):
             return True
-    # "Norrland, a carrier, said it will cancel flights", "his lawyer said": they tell of themselves.
-    return source.language == "en" and any(
-        clause.deed in speaking() and any(word.key in own and content(word.key, "en") for word in clause.subject)
-        for clause in clauses_of(sentence.text, "en")
-    )
+    return source.language == "en" and tells_of_itself(sentence.text, own)
 
 
 def _opens_with_name(text: str, words: Sequence[Word], own: set[str]) -> bool:

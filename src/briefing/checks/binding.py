@@ -115,6 +115,9 @@ def _bound(claim: Claim, source: Source) -> Iterator[Fail]:
     mine = values_of(claim.text, source.language)
     own = {value.key for value in mine}
     for value in mine[:MOST_JUDGED]:
+        # What brackets add is held against the dates.
+        if _is_added(claim.text, value):
+            continue
         fits = _fits(value, claim.text, source)
         here = fits.pop(value.key, None)
         rivals = {key: fit for key, fit in fits.items() if key not in own and _comparable(value, here, fit)}
@@ -128,6 +131,11 @@ def _bound(claim: Claim, source: Source) -> Iterator[Fail]:
             and not _share_of(value, best, at, source)
         ):
             yield _fail(value, best, claim.text, source.sentences[at], source)
+
+
+def _is_added(text: str, value: Value) -> bool:
+    opening = text.rfind("[", max(0, value.start - _NEAR), value.start)
+    return opening >= 0 and "]" not in text[opening : value.start] and "]" in text[value.end : value.end + _NEAR]
 
 
 def _comparable(value: Value, here: Fit | None, other: Fit) -> bool:

@@ -73,6 +73,9 @@ def _noun_in(following: str) -> tuple[str, int] | None:
             return None
         if word != match[1]:
             return None
+        # "3.1 million missed analysts' forecast": the analysts are nobody's count.
+        if folded[match.end() : match.end() + 1] in ("'", "’") and word.endswith("s"):
+            return None
         if _plural(word):
             beyond = _WORD.match(folded, match.end())
             # "nine cars drivers" does not happen; "two sports teams", "three arms dealers" do.

@@ -17,6 +17,7 @@ from .counted import MEASURES, counted, head, is_person, is_vague, same_thing
 from .quantities import quantities_in, words_of_numbers
 from .quantity import Quantity, plain
 from .rule import Fail, Rule, Shape
+from .shares import is_part, near_share
 from .source import Source, place_of
 from .source_numbers import DIGITS, WORDS, Numbers, Place, numbers_of, pieces_of
 
@@ -113,25 +114,15 @@ def _places(quantity: Quantity, text: str, numbers: Numbers) -> list[Place] | No
     for value in quantity.values:
         found += _rounded(quantity, value, numbers)
     if quantity.kind == "fraction":
-        found += _near_share(quantity, numbers)
-    if found or _same_span(quantity, text, numbers) or _lists(quantity, text, numbers):
+        found += near_share(quantity, numbers)
+    if (
+        found
+        or is_part(quantity, text, numbers)
+        or _same_span(quantity, text, numbers)
+        or _lists(quantity, text, numbers)
+    ):
         return found
     return None
-
-
-# Points by which a share in round words may miss.
-_ROUND = 2.0
-
-
-def _near_share(quantity: Quantity, numbers: Numbers) -> list[Place]:
-    """Give the percentages that a fraction stands for in round words: two thirds of 68 per cent."""
-    wanted = [100 * value for value in quantity.values if value < 1]
-    return [
-        (other, sentence)
-        for sentence, quantities in numbers.sentences
-        for other in quantities
-        if other.kind == "percent" and any(abs(v - share) <= _ROUND for v in other.values for share in wanted)
-    ]
 
 
 def _readings(quantity: Quantity) -> tuple[float, ...]:

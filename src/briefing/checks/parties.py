@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from .aliases import entities
 from .aligned import content
-from .clauses import PRONOUNS
+from .clauses import PRONOUNS, subject_at
 from .known import LEAST, Known
-from .proper import Word, is_acronym, ordinary
+from .proper import Word, is_acronym, ordinary, words_of
 from .source import STEM
 
 # Names this near each other in the source are of one thing, "Velar chief Dana Whitlock", but for these between them.
@@ -158,3 +158,18 @@ def are_two(mine: Sequence[Word], theirs: Sequence[Word], sentence: Sequence[Wor
         beside = [word for word in sentence if word.start not in places]
         return bool(one & names_in(beside, there)) if one else own in stems_among(beside, there)
     return False
+
+
+def of_others(text: str, at: int, other: str, word: str, language: str | None) -> bool:
+    """Tell whether a word and its opposite are told of two subjects: who beats a team wins where that one loses.
+
+    The one stands at a place of a text, the other is a word of another text.
+    """
+    mine = _capitals(subject_at(text, language, at), language)
+    place = next((found.start for found in words_of(other, language) if found.key == word), -1)
+    theirs = _capitals(subject_at(other, language, place), language)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _capitals(words: Sequence[Word], language: str | None) -> frozenset[str]:
+    return frozenset(word.key for word in words if word.capital and word.key not in ordinary(language))

@@ -11,14 +11,13 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from briefing import lexicon
-from briefing.lexicon.scope import NOT_DENYING
+from briefing.lexicon.opposites import CORE, PAIRS
+from briefing.lexicon.scope import LACKING, NOT_DENYING
 from briefing.schema import Claim, Sentence
 
 from . import falsehoods
 from .aligned import Word, content, spelt, stem, stems_in, vocabulary, words_of
-from .clauses import subject_at
-from .proper import Word as NamedWord
-from .proper import ordinary
+from .parties import of_others
 from .rule import Fail, Rule
 from .source import Source, place_of
 
@@ -59,23 +58,6 @@ MOST_PLACES = 200
 # "whether anyone was hurt", an item of what is not known, asks: it neither says nor denies.
 _QUESTION = re.compile(r"(?:whether|who|whom|whose|when|where|how|what|which|why)\b(?!.*[.!?]$)", re.DOTALL)
 LEAD, SHARED, SHARED_LOST, SHARED_TURNED, SHARED_UNTRUE = 0.2, 0.25, 0.3, 0.4, 0.5
-# Pairs that seldom meet but where one thing is said of another; the rest is doubtful by itself.
-CORE = """rise fall, rise drop, rise decline, increase decrease, increase fall, increase drop, increase decline,
-raise lower, raise cut, gain lose, win lose, accept reject, accept refuse, approve reject, support oppose,
-guilty innocent, allow ban, allow forbid, permit forbid, permit ban, convict acquit, victory defeat, confirm deny,
-strengthen weaken, improve worsen, success failure, legal illegal, upgrade downgrade, profit loss, surplus deficit,
-higher lower, majority minority, tighten ease, tighten loosen, encourage discourage, widen narrow, agree disagree"""
-OPPOSITES = """increase reduce, open close, up down, more fewer, more less, allow prevent, succeed fail,
-expand shrink, improve deteriorate, include exclude, buy sell, hire fire, love hate, like dislike, positive negative,
-maximum minimum, best worst, better worse, easy difficult, safe dangerous, lawful unlawful, possible impossible,
-able unable, likely unlikely, same different, early late, alive dead, victory loss, remember forget, admit deny,
-happy sad, happy unhappy, satisfied dissatisfied, strong weak, rich poor, accelerate slow, above below,
-inside outside, always never, everyone nobody, large small, big small, high low, fast slow, build destroy,
-protect threaten, praise criticize, support criticize, create destroy, attack defend, remain leave, stay leave,
-enable disable, enable prevent, appear disappear, trust distrust, pass fail, expensive cheap, advantage disadvantage,
-optimistic pessimistic, add remove, temporary permanent, voluntary mandatory, upper lower, grow shrink, grow decline,
-rise down, fall up, gain down, drop up, welcome criticize,
-grow fall, import export, lend borrow, friend enemy, married divorced, extend shorten, lift impose"""
 
 
 class Sight(NamedTuple):
@@ -208,7 +190,7 @@ def _negations(language: str | None) -> frozenset[str]:
 def _opposites() -> dict[str, dict[str, bool]]:
     """Give each word its opposites, and whether the pair is one of the core."""
     found: dict[str, dict[str, bool]] = {}
-    for pairs, core in ((OPPOSITES, False), (CORE, True)):
+    for pairs, core in ((PAIRS, False), (CORE, True)):
         for pair in pairs.replace("\n", " ").split(","):
             one, other = (stem(word, "en") for word in pair.split())
             found.setdefault(one, {})[other] = core
@@ -270,6 +252,8 @@ def _added(text: str, words: Sequence[Word], stretch: Stretch, language: str | N
         if word.text in BEHIND and word.text in spelt(stretch.sentences[affirmed.at].text):
             continue
         there = stretch.words[max(0, affirmed.at - 8) : affirmed.at + 8]
+        if word.text == "without" and not LACKING.isdisjoint(there):
+            continue
         # A denial so near may well be the one the claim means, with other words.
         if not any(_denies(beside, language) for beside in there):
             sentence = stretch.sentences[affirmed.at]
@@ -332,22 +316,10 @@ def _turned(text: str, words: Sequence[Word], governed: dict[int, int], stretch:
                 # "Up to 5 percent" is no rise.
                 if opposite in ("up", "down") and stretch.words[there.at + 1 : there.at + 2] == ["to"]:
                     continue
-                if _of_others(text, word.start, sentence.text, opposite, stretch.language):
+                if of_others(text, word.start, sentence.text, opposite, stretch.language):
                     continue
                 message = f"“{word.text}” turns it round: {place_of(sentence)} has “{opposite}”"
                 yield Sight(word.start, word.end, message, core and lead >= 2 * LEAD, sentence)
-
-
-def _of_others(text: str, at: int, other: str, word: str, language: str | None) -> bool:
-    """Tell whether a word and its opposite are told of two subjects: who beats a team wins where that one loses."""
-    mine = _capitals(subject_at(text, language, at), language)
-    place = next((found.start for found in words_of(other, language) if found.text == word), -1)
-    theirs = _capitals(subject_at(other, language, place), language)
-    return bool(mine and theirs) and not mine & theirs
-
-
-def _capitals(words: Sequence[NamedWord], language: str | None) -> frozenset[str]:
-    return frozenset(word.key for word in words if word.capital and word.key not in ordinary(language))
 
 
 def sights(claim: Claim, source: Source) -> tuple[Sight, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from briefing.errors import SettingsError
+from briefing.errors import SettingsError, among
 from briefing.schema import Action, Certainty, Claim, Finding, Prepared, Severity, Span
 from briefing.settings import Settings
 
@@ -153,7 +153,7 @@ def chosen(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]:
     known = {rule.id for rule in rules}
     for name in settings.rules:
         if name not in known:
-            raise SettingsError(f"no rule is named '{name}'; known are {', '.join(sorted(known))}")
+            raise SettingsError(f"no rule is named '{name}'; {among(name, known)}")
     return tuple(_levelled(rule, settings.rules.get(rule.id)) for rule in rules if settings.rules.get(rule.id) != "off")
 
 

@@ -14,6 +14,7 @@ from briefing.lexicon.scope import (
     ASKED,
     COUNTS,
     DENYING,
+    LACKING,
     NOT_DENYING,
     RESTRICTIONS,
     TELLING,
@@ -30,7 +31,6 @@ NEAR_LIMIT = 5
 NEAR_DENIAL = 3
 
 REACH = 4
-_LACKING = frozenset("cut cuts lost lose losing outage outages off lack lacks lacked lacking restored homeless".split())
 
 
 class Told(NamedTuple):
@@ -97,7 +97,7 @@ def _denied(claim: Claim, source: Source) -> Iterator[Fail]:
             continue
         near = _words_beside(claim, source, NEAR_DENIAL)
         # Who lost power is without it.
-        lacking = word.text == "without" and not near.isdisjoint(_LACKING)
+        lacking = word.text == "without" and not near.isdisjoint(LACKING)
         if not lacking and not any(_may_deny(there) for there in near):
             message = f"“{word.text}” is not in the source: none of the sentences near to this denies anything"
             yield Fail(message, word.start, word.end, source.spans(source.cited(claim)[:1]))

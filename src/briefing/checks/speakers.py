@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
-from .aligned import Word, words_of
+from .aligned import Word, content, words_of
+from .clauses import clauses_of, speaking
 from .source import STEM
 
 # Words before a name that several people share, and the emptiest words of the names of bodies.
@@ -49,6 +50,17 @@ def names(name: str, words: Sequence[Word], language: str | None) -> bool:
         if 2 < len(word) <= 8
         for at in range(len(text))
         if text[at][:1] == word[:1]
+    )
+
+
+def tells_of_itself(text: str, words: Set[str]) -> bool:
+    """Tell whether who says something in an English sentence is named by one of some words.
+
+    "Norrland, a carrier, said it will cancel flights" tells of Norrland, "his lawyer said he will appeal" of a lawyer.
+    """
+    return any(
+        clause.deed in speaking() and any(word.key in words and content(word.key, "en") for word in clause.subject)
+        for clause in clauses_of(text, "en")
     )
 
 

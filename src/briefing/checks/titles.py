@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from briefing.schema import Claim, Sentence
 
 from .aliases import GIVEN_NAMES, TITLES
 from .known import Known, known, speaks
-from .proper import ordinary, persons_of, words_of
+from .proper import Word, ordinary, persons_of, words_of
 from .rule import Fail, Rule
 from .source import REMEMBERED, Source, place_of
 
@@ -35,6 +35,23 @@ _QUALIFIERS = frozenset(
     """deputy vice former then ex acting assistant interim honorary under late incoming outgoing co defending
     reigning""".split()
 )
+_ALIKE = tuple(
+    tuple(group.split())
+    for group in (
+        """leader chief head manager president chair chairman chairwoman director officer founder owner secretary
+        general commissioner governor mayor chancellor""",
+        "lawyer attorney prosecutor",
+        "spokesman spokeswoman spokesperson officer",
+        "coach manager",
+        "striker midfielder defender winger captain substitute goalkeeper",
+        "scientist researcher professor doctor economist analyst author",
+        "husband wife father mother brother sister son daughter victim suspect defendant witness",
+        "actor actress singer author",
+        "pilot driver officer guard",
+    )
+)
+# Words from a name to the part behind it.
+_APPOSED = 7
 # A part so near a name, on either side, may be its own.
 _NEAR = 8
 
@@ -47,6 +64,7 @@ class Titled(NamedTuple):
     name: str
     start: int
     end: int
+    given: str = ""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -54,10 +72,11 @@ def titled_in(text: str, language: str | None) -> tuple[Titled, ...]:
     """Give the persons of an English text that a part stands right before: "Greens leader Ingrid Solheim"."""
     words, common = words_of(text, language), ordinary(language)
     place = {word.start: at for at, word in enumerate(words)}
-    found = []
+    found: list[Titled] = []
     for name in persons_of(words, language):
         first = place[name[0].start]
         # "Judge Miriam Okafor" opens a sentence with three capitals.
+        found += _behind(text, words, name, place[name[-1].start])
         skipped = next((n for n, word in enumerate(name) if word.key not in _PARTS), len(name))
         first += skipped
         part = words[first - 1] if first and skipped < len(name) else None
@@ -67,8 +86,31 @@ def titled_in(text: str, language: str | None) -> tuple[Titled, ...]:
         qualified = before.key if before is not None and before.key in _QUALIFIERS else ""
         named = before is not None and before.capital and before.key not in common | TITLES | GIVEN_NAMES
         body = before.key if before is not None and named and not qualified else ""
-        found.append(Titled(f"{qualified} {part.key}".strip(), body, name[-1].key, part.start, name[-1].end))
+        found.append(
+            Titled(
+                f"{qualified} {part.key}".strip(), body, name[-1].key, part.start, name[-1].end, _given(name[skipped:])
+            )
+        )
     return tuple(found)
+
+
+def _given(name: list[Word]) -> str:
+    return name[0].key if len(name) > 1 else ""
+
+
+def _behind(text: str, words: Sequence[Word], name: list[Word], last: int) -> Iterator[Titled]:
+    """Give the part that stands behind a name: "Adaeze Okafor, the authority's director, said"."""
+    if text[name[-1].end : name[-1].end + 2] != ", ":
+        return
+    for at in range(last + 1, min(len(words), last + 1 + _APPOSED)):
+        word = words[at]
+        gap = text[word.end : words[at + 1].start] if at + 1 < len(words) else ""
+        gap = gap.removeprefix("'s").removeprefix("’s")
+        ends = not gap or gap[0] in ",.;:)—" or (at + 1 < len(words) and words[at + 1].key in ("of", "for", "at"))
+        if word.key in _PARTS and ends:
+            yield Titled(word.key, "", name[-1].key, name[0].start, word.end, _given(name))
+        if gap.strip() or word.key in ("who", "which", "said", "and"):
+            return
 
 
 class Exchanged(NamedTuple):
@@ -96,8 +138,23 @@ def _exchanged(claim: Claim, source: Source) -> Iterator[Exchanged]:
         if not same and alike and mine.part not in _SHARED and not _beside(mine, there):
             sentence, other = alike[0]
             yield Exchanged(mine, other, sentence, mine.body == other.body)
+        elif not same and (parts := _other_parts(mine, told)) and not _beside(mine, there):
+            yield Exchanged(mine, parts[0][1], parts[0][0], sure=False)
         elif _has_body(mine, [o for _, o in same]) and not there.together(mine.body, mine.name, _NEAR):
             yield Exchanged(mine, same[0][1], same[0][0], sure=True)
+
+
+def _other_parts(mine: Titled, told: Sequence[tuple[Sentence, Titled]]) -> list[tuple[Sentence, Titled]]:
+    """Give where the source calls a person by another part, if by none that may be called so, too."""
+    found = [(s, o) for s, o in told if o.name == mine.name and (o.given == mine.given or not (o.given and mine.given))]
+    group = _group(mine.part)
+    return [] if any(_group(other.part) == group for _, other in found) else found
+
+
+def _group(part: str) -> str:
+    """Give what may be said for a part: a director heads, leads and manages; others are told by themselves."""
+    noun = part.rsplit(maxsplit=1)[-1]
+    return next((group[0] for group in _ALIKE if noun in group), noun)
 
 
 def _has_body(mine: Titled, same: list[Titled]) -> bool:

@@ -102,7 +102,7 @@ def check_text(summary: str, source: Document, settings: Settings, own_rules: Se
     for one in sentences:
         found += [_moved(finding, one) for finding in ruleset.findings([one.claim], beside)]
     skipped += ruleset.skipped(prepared.language)
-    asked = sum(ruleset.asks(rule, prepared.language) for rule in ruleset.rules) + len(own_rules)
+    asked = sum(ruleset.asks(rule, prepared.language) for rule in ruleset.rules) + len(ruleset.own)
     return Checked(summary, prepared, sentences, tuple(ordered(found)), tuple(skipped), asked)
 
 

@@ -19,6 +19,7 @@ from .aligned import (
     vocabulary,
     words_of,
 )
+from .clauses import is_verb
 from .rule import Fail, Rule, Shape, paired
 from .source import Source
 
@@ -123,7 +124,7 @@ def _cause(claim: Claim, source: Source) -> Iterator[Fail]:
 def _is_planned(words: tuple[Word, ...], start: int, end: int) -> bool:
     """Tell whether "due to" says what is to come: "due to be played in October"."""
     after = words[end].text if end < len(words) else ""
-    return words[start].text == "due" and after in BEGINNINGS
+    return words[start].text == "due" and (after in BEGINNINGS or is_verb(after))
 
 
 def _tells_cause(words: tuple[Word, ...], language: str | None) -> bool:

@@ -65,7 +65,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _prints(chosen: Namespace) -> bool:
     """Whether the command's result goes to standard output: a batch writes files, a quiet one nothing."""
-    return not getattr(chosen, "out", None) and not getattr(chosen, "quiet", False)
+    return getattr(chosen, "out", None) in (None, "-") and not getattr(chosen, "quiet", False)
 
 
 def _flushed(code: int) -> int:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
+
+from .options import Parser, number_or_auto, of_document, of_model, of_output, of_store
 
 COMMANDS = ("batch", "cache", "doctor", "prompts", "report", "styles", "verify")
 STORED = ("status", "export", "retry-failed", "merge")
@@ -33,6 +36,9 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the arguments; leaves with code 2 and a usage line for wrong ones."""
     if arguments[:1] == ["batch"] and arguments[1:2] and arguments[1] in STORED:
         return _stored().parse_args(arguments[1:])
+    if arguments[:1] == ["help"] and not Path("help").exists():
+        return parsed([*arguments[1:], "--help"])
+    _refuse_misspelt(arguments)
     if arguments and arguments[0] in COMMANDS:
         parsers = {
             "batch": _batch,
@@ -45,6 +51,19 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
         }
         return parsers[arguments[0]]().parse_args(arguments[1:])
     return _single().parse_args(arguments)
+
+
+def _refuse_misspelt(arguments: Sequence[str]) -> None:
+    """Leave with code 2 where a command was meant that there is not, and no file is so called."""
+    from difflib import get_close_matches
+
+    first = arguments[0] if arguments else ""
+    if not first.isalpha() or first in COMMANDS or Path(first).exists():
+        return
+    if first in ("summarize", "brief"):
+        _single().error(f"there is no command {first}: briefing FILE briefs a text")
+    if len(arguments) > 1 and (near := get_close_matches(first, COMMANDS, n=1, cutoff=0.7)):
+        _single().error(f"there is no command {first}; did you mean {near[0]}?")
 
 
 def _later(module: str, function: str) -> Callable[[argparse.Namespace], int]:
@@ -64,9 +83,10 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _single() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _single() -> Parser:
+    parser = Parser(
         prog="briefing",
+        usage="briefing FILE|ADDRESS|- [options]\n       briefing COMMAND ...",
         description="Turn one text into a brief whose every line is checked against it.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -76,18 +96,19 @@ def _single() -> argparse.ArgumentParser:
         metavar="FILE",
         help="a .txt, .md, .html, .pdf, .docx, .odt or .eml file, an address, or - for standard input",
     )
-    _model(parser)
-    _document(parser)
-    _output(parser)
+    of_model(parser)
+    of_document(parser)
+    of_output(parser)
     parser.add_argument("--out", metavar="FILE", help="a file, whole or not there; its suffix tells the format")
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
+    parser.add_argument("-V", "--version", action=_Version, nargs=0, help="print the version and leave")
     parser.set_defaults(run=_later("single", "run"))
     return parser
 
 
-def _batch() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _batch() -> Parser:
+    parser = Parser(
         prog="briefing batch",
+        usage="briefing batch INPUT... (--out DIR|- | --store FILE | --estimate) [options]",
         description="Brief many texts: one file each, an index, and the failures listed.",
         epilog="Writes DIR/<id>.<ext> for each text, DIR/index.md, DIR/summary.json (counts and cost), and "
         "DIR/failed.jsonl when any failed. A DIR that is not empty is refused without --overwrite, which replaces "
@@ -105,15 +126,19 @@ def _batch() -> argparse.ArgumentParser:
     parser.add_argument(
         "--host-wait", type=float, default=1.0, metavar="SECONDS", help="least time between two pages of one host (1)"
     )
-    parser.add_argument("--out", metavar="DIR", help="folder for the briefs; made when missing")
-    _keeping(parser)
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        help="folder for the briefs, made when missing; - writes a line of JSON each to standard output",
+    )
+    of_store(parser)
     parser.add_argument("--estimate", action="store_true", help="say what it would take, and send nothing")
     parser.add_argument(
         "--budget", type=float, metavar="AMOUNT", help="the most to spend, in the currency of the model's price"
     )
     parser.add_argument("--overwrite", action="store_true", help="replace files of the same name in a DIR in use")
     parser.add_argument(
-        "--concurrency", type=_number_or_auto, metavar="N|auto", help="requests in flight at most; auto finds out"
+        "--concurrency", type=number_or_auto, metavar="N|auto", help="requests in flight at most; auto finds out"
     )
     parser.add_argument(
         "--workers", type=int, default=0, metavar="N", help="processes that prepare and check beside this one (0)"
@@ -122,63 +147,53 @@ def _batch() -> argparse.ArgumentParser:
         "--column", action="append", default=[], metavar="FIELD=NAME", help="a table's column, such as text=body"
     )
     parser.add_argument("--quiet", action="store_true", help="no progress")
-    _model(parser)
-    _document(parser, many=True)
-    _output(parser)
+    of_model(parser)
+    of_document(parser, many=True)
+    of_output(parser)
     parser.set_defaults(run=_later("many", "run"))
     return parser
 
 
-def _number_or_auto(given: str) -> int | str:
-    return given if given == "auto" else int(given)
+def _action(actions: argparse._SubParsersAction[Parser], name: str, what: str) -> Parser:
+    return actions.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
 
 
-def _keeping(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("store", "Keeps every outcome as it comes, so that a run can be gone on with.")
-    group.add_argument("--store", metavar="FILE", help="SQLite file for the outcomes; --out may then be left out")
-    group.add_argument("--resume", action="store_true", help="go on with a store that is there already")
-    group.add_argument(
-        "--on-unknown", choices=("resend", "skip"), default="resend", help="documents in flight at a crash (resend)"
-    )
-    group.add_argument("--shard", metavar="K/N", help="only every Nth document, from the Kth on; see: batch merge")
-
-
-def _stored() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _stored() -> Parser:
+    parser = Parser(
         prog="briefing batch",
         description="Look after the store of a batch that was run with --store.",
         epilog="An input named like one of these: ./status",
     )
     actions = parser.add_subparsers(required=True, metavar="|".join(STORED))
-    shown = actions.add_parser("status", help="counts, failures by kind, rate, tokens and cost")
+    shown = _action(actions, "status", "counts, failures by kind, rate, tokens and cost")
     shown.add_argument("--json", action="store_true", help="the same as JSON")
     shown.set_defaults(run=_later("stored", "shown"))
-    exported = actions.add_parser("export", help="one line of JSON per document, in input order")
+    exported = _action(actions, "export", "one line of JSON per document, in input order")
     exported.add_argument("--out", metavar="FILE", help="a file, whole or not there; standard output without it")
     exported.set_defaults(run=_later("stored", "exported"))
-    retried = actions.add_parser("retry-failed", help="let the next batch try the failed documents again")
+    retried = _action(actions, "retry-failed", "let the next batch try the failed documents again")
     retried.add_argument("--code", action="append", default=[], help="only those that failed so, such as unavailable")
     retried.set_defaults(run=_later("stored", "retried"))
-    merged = actions.add_parser("merge", help="put the stores of several shards into one")
-    merged.add_argument("shards", metavar="STORE", nargs="+")
+    merged = _action(actions, "merge", "put the stores of several shards into one")
+    merged.add_argument("shards", metavar="STORE", nargs="+", help="the stores of the shards; they stay as they are")
     merged.add_argument("--into", metavar="STORE", required=True, help="the store to make or add to")
     merged.set_defaults(run=_later("stored", "merged"))
     for action in (shown, exported, retried):
-        action.add_argument("store", metavar="STORE")
+        action.add_argument("store", metavar="STORE", help="the file that --store named")
     return parser
 
 
-def _cache() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _cache() -> Parser:
+    parser = Parser(
         prog="briefing cache",
         description="Look at the replies that --cache keeps, or remove them.",
         epilog="A cache holds what models answered, no article and no key. Replies older than 30 days are asked for "
         "again; above 500 MB those go that were not used for longest.",
     )
     actions = parser.add_subparsers(required=True, metavar="info|clear")
-    info = actions.add_parser("info", help="how many replies, how large, and what they have spared")
+    info = _action(actions, "info", "how many replies, how large, and what they have spared")
     info.set_defaults(run=_later("cache", "info"))
-    clear = actions.add_parser("clear", help="remove the replies")
+    clear = _action(actions, "clear", "remove the replies")
     clear.add_argument("--older-than", type=float, default=0.0, metavar="DAYS", help="only those kept longer ago")
     clear.set_defaults(run=_later("cache", "clear"))
     for action in (info, clear):
@@ -187,8 +202,8 @@ def _cache() -> argparse.ArgumentParser:
     return parser
 
 
-def _doctor() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _doctor() -> Parser:
+    parser = Parser(
         prog="briefing doctor",
         description="Show what is installed, which model would be asked, what its server can do, and what to change.",
         epilog="It asks the server at most 5 small questions, each for at most 15 seconds; none of your text is sent. "
@@ -204,26 +219,24 @@ def _doctor() -> argparse.ArgumentParser:
     return parser
 
 
-def _prompts() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="briefing prompts", description="Look at the templates a model is asked with."
-    )
+def _prompts() -> Parser:
+    parser = Parser(prog="briefing prompts", description="Look at the templates a model is asked with.")
     actions = parser.add_subparsers(required=True, metavar="list|show|copy")
-    listed = actions.add_parser("list", help="names and content hashes")
+    listed = _action(actions, "list", "names and content hashes")
     listed.set_defaults(run=_later("prompts", "listed"))
-    shown = actions.add_parser("show", help="print one template, or the messages a text would be asked with")
+    shown = _action(actions, "show", "print one template, or the messages a text would be asked with")
     shown.add_argument("name", metavar="NAME|FILE", help="a template's name, or a text to render the prompt for")
     shown.set_defaults(run=_later("prompts", "shown"))
-    copied = actions.add_parser("copy", help="copy the templates to a folder, to edit and use with --prompts")
-    copied.add_argument("folder", metavar="DIR")
+    copied = _action(actions, "copy", "copy the templates to a folder, to edit and use with --prompts")
+    copied.add_argument("folder", metavar="DIR", help="the folder to make; what is in it stays")
     copied.set_defaults(run=_later("prompts", "copied"))
     for action in (listed, shown):
         action.add_argument("--prompts", metavar="DIR", help="folder whose templates go before the built-in ones")
     return parser
 
 
-def _report() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _report() -> Parser:
+    parser = Parser(
         prog="briefing report",
         description="Print briefs that are there already: one after the other, or as an edition of many.",
         epilog="Several briefs make an edition: masthead, top lines, contents, groups, sources, counts. "
@@ -233,16 +246,18 @@ def _report() -> argparse.ArgumentParser:
         "inputs", metavar="INPUT", nargs="+", help="stores of batches, .json or .jsonl files, patterns, folders, or -"
     )
     parser.add_argument("--out", metavar="FILE", help="a file, whole or not there; its suffix tells the format")
-    _output(parser, asks=False)
+    of_output(parser, asks=False)
     group = parser.add_argument_group("edition")
     group.add_argument("--title", metavar="TEXT", help="name of the edition; needed for an edition of one brief")
-    group.add_argument("--group-by", choices=("topic", "region", "none"), default="topic")
+    group.add_argument(
+        "--group-by", choices=("topic", "region", "none"), default="topic", help="what its headings are (topic)"
+    )
     group.add_argument(
         "--order", action="append", default=[], metavar="NAME,NAME", help="groups that come first, such as economy"
     )
     group.add_argument("--top", type=int, default=3, metavar="N", help="briefs whose first sentence opens it (3)")
     group.add_argument("--edition", metavar="DATE", help="day of the edition; today unless given")
-    group.add_argument("--number", type=int, metavar="N")
+    group.add_argument("--number", type=int, metavar="N", help="of the edition, such as 12")
     group.add_argument("--audience", metavar="TEXT", help="whom it is for")
     group.add_argument("--url", metavar="ADDRESS", help="where it is published: feeds and Slack messages link to it")
     group.add_argument("--time-zone", default="UTC", metavar="NAME", help="such as Europe/Paris (UTC)")
@@ -253,25 +268,25 @@ def _report() -> argparse.ArgumentParser:
     return parser
 
 
-def _styles() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _styles() -> Parser:
+    parser = Parser(
         prog="briefing styles", description="Look at the styles a brief can be printed in, or copy one to change it."
     )
     actions = parser.add_subparsers(required=True, metavar="list|show|copy")
-    listed = actions.add_parser("list", help="the built-in styles, and what each is for")
+    listed = _action(actions, "list", "the built-in styles, and what each is for")
     listed.set_defaults(run=_later("styles", "listed"))
-    shown = actions.add_parser("show", help="what a style prints")
+    shown = _action(actions, "show", "what a style prints")
     shown.add_argument("name", metavar="STYLE", help="a style's name, or its folder")
     shown.set_defaults(run=_later("styles", "shown"))
-    copied = actions.add_parser("copy", help="copy a style into a folder, to edit and use with --style")
-    copied.add_argument("name", metavar="STYLE")
-    copied.add_argument("folder", metavar="DIR")
+    copied = _action(actions, "copy", "copy a style into a folder, to edit and use with --style")
+    copied.add_argument("name", metavar="STYLE", help="a built-in style's name")
+    copied.add_argument("folder", metavar="DIR", help="the folder to make")
     copied.set_defaults(run=_later("styles", "copied"))
     return parser
 
 
-def _verify() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _verify() -> Parser:
+    parser = Parser(
         prog="briefing verify",
         description="Check any text against its source: what is not in it, and the source's words beside it.",
         epilog="exit codes: 0 nothing found, 1 something found, 2 usage or settings, 3 a text cannot be read",
@@ -281,7 +296,7 @@ def _verify() -> argparse.ArgumentParser:
     parser.add_argument("--published", metavar="DATE", help="day the source was published, 2026-11-23")
     parser.add_argument("--rule", metavar="ID=LEVEL", action="append", default=[], help="off, note, warning or error")
     parser.add_argument("--rules", action="store_true", dest="list_rules", help="list the rules and leave")
-    parser.add_argument("--format", choices=("text", "json", "jsonl"), default="text")
+    parser.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="how it is told (text)")
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     parser.add_argument(
         "--fail-on", choices=("error", "warning", "note", "never"), default="error", help="what gives exit code 1"
@@ -298,75 +313,3 @@ def _verify() -> argparse.ArgumentParser:
     judge.add_argument("--verbose", action="store_true", help="log what is sent where, on standard error")
     parser.set_defaults(run=_later("verify", "run"))
     return parser
-
-
-def _model(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("model")
-    group.add_argument(
-        "--model", metavar="NAME", help='a model\'s name, "extractive" (built in), local:FILE.gguf or replay:FILE'
-    )
-    group.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible server; also OPENAI_BASE_URL")
-    group.add_argument("--cache", metavar="FILE", help="keep replies there, and find them again; also BRIEFING_CACHE")
-    group.add_argument("--prompts", metavar="DIR", help="folder whose templates go before the built-in ones")
-    group.add_argument(
-        "--price", metavar="IN,OUT[,CACHED][,CUR]", help="price of a million tokens, where it is not to be looked up"
-    )
-    group.add_argument(
-        "--context",
-        type=int,
-        dest="context_tokens",
-        metavar="TOKENS",
-        help="what the model reads and writes together; longer texts are briefed in parts (found out)",
-    )
-    group.add_argument("--depth", choices=("full", "core"), help="core: what, when, where, who, why, next, headline")
-    group.add_argument(
-        "--analysis", action="store_true", default=None, help="allow labelled inference under why it matters"
-    )
-    group.add_argument("--language", metavar="CODE", help='language of the brief; "source" by default')
-    group.add_argument("--instructions", metavar="TEXT", help="wishes about form; checks stay as they are")
-    group.add_argument("--max-words", type=int, metavar="N", help="wished length of the prose")
-    group.add_argument("--judge", metavar="NAME", help="a model that is asked whether the text supports what passed")
-    group.add_argument(
-        "--any-text", action="store_true", default=None, help="brief what looks like no article, too, with a warning"
-    )
-    group.add_argument(
-        "--on-error", choices=("withhold", "flag", "raise"), help="what happens to a statement that fails"
-    )
-    group.add_argument(
-        "--timeout", type=float, dest="timeout_seconds", metavar="SECONDS", help="limit of one request (120)"
-    )
-
-
-def _document(parser: argparse.ArgumentParser, *, many: bool = False) -> None:
-    group = parser.add_argument_group("document", "What the text's own front matter or columns say goes before these.")
-    group.add_argument("--published", metavar="DATE", help="day of publication, 2026-11-23; never assumed to be today")
-    group.add_argument("--publisher", metavar="NAME")
-    group.add_argument(
-        "--allow-private", action="store_true", help="read addresses of this machine and of private networks, too"
-    )
-    if not many:
-        group.add_argument("--title", metavar="TEXT")
-        group.add_argument("--url", metavar="URL")
-
-
-def _output(parser: argparse.ArgumentParser, *, asks: bool = True) -> None:
-    group = parser.add_argument_group("output")
-    group.add_argument(
-        "--style", default="brief", metavar="NAME|DIR", help="see: briefing styles list; or a folder of your own"
-    )
-    group.add_argument(
-        "--format",
-        default=None,
-        metavar="NAME",
-        help="text, markdown, html, email, json, jsonl, csv, docx, pdf, xlsx, rss, atom or slack",
-    )
-    group.add_argument(
-        "--fill",
-        action="append",
-        default=[],
-        metavar="NAME=TEXT",
-        help="your own text for a place of the style, such as action=... in executive",
-    )
-    group.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
-    if asks:
-        group.add_argument("--verbose", action="store_true", help="log what is sent where, on standard error")

@@ -16,6 +16,8 @@ NAMES = (
     "base_url", "prompts", "depth", "analysis", "language", "instructions", "max_words", "on_error", "timeout_seconds",
     "concurrency", "judge", "any_text", "cache", "context_tokens",
 )  # fmt: skip
+# Arguments of a command are seen by other users of the machine.
+_ELSEWHERE = {"api_key": "set OPENAI_API_KEY instead", "model": "give --model NAME", "price": "give --price IN,OUT"}
 KNOWN = ("published", "publisher", "title", "url")
 
 
@@ -24,7 +26,26 @@ def settings_of(chosen: argparse.Namespace) -> Settings:
     given = {name: getattr(chosen, name, None) for name in ("model", *NAMES)}
     if getattr(chosen, "price", None) is not None:
         given["price"] = _price(chosen.price)
-    return Settings.of(**{name: value for name, value in given.items() if value is not None})
+    chosen_by_name = {name: value for name, value in given.items() if value is not None}
+    return Settings.of(**chosen_by_name, **_others(getattr(chosen, "others", []), set(chosen_by_name)))
+
+
+def _others(given: list[str], taken: set[str]) -> dict[str, Any]:
+    """Read NAME=VALUE and NAME.KEY=VALUE options. Raises SettingsError."""
+    found: dict[str, Any] = {}
+    for one in given:
+        whole, mark, value = one.partition("=")
+        name, dot, key = whole.strip().partition(".")
+        name = name.replace("-", "_")
+        if not (mark and name):
+            raise SettingsError(f"--set {one}: give NAME=VALUE, such as temperature=0")
+        if name in _ELSEWHERE or name in taken:
+            raise SettingsError(f"--set {name}: {_ELSEWHERE.get(name, 'it has an option of its own, which was given')}")
+        if dot:
+            found.setdefault(name, {})[key] = value
+        else:
+            found[name] = int(value) if value.isdigit() else value
+    return found
 
 
 def _price(given: str) -> Price:
@@ -66,8 +87,8 @@ def named(document: Document | None, error: BriefingError) -> str | None:
 def speak(chosen: argparse.Namespace) -> None:
     """Send warnings, and the log when asked for, to standard error, a line each."""
     warnings.showwarning = _warn
-    if chosen.verbose:
-        logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="briefing: %(message)s")
+    level = logging.INFO if chosen.verbose else logging.WARNING
+    logging.basicConfig(stream=sys.stderr, level=level, format="briefing: %(message)s")
 
 
 def _warn(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:

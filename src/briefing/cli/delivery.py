@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from briefing.errors import SettingsError, StoreError
+from briefing.errors import SettingsError, StoreError, among
 from briefing.reports import FORMATS
 
 
@@ -21,7 +21,7 @@ def format_for(name: str | None, out: str | None, default: str) -> str:
     told = next((one.name for one in known if out and out.lower().endswith(one.suffix)), None)
     form = name or told or default
     if form not in FORMATS:
-        raise SettingsError(f"unknown format '{form}'; known: {', '.join(FORMATS)}")
+        raise SettingsError(f"unknown format '{form}'; {among(form, FORMATS)}")
     if name is None and suffix and told is None:
         suffixes = ", ".join(one.suffix for one in FORMATS.values())
         raise SettingsError(f"'{out}' does not tell the format; add --format, or end it in one of {suffixes}")
@@ -32,7 +32,7 @@ def format_for(name: str | None, out: str | None, default: str) -> str:
 
 def deliver(made: str | bytes, out: str | None = None) -> None:
     """Write a report to standard output, or to a file. Raises StoreError when the file cannot be written."""
-    if out:
+    if out and out != "-":
         keep(Path(out), made)
     elif isinstance(made, bytes):
         sys.stdout.buffer.write(made)
@@ -41,12 +41,20 @@ def deliver(made: str | bytes, out: str | None = None) -> None:
 
 
 def keep(path: Path, made: str | bytes) -> None:
-    """Write a file that is whole or not there, with its folder. Raises StoreError."""
+    """Write a file that is whole or not there, with its folder; what a link leads to. Raises StoreError.
+
+    What is no file, such as /dev/stdout or a pipe, is written to and stays what it is.
+    """
+    data = made if isinstance(made, bytes) else _encoded(made)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(path.name + ".part")
-        part.write_bytes(made if isinstance(made, bytes) else _encoded(made))
-        part.replace(path)
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        final = path.resolve()
+        final.parent.mkdir(parents=True, exist_ok=True)
+        part = final.with_name(final.name + ".part")
+        part.write_bytes(data)
+        part.replace(final)
     except OSError as error:
         raise StoreError(f"'{path}' cannot be written: {error.strerror}", code="unwritable") from None
 

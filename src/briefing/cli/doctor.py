@@ -26,13 +26,15 @@ from .verify import WIDEST, colours
 # What each extra brings, and what it is for.
 EXTRAS = {
     "fast": (("aiohttp",), "half the computing per request"),
-    "docs": (("pypdfium2",), "PDF files"),
+    "docs": (("pypdfium2", "docx"), "PDF files, reports in Word"),
     "feeds": (("feedparser", "protego", "trafilatura", "lxml_html_clean"), "feeds and sitemaps"),
     "html": (("trafilatura", "lxml_html_clean"), "web pages"),
     "local": (("xllamacpp",), "model files on this machine"),
     "otel": (("opentelemetry",), "traces and metrics"),
     "parquet": (("pyarrow",), "tables in Parquet"),
+    "pdf": (("typst",), "reports as PDF"),
     "prices": (("genai_prices",), "costs of known models"),
+    "xlsx": (("xlsxwriter",), "reports as Excel sheets"),
 }
 PACKAGES = ("openai", "pydantic", "tenacity", "jinja2", "sentencex")
 PAINT: dict[State, str] = {"ok": "\x1b[32m", "note": "\x1b[36m", "warn": "\x1b[33m", "bad": "\x1b[31m"}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Iterable
+from typing import Any
 
 from briefing.batch import Estimate, estimate_many
 from briefing.errors import BriefingError, DocumentError
@@ -23,8 +25,19 @@ before it writes comes on top. What endpoints take off for cached tokens, and wh
 def estimated(chosen: argparse.Namespace, documents: Iterable[Document | DocumentError]) -> int:
     """Print documents, tokens and cost; what would not be sent is named on standard error."""
     found = estimate_many(documents, settings=settings_of(chosen), unusable=_complain)
-    print("\n".join(_lines(found)))
+    print(json.dumps(_plain(found), indent=2) if chosen.format in ("json", "jsonl") else "\n".join(_lines(found)))
     return 0
+
+
+def _plain(found: Estimate) -> dict[str, Any]:
+    """Give the estimate as plain values; a cost is null where a price is not known."""
+    bounds = {
+        name: {"input_tokens": tokens.input_tokens, "output_tokens": tokens.output_tokens, "requests": tokens.requests,
+               "cost": None if cost.known is None else round(cost.known, 10)}
+        for name, tokens, cost in (("least", found.least, found.least_cost), ("most", found.most, found.most_cost))
+    }  # fmt: skip
+    about = {"documents": found.documents, "unusable": found.unusable, "model": found.model, "endpoint": found.endpoint}
+    return {**about, **bounds, "currency": found.most_cost.currency, "unpriced": list(found.unpriced)}
 
 
 def _lines(found: Estimate) -> list[str]:

@@ -16,7 +16,7 @@ from briefing.schema import Briefing, Document
 
 from .choices import filling, known_of, settings_of, speak
 from .failing import INTERRUPTED, OK, SOME_FAILED, TERMINATED, exit_code
-from .shelf import Shelf, Tray
+from .shelf import Lines, Shelf, Tray
 from .totals import Totals
 
 
@@ -25,6 +25,9 @@ def run(chosen: argparse.Namespace) -> int:
     from briefing import reports
 
     speak(chosen)
+    lines = chosen.out == "-"
+    if lines and chosen.format not in (None, "json", "jsonl"):
+        raise SettingsError(f"--out - writes a line of JSON for each text, not {chosen.format}; leave --format out")
     form = chosen.format or "markdown"
     fill = filling(chosen.fill)
     reports.check(style=chosen.style, format=form, fill=fill)
@@ -48,8 +51,7 @@ def run(chosen: argparse.Namespace) -> int:
         stop=signals.stop,
         on_event=progress,
     )
-    in_use = chosen.overwrite or chosen.resume
-    shelf = Shelf(Path(chosen.out), reports.FORMATS[form].suffix, in_use=in_use) if chosen.out else Tray(chosen.store)
+    shelf = _shelf(chosen, reports.FORMATS[form].suffix)
 
     def rendered(briefing: Briefing) -> str | bytes:
         return reports.render([briefing], style=chosen.style, format=form, fill=fill)
@@ -80,8 +82,21 @@ def run(chosen: argparse.Namespace) -> int:
     shelf.close()
     code = SOME_FAILED if shelf.lost else OK
     shelf.tell(totals.told(progress, code))
-    print(f"{shelf.state(taken=progress.taken())}: {shelf.index or chosen.store}", file=sys.stderr)
+    print(f"{shelf.state(taken=progress.taken())}: {shelf.index or shelf.where}", file=sys.stderr)
     return code
+
+
+def _shelf(chosen: argparse.Namespace, suffix: str) -> Tray:
+    """Open where results go: standard output, a folder, or the store alone."""
+    shelf: Tray
+    if chosen.out == "-":
+        shelf = Lines(chosen.store)
+    elif chosen.out:
+        shelf = Shelf(Path(chosen.out), suffix, in_use=chosen.overwrite or chosen.resume)
+    else:
+        shelf = Tray(chosen.store)
+    shelf.go_on = "; --resume goes on" if chosen.store else ""
+    return shelf
 
 
 class Terminated(KeyboardInterrupt):
@@ -124,9 +139,9 @@ def _refuse_places(chosen: argparse.Namespace) -> None:
     """Refuse places that results cannot go to, before anything is sent."""
     if not chosen.out and not chosen.store:
         raise SettingsError(
-            "--out DIR is missing: the folder for the briefs (or --store FILE, or --estimate, which writes nothing)"
+            "--out is missing: DIR, a folder for the briefs, or -, standard output (or --store FILE, or --estimate)"
         )
-    if chosen.out and (chosen.overwrite or chosen.resume):
+    if chosen.out and chosen.out != "-" and (chosen.overwrite or chosen.resume):
         _refuse_own_inputs([source for source in chosen.inputs if source != "-"], Path(chosen.out))
     if chosen.resume and not chosen.store:
         raise SettingsError("--resume needs --store FILE: the store to go on with")

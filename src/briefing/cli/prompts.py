@@ -7,6 +7,7 @@ import hashlib
 from pathlib import Path
 
 from briefing import prompt
+from briefing.errors import TemplateError, among
 from briefing.settings import Settings
 
 
@@ -16,7 +17,7 @@ def listed(chosen: argparse.Namespace) -> int:
     for name in prompt.NAMES:
         digest = hashlib.sha256(prompt.source(name, folder).encode()).hexdigest()[:12]
         own = folder is not None and (folder / f"{name}.j2").is_file()
-        print(f"{name}  {digest}  {'yours' if own else 'built in'}")
+        print(f"{name:<{max(map(len, prompt.NAMES))}}  {digest}  {'yours' if own else 'built in'}")
     return 0
 
 
@@ -26,6 +27,8 @@ def shown(chosen: argparse.Namespace) -> int:
     if chosen.name in prompt.NAMES:
         print(prompt.source(chosen.name, folder), end="")
         return 0
+    if not Path(chosen.name).exists() and (not Path(chosen.name).suffix or chosen.name.endswith(".j2")):
+        raise TemplateError(f"there is no template or file '{chosen.name}'; {among(chosen.name, prompt.NAMES)}")
     from briefing.prepare import prepare
     from briefing.readers import read
 

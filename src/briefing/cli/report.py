@@ -37,6 +37,8 @@ def _digest(found: list[Found], chosen: argparse.Namespace) -> Digest | list[Bri
         return editions[0]
     parts = [one for one in found if isinstance(one, Briefing | Failure)]
     briefings = [one for one in parts if isinstance(one, Briefing)]
+    if not parts:
+        raise SettingsError("there are no briefs in what was given")
     # One brief is no edition unless it is given a name; an empty name asks for no edition.
     if chosen.title == "" or (chosen.title is None and len(parts) == 1 and briefings):
         return briefings

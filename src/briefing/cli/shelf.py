@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from briefing.errors import BriefingError, SettingsError, StoreError
 from briefing.schema import Briefing, Outcome
@@ -26,6 +26,7 @@ class Tray:
     """Count what a batch has given, and name the failures; the briefs themselves are in the store."""
 
     index: Path | None = None
+    go_on = ""
 
     def __init__(self, where: str) -> None:
         self.where, self.kept, self.lost = where, 0, 0
@@ -50,13 +51,14 @@ class Tray:
         del begun
         if isinstance(error, KeyboardInterrupt):
             are = "brief is" if self.kept == 1 else "briefs are"
-            error.args = (f"{self.kept} {are} in {self.where}, the rest was not done",)
+            error.args = (f"{self.kept} {are} in {self.where}, the rest was not done{self.go_on}",)
 
     def why(self, error: BaseException) -> str:
         """Say why the run ended early, and what became of everything else."""
         if not isinstance(error, BriefingError):
             return "it was interrupted; the rest was not done"
-        return f"{reason(error)}; {f'what is done is in {self.where}, ' if self.kept else ''}the rest was not sent"
+        done = f"what is done is in {self.where}, " if self.kept else ""
+        return f"{reason(error)}; {done}the rest was not sent"
 
     def state(self, begun: int | None = None, taken: str = "") -> str:
         """Count the briefs, the failures and, of `begun` documents, those without a result; `taken` says the cost."""
@@ -71,6 +73,31 @@ class Tray:
 
     def tell(self, totals: str) -> None:
         """Take what the run came to, as JSON."""
+
+
+class Lines(Tray):
+    """Standard output: a line of JSON for each text as it comes, as `batch export` writes them."""
+
+    def __init__(self, store: str | None) -> None:
+        super().__init__(store or "standard output")
+
+    def keep(self, outcome: Outcome, render: Render) -> None:
+        """Print one briefing."""
+        briefing = outcome.briefing
+        assert briefing is not None
+        _print_line(briefing.document.id, "done", briefing=briefing.model_dump(mode="json"))
+        super().keep(outcome, render)
+
+    def failed(self, outcome: Outcome) -> None:
+        """Print one failure, and name it on standard error."""
+        super().failed(outcome)
+        assert outcome.error is not None
+        _print_line(outcome.error.document, "failed", error=outcome.error.to_dict())
+
+
+def _print_line(document: str | None, state: str, **what: Any) -> None:
+    # ASCII only: some readers take U+2028 for the end of a line. At once, for whoever reads along.
+    print(json.dumps({"document": document, "state": state, **what}), flush=True)
 
 
 class Shelf(Tray):

@@ -47,7 +47,8 @@ class Totals:
             "input_tokens": usage.input_tokens,
             "cached_tokens": usage.cached_tokens,
             "output_tokens": usage.output_tokens,
-            "cost": cost.known,
+            # Sums of floats would end in ...0000062.
+            "cost": None if cost.known is None else round(cost.known, 10),
             "unpriced_answers": cost.unpriced,
             "currency": cost.currency,
             "seconds": round(time.monotonic() - self.began, 3),

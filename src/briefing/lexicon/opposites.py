@@ -196,3 +196,21 @@ manual : automatic automated
 positive : adverse
 stable : unstable volatile
 """
+
+# Pairs that seldom meet but where one thing is said of another; the rest is doubtful by itself.
+CORE = """rise fall, rise drop, rise decline, increase decrease, increase fall, increase drop, increase decline,
+raise lower, raise cut, gain lose, win lose, accept reject, accept refuse, approve reject, support oppose,
+guilty innocent, allow ban, allow forbid, permit forbid, permit ban, convict acquit, victory defeat, confirm deny,
+strengthen weaken, improve worsen, success failure, legal illegal, upgrade downgrade, profit loss, surplus deficit,
+higher lower, majority minority, tighten ease, tighten loosen, encourage discourage, widen narrow, agree disagree"""
+PAIRS = """increase reduce, open close, up down, more fewer, more less, allow prevent, succeed fail,
+expand shrink, improve deteriorate, include exclude, buy sell, hire fire, love hate, like dislike, positive negative,
+maximum minimum, best worst, better worse, easy difficult, safe dangerous, lawful unlawful, possible impossible,
+able unable, likely unlikely, same different, early late, alive dead, victory loss, remember forget, admit deny,
+happy sad, happy unhappy, satisfied dissatisfied, strong weak, rich poor, accelerate slow, above below,
+inside outside, always never, everyone nobody, large small, big small, high low, fast slow, build destroy,
+protect threaten, praise criticize, support criticize, create destroy, attack defend, remain leave, stay leave,
+enable disable, enable prevent, appear disappear, trust distrust, pass fail, expensive cheap, advantage disadvantage,
+optimistic pessimistic, add remove, temporary permanent, voluntary mandatory, upper lower, grow shrink, grow decline,
+rise down, fall up, gain down, drop up, welcome criticize,
+grow fall, import export, lend borrow, friend enemy, married divorced, extend shorten, lift impose"""

@@ -35,7 +35,7 @@ DENYING = frozenset(
     "dropped cancel cancelled canceled scrapped scrap ban banned banning bans forbid forbidden excluded exclude exclusion "
     "except expired abandon abandoned refrain halt halted skip skipped miss missed lose lost loses losing nah nope less minus "
     "other otherwise wrong worse hate hates dislike disagree disagrees disagreed doubt doubts against oppose opposed opposes "
-    "despite empty gone dead only".split()
+    "despite empty gone dead only trapped stuck stranded blocked unable locked closed".split()
 )
 # Verbs by which a question is answered or left open, and the words that begin it.
 TELLING: Mapping[str, str] = {
@@ -55,3 +55,5 @@ TELLING: Mapping[str, str] = {
     for form in forms.split()
 }
 ASKED = frozenset("when where why how whether who what which if".split())
+# Who has lost something, or has not had it back, is without it.
+LACKING = frozenset("cut cuts lost lose losing outage outages off lack lacks lacked lacking restored homeless".split())

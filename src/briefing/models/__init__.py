@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import warnings
 from typing import NamedTuple
 
@@ -60,8 +61,20 @@ def connect(settings: Settings, *, may_stand_in: bool = False) -> Model:
         return OpenAIModel(name, settings)
     if not may_stand_in:
         raise SettingsError(THREE_CHOICES)
-    warnings.warn(f"no model is configured, so the built-in one is used; {THREE_CHOICES}", ModelWarning, stacklevel=4)
+    warnings.warn(
+        f"no model is configured, so the built-in one is used; {THREE_CHOICES}",
+        ModelWarning,
+        stacklevel=_callers_level(),
+    )
     return _extractive()
+
+
+def _callers_level() -> int:
+    """Count the frames up to the line that called this package, for a warning that points there."""
+    frame, level = sys._getframe(1), 1
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "briefing":
+        frame, level = frame.f_back, level + 1
+    return level
 
 
 class Choice(NamedTuple):

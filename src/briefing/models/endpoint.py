@@ -47,6 +47,7 @@ class Endpoint:
     def __init__(self, settings: Settings, model: str = "") -> None:
         address = settings.endpoint() or OPENAI
         parts = urlsplit(address)
+        self._headers = {name: said.get_secret_value() for name, said in settings.headers.items()}
         self._query = dict(parse_qsl(parts.query))
         self.place = Place(
             address=parts._replace(query="", fragment="").geturl().rstrip("/"),
@@ -138,7 +139,7 @@ class Endpoint:
                 max_retries=0,
                 timeout=transport.timeout(seconds),
                 http_client=client,
-                default_headers={"Accept-Encoding": "identity", **_untold()},
+                default_headers={"Accept-Encoding": "identity", **_untold(), **self._headers},
             )
             # Those of the environment belong to an account at OpenAI, and a line's end is no part of them.
             own = _is_openais_own(urlsplit(self.place.address).hostname or "")

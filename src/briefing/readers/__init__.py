@@ -16,6 +16,7 @@ from briefing.schema import Document
 from . import columns as _columns
 from . import csv_table, jsonl, mailbox, parquet
 from . import known as _known
+from .columns import row_document
 from .counted import Documents
 from .file import bytes_document, file_document, opened, standard_input, whole
 from .folder import Entry, files, is_pattern, matching
@@ -28,7 +29,10 @@ from .web.address import is_address, listed, target_of
 if TYPE_CHECKING:
     from .web.following import Follower
 
-__all__ = ["Known", "read", "read_many"]
+# Of a path; what is longer is an article given by mistake, which no message may repeat.
+_MOST_WORDS = 20
+
+__all__ = ["Known", "read", "read_many", "row_document"]
 
 
 def read(source: str | Path | bytes, *, allow_private: bool = False, **known: Unpack[Known]) -> Document:
@@ -262,11 +266,20 @@ def _require_articles(source: str | Path) -> None:
     raise fault(place, f"{what}{seen}; {SUPPORTED}", "no_documents")
 
 
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
 def _path(source: object) -> Path:
     if not isinstance(source, str | os.PathLike) or isinstance(source, bytes):
         kind = type(source).__name__
         raise DocumentError(f"a source must be a path, not {kind}; texts go to summarize()", code="type")
     text = os.fspath(source)
+    if len(text.split()) > _MOST_WORDS and not _exists(text):
+        raise DocumentError("a source must be a path; this is a text, which goes to summarize()", code="is_a_text")
     if not text:
         raise DocumentError("the path is empty; give a file, a folder or '-'", code="missing")
     return Path(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from briefing.errors import SettingsError
-from briefing.schema import Document
+from briefing.schema import Document, is_missing
 
 from . import known as facts
 from .place import fault, printable
@@ -41,7 +41,13 @@ def names_of(columns: Mapping[str, str]) -> set[str]:
 
 
 def document(
-    values: Mapping[str, Any], at: str, *, columns: Mapping[str, str], name: str, origin: str, known: Mapping[str, Any]
+    values: Mapping[str, Any],
+    at: str,
+    *,
+    columns: Mapping[str, str],
+    name: str,
+    origin: str | None,
+    known: Mapping[str, Any],
 ) -> Document:
     """Make a document of one row. Raises DocumentError ("columns", "metadata").
 
@@ -50,7 +56,7 @@ def document(
         at: Where it stands: the path, a colon, and its number.
         columns: The columns that were named, by field.
         name: The document's id where the row says none.
-        origin: The path.
+        origin: The path, or None.
         known: Checked values for what the row does not say.
     """
     column = columns.get("text", "text")
@@ -63,6 +69,20 @@ def document(
         raise fault(at, f"column '{printable(column)}' is {kind}; it must hold the article's text", "columns")
     own = facts.own(dict(_stated(values, columns)), at, at)
     return facts.document(facts.clean(text), own, known, name=_id(values, columns, at) or name, origin=origin)
+
+
+def row_document(values: Mapping[Any, Any]) -> Document:
+    """Make a document of a caller's row, a dict by column; missing values (None, NaN, NaT) say nothing.
+
+    Raises DocumentError ("columns", "metadata").
+    """
+    said = {str(name): value for name, value in values.items() if not is_missing(value)}
+    if _named(said, "text") is None:
+        if _named(map(str, values), "text"):
+            raise fault("the row", "its 'text' is a missing value; leave it out", "columns")
+        there = ", ".join(printable(str(name))[:30] for name in list(values)[:8]) or "nothing"
+        raise fault("the row", f"it has no 'text' but {there}; call the article's text 'text'", "columns")
+    return document(said, "the row", columns={}, name="", origin=None, known={})
 
 
 def advice(names: Iterable[str]) -> str:

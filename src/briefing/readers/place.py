@@ -26,10 +26,28 @@ def fault(place: str, message: str, code: str, document: str | None = None) -> D
     return error
 
 
+def _instead(place: str) -> str:
+    """Say what a path that is missing may have been meant to be: a file beside it, or an address."""
+    from difflib import get_close_matches
+    from itertools import islice
+    from pathlib import Path
+
+    if place.startswith("www."):
+        return "an address begins with https://"
+    path = Path(place)
+    try:
+        there = [one.name for one in islice(path.parent.iterdir(), 1000)]
+    except (OSError, ValueError):
+        there = []
+    near = [name for name in there if path.name and Path(name).stem == path.name]
+    near = near or get_close_matches(path.name, there, n=1, cutoff=0.75)
+    return f"did you mean {printable(str(path.with_name(near[0])))}?" if near else "check the path"
+
+
 def unreadable(place: str, error: OSError | ValueError) -> DocumentError:
     """Make the error for a file the system does not give us."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return fault(place, "there is no such file; check the path", "missing")
+        return fault(place, f"there is no such file; {_instead(place)}", "missing")
     if isinstance(error, PermissionError):
         return fault(place, "no permission to read it; change its permissions or leave it out", "unreadable")
     reason = (error.strerror if isinstance(error, OSError) else None) or "not a valid path"

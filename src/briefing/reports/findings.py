@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from briefing.schema import Finding, Span
 from briefing.schema.checking import Verification
@@ -17,6 +18,8 @@ _COLOURS = {"error": "1;4;31", "warning": "4;33", "note": "4;36", "source": "1;3
 _WORD_COLOURS = {"error": "1;31", "warning": "33", "note": "36"}
 _SIGNS = {"error": "^", "warning": "~", "note": "-", "source": "^"}
 _WORD = re.compile(r"\w+")
+# "**", but no star between numbers.
+_EMPHASIS = re.compile(r"\*{2,3}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)")
 _QUOTED = re.compile("“([^”]{1,200})”")
 # More evidence than this is read by nobody; all of it is in the JSON.
 _MOST_EVIDENCE = 3
@@ -74,11 +77,19 @@ def _counted(count: int, name: str) -> str:
 
 def _sentence(sentence: Span, found: list[Finding], screen: Screen, gutter: int) -> Iterator[str]:
     ranked = sorted(found, key=lambda one: SEVERITIES.index(one.severity))
-    marks = [(one.start - sentence.start, one.end - sentence.start, one.severity) for one in ranked]
-    cells = cells_of(sentence.text, marks)
+    text, places = _without_emphasis(sentence.text)
+    marks = [(places[one.start - sentence.start], places[one.end - sentence.start], one.severity) for one in ranked]
+    cells = cells_of(text, marks)
     if not found:
         cells = [Cell(cell.character, "quiet") for cell in cells]
     yield from _laid_out(cells, screen, f"{sentence.sentence:>{gutter - 2}}  ")
+
+
+def _without_emphasis(text: str) -> tuple[str, list[int]]:
+    """Take Markdown's stars out of a sentence, whose first may stand before it; give where each place is then."""
+    hidden = {at for found in _EMPHASIS.finditer(text) for at in range(*found.span())}
+    places = list(accumulate((at not in hidden for at in range(len(text))), initial=0))
+    return "".join(character for at, character in enumerate(text) if at not in hidden), places
 
 
 def _message(finding: Finding, screen: Screen, indent: int) -> Iterator[str]:

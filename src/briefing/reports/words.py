@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -28,6 +28,11 @@ def words_of(language: str, own: Mapping[str, Mapping[str, str]]) -> Words:
         return known
     added = {name: text for name, text in own.get("en", {}).items() if name not in known}
     return {**known, **added, **own.get(language, {})}
+
+
+def every_language() -> Iterable[Words]:
+    """Give the words of each language there are words for."""
+    return _phrases().values()
 
 
 def fill(phrase: str, **values: str) -> str:

@@ -3,7 +3,7 @@
 from .asking import Message, Price, Prompt, Reply, Task, Usage
 from .checking import Action, Claim, Finding, Severity
 from .digest import Digest, Failure, Group
-from .document import Document, Frozen, Span
+from .document import Document, Frozen, Span, is_missing
 from .outcome import Outcome, Outcomes
 from .prepared import (
     Basis,
@@ -95,4 +95,5 @@ __all__ = [
     "When",
     "Wire",
     "Withheld",
+    "is_missing",
 ]

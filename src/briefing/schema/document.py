@@ -6,12 +6,18 @@ import hashlib
 import re
 from bisect import bisect_right
 from datetime import date, datetime
+from math import isnan
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 # Lone surrogates (as in file names that are not UTF-8) cannot be encoded, and databases refuse NUL.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def is_missing(value: object) -> bool:
+    """Whether a value is none, or what tables write in its place: NaN, NaT, NA."""
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, float) and isnan(value))
 
 
 class Frozen(BaseModel):
@@ -34,6 +40,10 @@ class Span(Frozen):
     end: int
     text: str
     sentence: int | None = None
+
+    def __str__(self) -> str:
+        """Give the characters alone."""
+        return self.text
 
 
 class Document(Frozen):
@@ -63,13 +73,19 @@ class Document(Frozen):
     @field_validator("*", mode="before")
     @classmethod
     def _storable(cls, value: Any) -> Any:
-        """Replace what no store or endpoint takes, one for one, so that offsets stay."""
+        """Replace what no store or endpoint takes, one for one, so that offsets stay; a missing value is None."""
+        if is_missing(value):
+            return None
         return UNSTORABLE.sub("\ufffd", value) if isinstance(value, str) else value
 
     @field_validator("published", mode="before")
     @classmethod
     def _day(cls, value: Any) -> Any:
-        """Read a datetime or an ISO string, also one with a time, as its day; a number is no day."""
+        """Read a datetime, numpy's too, or an ISO string, also one with a time, as its day; a number is no day."""
+        if type(value).__name__ == "datetime64":
+            value = str(value)
+        if is_missing(value) or value == "NaT":
+            return None
         if isinstance(value, str):
             try:
                 value = datetime.fromisoformat(value.strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from briefing.errors import BriefingError
 
@@ -35,6 +36,18 @@ class Outcome:
         """Whether there is a briefing."""
         return self.briefing is not None
 
+    def to_dict(self, style: str = "five_w") -> dict[str, Any]:
+        """Give one flat row for a table: which document, how it went, at what cost, and its briefing's row."""
+        about = {
+            "index": self.index,
+            "document": self.document.id if self.document else getattr(self.error, "document", None),
+            "ok": self.ok,
+            "error": f"{self.error.code}: {self.error}" if self.error else None,
+            "tokens": self.usage.input_tokens + self.usage.output_tokens if self.usage else None,
+            "cost": self.cost,
+        }
+        return {**about, **(self.briefing.to_dict(style) if self.briefing is not None else {})}
+
     def __repr__(self) -> str:
         name = self.document.id if self.document else None
         if self.briefing is not None:
@@ -61,6 +74,14 @@ class Outcomes(list[Outcome]):
     def failed(self) -> list[Outcome]:
         """The outcomes without one."""
         return [one for one in self if one.briefing is None]
+
+    def to_dicts(self, style: str = "five_w") -> list[dict[str, Any]]:
+        """Give one flat row for each outcome, failed ones included: `pandas.DataFrame(outcomes.to_dicts())`.
+
+        Each says index, document, ok, error, tokens and cost, and what `Briefing.to_dict` gives; without a briefing
+        that is left out. Raises SettingsError for an unknown style.
+        """
+        return [one.to_dict(style) for one in self]
 
     def _repr_html_(self) -> str:
         from briefing.reports import notebook

@@ -38,6 +38,11 @@ class When(Frozen):
     start: int | None = None
     end: int | None = None
 
+    def __str__(self) -> str:
+        """Give the phrase with the date it stands for: "Monday [2026-11-09]"."""
+        dated = self.date if self.date and self.date != self.text else ""
+        return f"{self.text} [{dated}]" if self.text and dated else self.text or dated
+
 
 class Statement(Frozen):
     """One sentence of a briefing with what it rests on.
