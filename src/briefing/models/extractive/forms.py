@@ -120,7 +120,9 @@ def beside_the_story(line: Line) -> bool:
     if any(hint in low for hint in _OWN_HINTS) and _OWN_TERMS.search(low):
         return True
     numbers = sum(w.text[0].isdigit() for w in line.words)
-    if (numbers or any(hint in low for hint in _ADDRESSED)) and _REACHED_AT.search(text):
+    if any(hint in low for hint in _ADDRESSED) and _REACHED_AT.search(text):
+        return True
+    if numbers and _PHONE.search(text):
         return True
     return numbers >= _LISTED and numbers + sum(w.capital for w in line.words) >= _NEARLY_ALL * len(line.words)
 
@@ -156,7 +158,8 @@ _SEEN = re.compile(
     r"|applauds?|slots|wheels away|nets|taps|volleys|fires (?:the|home|past)|heads (?:the|home|in|past)|lifts the"
     r"|enjoys? a|tussles? (?:with|for)|battles? for|vies? (?:with|for)|shows off|walks? past)\b"
 )
-_REACHED_AT = re.compile(r"\w@\w|\(@\w|\bpic\.twitter\b|https?://|\bwww\.|(?<![\w.,])\+?\d[\d ()-]{7,18}\d(?![\w.,%])")
+_REACHED_AT = re.compile(r"\w@\w|\(@\w|\bpic\.twitter\b|https?://|\bwww\.")
+_PHONE = re.compile(r"(?<![\w.,])\+?\d[\d ()-]{7,18}\d(?![\w.,%])")
 _OPEN_END = re.compile(r":\s*\.?\s*$")
 _ADDRESSED = ("@", "http", "www.", "twitter")
 _ABOUT_ITSELF = re.compile(
