@@ -105,6 +105,11 @@ class Selection:
     def _weighed(self) -> list[Line]:
         """The most telling sentence of each paragraph that rather speaks of significance, the weightiest first."""
         candidates = self._candidates()
+        if self._newsy:
+            saying = {line.paragraph for line in candidates if line.has("why")}
+            candidates = [line for line in candidates if line.paragraph in saying]
+        if not candidates:
+            return []
         named = {number: len(names) for number, names in self._mentions.items()}
         weights = weigh(self.reading, candidates, named)
         newsy = self._newsy
