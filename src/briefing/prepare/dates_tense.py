@@ -28,6 +28,11 @@ _SINCE = ("since", "as of", "desde el", "desde", "depuis", "seit", "desde a", "�
 _UNTIL = ("until", "till", "by", "before", "ahead of", "beginning", "beginning on", "starting", "starting on",
           "effective", "from", "hasta el", "antes del", "jusqu'au", "jusqu'à", "avant", "d'ici", "bis", "bis zum",
           "vor", "ab", "até", "antes de", "до", "к", "حتى", "قبل", "بحلول", "截至")  # fmt: skip
+_CALLED_FOR = re.compile(
+    r"\b(?:meeting|session|vote|hearing|summit|election|talks|rally|protests?|strike|march|conference) "
+    r"(?:(?:of|in|on|with|at) (?:\w+ ){1,4})?for (?:the )?$"
+)
+_CALLED_WITHIN = 80
 _REACH, _FAR = 24, 200  # characters before a date in which a preposition, a joining word is looked for
 _RIGHT_BEFORE = len(" on ")
 _NEAR_IN_CHINESE = 6
@@ -50,6 +55,7 @@ _DOUBT_EN = (
 )
 _PRESENT_EN = (
     r"begins|starts|ends|opens|closes|expires|resumes|takes effect|take effect|goes into effect|comes into force|"
+    r"votes|goes to the polls|go to the polls|hosts|reopens|"
     r"convenes|meets|concludes|finishes|kicks off|arrives|premieres|is|are|is on|are on"
 )
 _PAST_EN = (
@@ -139,6 +145,9 @@ class Clauses:
         found = self._spoken(start, end)
         if self.folded.startswith(("'s ", "' "), end) and found in ("ahead", "unknown"):
             return "doubt"
+        if self.language == "en" and _CALLED_FOR.search(self.folded, max(0, start - _CALLED_WITHIN), start):
+            # "called an emergency meeting of ministers for Friday"
+            return "ahead"
         until = any(led == word or led.endswith(" " + word) for word in _UNTIL)
         return "doubt" if until and found in ("past", "told", "unknown") else found
 
@@ -171,13 +180,18 @@ class Clauses:
         if self.language == "zh" and after and after[2] != tense and after[0] - end <= _NEAR_IN_CHINESE:
             return "doubt"
         helped = last > 0 and at - self._stops[last - 1] <= 1
+        if tense == "past" and helped and self._cues[last - 1][2] == "ahead":
+            # "will cut rates in June"
+            return "ahead"
         if tense == "told" and start - stop <= _RIGHT_BEFORE and not helped:
             # "will pay under rules the council approved on Tuesday"; "until he is sentenced on Tuesday" is ahead.
             return tense
         if tense == "told" and last and self._starts[last - 1] >= begin and self._cues[last - 1][2] == "ahead":
             joined = _JOIN.search(self.folded, max(self._stops[last - 1], at - _FAR), at)
             return "told" if joined else "doubt"
-        if tense == "ahead" and _OVER.search(self.folded, max(stop, start - _FAR), start):
+        over = _OVER.search(self.folded, max(stop, start - _FAR), start) if tense == "ahead" else None
+        # "will close from Thursday"
+        if over and not (over.group() == "from" and over.end() + 1 == start):
             return "doubt"
         return tense
 
@@ -193,11 +207,17 @@ def _cues(folded: str, text: str, language: str) -> list[Cue]:
                 continue
             if kind == "told" and not _is_verb(match.group(), folded, start):
                 continue
+            if kind == "past" and match.group() in _NOUNS_TOO and folded[:start].endswith((" a ", " the ", " rate ")):
+                continue
         # German writes its nouns with capitals: "Gericht" is no participle.
         if language == "de" and start and text[start].isupper():
             continue
         found.append((start, end, kind))
     return found
+
+
+# "a cut in June"
+_NOUNS_TOO = frozenset(("cut", "hit", "split", "spread", "read", "found", "lead", "set", "put"))
 
 
 def _is_verb(word: str, folded: str, start: int) -> bool:

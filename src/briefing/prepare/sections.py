@@ -90,6 +90,10 @@ def _label_at(text: str, paragraph: Paragraph, table: dict[str, SectionKind]) ->
     limit = min(end, start + _LONGEST)
     if end - start <= _LONGEST and "\n" not in text[start:end]:
         alone = _made(text, "alone", start, end, end, table)
+        known = (_marked(text, start, end, limit, form, table) for form in _MARKS)
+        # "Go deeper: Who owns the sky?" is a label with its text, not a heading.
+        if alone is not None and not alone.kind and (short := next((m for m in known if m and m.kind), None)):
+            return short
         if alone is not None and (alone.kind or _bare(text, start, end)):
             return alone
     found = [_marked(text, start, end, limit, form, table) for form in _MARKS]

@@ -37,7 +37,8 @@ def antecedent(
 ) -> str | None:
     """Give the party that a speaking pronoun stands for, as printed, or None when no single one fits."""
     low = voice.speaker.lower()
-    before = [w for w in line.words if w.end <= voice.start and w.start >= _begin(reading, line)]
+    begin = _begin(reading, line)
+    before = [w for w in line.words if begin <= w.start < voice.start and not line.inside_quote(w.start)]
     if before:
         subject, person = _subject(line, before, named)
         relative = before[-1].low in _RELATIVES
@@ -92,7 +93,7 @@ def _people(named: Named, lines: Sequence[Line]) -> dict[Name, Mention]:
         name: mention
         for line in lines
         for mention, name in named.get(line.id, ())
-        if name.person and not line.inside_quote(mention.start)
+        if name.person and not mention.owns and not line.inside_quote(mention.start)
     }
 
 
@@ -128,5 +129,10 @@ def _subject(line: Line, words: list[Word], named: Named) -> tuple[str | None, b
     last = heads[0]
     while last + 1 < len(taken) and taken[last + 1].low in _HEADS:
         last += 1
+    beside = taken[last + 1].start if last + 1 < len(taken) else -1
+    for mention, name in named.get(line.id, ()):
+        if mention.start == beside:
+            # "Heating company Alder is recalling pumps, it said": Alder is.
+            return mention.text, name.person
     text = line.text[taken[0].start - line.start : taken[last].end - line.start]
     return text, taken[last].low in ROLES and taken[last].low not in BODIES | FORCES

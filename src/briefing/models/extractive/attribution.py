@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from .antecedents import Voice, antecedent
-from .cues import phrases
+from .cues import CREDIT_BEFORE
 from .descriptions import is_role
 from .names import Mention, Name
 from .reading import Line, Reading
 from .roles import BODY_LINKS, PRONOUNS, SMALL, SPEAKING
-from .speaking import LONGEST_SPEAKER, before_role, head_before, noun_phrase, verbs_of
+from .speaking import LONGEST_SPEAKER, before_role, head_before, noun_phrase, told_beside, verbs_of
 from .turns import Turns
+from .uncased import han, uncased
 from .words import Mark, Word, word_set
 
 # Verbs of finding and judging, and those that name a feeling, do not make a saying of a sentence by themselves.
@@ -29,17 +30,9 @@ _BY_HIS_WORDS = tuple(f"По {his} {what}" for his in ("его", "её", "ее",
 ))  # fmt: skip
 _KONJUNKTIV = word_set("sei seien habe könne müsse werde solle wolle dürfe gebe bleibe komme gehe stehe lasse")
 _ARTICLES = word_set("the a an its their his her el la los las un una le les l der die das ein eine o os as um uma")
-_LONGEST_HAN = 16
 _JOINING = word_set("but and yet so while then also however")
 _SUBJECTS = word_set("he she they we it")
 _ADVERBS = word_set("also later then now earlier previously reportedly repeatedly")
-_NO_HAN_SPEAKER = frozenset("了是在不没有“”‘’《》")
-_HAN_REPORTS = ("报道", "介绍", "消息", "统计", "报告")
-_ARABIC_THAT = word_set("إن أن إنه إنها أنه أنها بأن بأنه")
-# A day between the speaker and the verb.
-_HAN_DAY = re.compile(r"(?:星期|周)[一二三四五六日天]$|(?:今|昨|前)[天日]$|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日$")
-# "局长陈立群在新闻发布会上说": where it was said.
-_HAN_WHERE = re.compile(r"在[^在，。]{2,14}(?:上|中|时|后|里)$")
 
 
 class Voices:
@@ -91,6 +84,13 @@ class Voices:
         verbs = verbs_of(line)
         if not verbs:
             return self.of(line)
+        # "should be kept, "not a diluted role", but Alder said": what follows "but" is another's.
+        earlier = [m for m in verbs if m.end <= start]
+        turned = [
+            m for m in verbs if m.start >= end and _TURNS.search(line.text[end - line.start : m.start - line.start])
+        ]
+        if earlier and turned:
+            verbs = [m for m in verbs if m not in turned]
         nearest = min(verbs, key=lambda m: min(abs(m.start - end), abs(start - m.end)))
         return self._inverted(line, nearest) or self._preceding(line, nearest)
 
@@ -105,23 +105,46 @@ class Voices:
         if self._reading.language in ("ar", "zh"):
             return None
         # "The company plans to close": whose plan it is stands before the verb, too.
-        plans = (m for m in line.of("intent") if m.phrase not in _PLAIN_FUTURE)
-        return next((voice for mark in plans if (voice := self._preceding(line, mark))), None)
+        plans = (m for m in line.of("intent") if m.phrase not in _PLAIN_FUTURE and not told_beside(line, m))
+        voices = ((mark, self._preceding(line, mark)) for mark in plans)
+        return next((voice for mark, voice in voices if voice and self._can_plan(line, mark, voice)), None)
+
+    def _can_plan(self, line: Line, mark: Mark, voice: Voice) -> bool:
+        """Whether a plan can be the speaker's: "the loss threatens to", "a previous plan to" tell nobody's."""
+        if self._reading.language != "en" or voice.pronoun:
+            return True
+        words = voice.speaker.split()
+        named = any(m.start < voice.end and voice.start < m.end for m, _ in self._names.get(line.id, ()))
+        if mark.phrase.startswith("plan ") and words[0].lower() in _ARTICLES and not _plural(words[-1]):
+            return named
+        return named or not mark.phrase.startswith("threat") or words[-1].lower() in SPEAKING
 
     def _credits(self, line: Line, mark: Mark) -> bool:
         """Whether a phrase names the source after it; in Chinese its signs stand in other words, too."""
         if mark.phrase == "per":
             # "per year" tells a rate.
             return any(after.capital for after in line.after(mark.end, 1))
-        return mark.phrase in _CREDIT_BEFORE and (self._reading.spaced or mark.start in line.breaks)
+        return mark.phrase in CREDIT_BEFORE and (self._reading.spaced or mark.start in line.breaks)
 
     def _following(self, line: Line, mark: Mark) -> Voice | None:
         """The speaker after "according to" and its like."""
         if not self._reading.spaced:
-            return self._han(line, mark.end, _clause_end(line, mark.end), mark.phrase)
+            return han(line, mark.end, _clause_end(line, mark.end), mark.phrase)
         # "Citing a budget gap" gives a reason, "citing the ministry" a source.
         anything = mark.phrase not in ("citing", "quoting")
         voice = self._in_stretch(line, mark.end, _clause_end(line, mark.end), mark.phrase, anything=anything)
+        if (
+            voice
+            and self._reading.language == "ar"
+            and voice.speaker.startswith("ما ")
+            and voice.speaker.count(" ") > 1
+        ):
+            # "وفق ما أعلنته وزارة": whose announcement it is stands behind the verb.
+            said = len(voice.speaker) - len(voice.speaker.split(" ", 2)[2])
+            voice = Voice(voice.speaker[said:], voice.start + said, voice.end, voice.verb)
+        if voice and not anything and voice.speaker[0].islower() and voice.speaker.split()[-1].lower() not in SPEAKING:
+            # "citing weak exports to Germany"
+            return None
         if voice and not voice.pronoun and mark.phrase.startswith("a spoke"):
             # Not those whose spokesman it is.
             text = line.text[mark.start - line.start : voice.end - line.start]
@@ -132,7 +155,7 @@ class Voices:
         """The speaker before a verb, in its own clause or before an apposition."""
         end = mark.start
         if self._reading.language in ("ar", "zh"):
-            return self._uncased(line, mark)
+            return uncased(line, mark, self._reading.language)
         begins = line.breaks[: bisect_left(line.breaks, end)] or [line.start]
         near = begins[-1]
         if line.text[near - line.start : end - line.start].strip():
@@ -144,7 +167,8 @@ class Voices:
                     return who
             voice = self._in_stretch(line, near, end, mark.phrase)
             subject = [w for w in line.words if near <= w.start < end]
-            while subject and subject[-1].low in _ADVERBS:
+            helping = _HELPING.get(self._reading.language, ())
+            while subject and (subject[-1].low in _ADVERBS or subject[-1].low in helping):
                 subject.pop()
             if (
                 voice is None
@@ -158,11 +182,13 @@ class Voices:
                 return self._whole(line, subject, mark)
             return voice
         # "Anna Moss, the head of the union, said"; "the head of the union, Anna Moss, said".
-        clauses = [pair for pair in pairwise(begins[-3:]) if not self._participial(line, *pair)]
+        clauses = [pair for pair in pairwise(begins[-3:]) if not self._tells_more(line, *pair)]
         if mark.phrase.endswith("ing") and clauses and (own := self._opens_with_pronoun(line, *clauses[-1])):
             # "He scolded the mayor, saying": he says it.
             return Voice(own.text, own.start, own.end, mark.phrase, pronoun=True)
         named = [pair for pair in clauses if self._opens_with_name(line, *pair)]
+        if (person := self._apposed_name(line, clauses, mark)) is not None:
+            named, clauses = [(person.start, person.end)], []
         for begin, stop in named + clauses[::-1]:
             if voice := self._in_stretch(line, begin, stop, mark.phrase):
                 return voice
@@ -179,9 +205,24 @@ class Voices:
         after = line.text[mark.end - line.start :]
         return not small and after[:1] in (",", ".", ";") and subject[0].low not in PRONOUNS
 
-    def _participial(self, line: Line, begin: int, end: int) -> bool:
-        """Whether a clause only says what was done: "signed by Anna Moss"."""
+    def _apposed_name(self, line: Line, clauses: list[tuple[int, int]], mark: Mark) -> Voice | None:
+        """The person named between commas after an office: "The Alder branch secretary, Anna Moss, said"."""
+        if len(clauses) < 2:
+            return None
+        begin, stop = clauses[-1]
+        if not any(is_role(w.text) for w in line.words if clauses[-2][0] <= w.start < begin):
+            return None
+        alone = line.text[begin - line.start : stop - line.start].strip(" ,")
+        for mention, name in self._names.get(line.id, ()):
+            if begin <= mention.start < stop and name.person and mention.text == alone and " " in alone:
+                return Voice(mention.text, mention.start, mention.end, mark.phrase)
+        return None
+
+    def _tells_more(self, line: Line, begin: int, end: int) -> bool:
+        """Whether a clause only tells more of the subject: "signed by Anna Moss", "whose opera she conducted"."""
         first, *rest = line.after(begin, 3) or (None,)
+        if first and first.low == "whose" and begin > line.start:
+            return True
         return bool(first and first.low.endswith("ed") and first.end <= end and any(w.low == "by" for w in rest))
 
     def _opens_with_pronoun(self, line: Line, begin: int, end: int) -> Word | None:
@@ -202,6 +243,15 @@ class Voices:
     def _inverted(self, line: Line, mark: Mark) -> Voice | None:
         """The speaker right after a verb that follows a quotation or a comma: “…”, said Anna Moss."""
         if mark.phrase in _TOLD or self._after_relative(line, mark):
+            return None
+        clause = line.after(mark.end, 2)
+        if len(clause) > 1 and clause[0].low in _SUBJECTS and self._reading.language == "en":
+            # "The maker, Alder, said it would apply to the port": it is the maker.
+            after = line.text[clause[0].end - line.start : clause[1].start - line.start]
+            if after == " ":
+                return None
+        if any(w.low in _THAT for w in line.after(mark.end, 1)):
+            # "The makers - a firm in Lorne - found that it works": what they found follows.
             return None
         before = line.text[: mark.start - line.start].rstrip()
         helping = before[before.rfind(" ") + 1 :]
@@ -261,45 +311,6 @@ class Voices:
         pronoun = len(words) == 1 and words[0].low in PRONOUNS
         return Voice(line.text[start - line.start : end - line.start], start, end, mark.phrase, pronoun)
 
-    def _uncased(self, line: Line, mark: Mark) -> Voice | None:
-        text = line.text
-        at, after = mark.start - line.start, mark.end - line.start
-        if self._reading.language == "zh":
-            begin = max((text.rfind(m, 0, at) + 1 for m in "，。、；：“”！？ \n"), default=0)
-            return self._han(line, line.start + begin, mark.start, mark.phrase)
-        words = line.after(line.start + after, 7)
-        taken: list[Word] = []
-        for word in words:
-            gap = text[after : word.start - line.start]
-            after = word.end - line.start
-            if word.low in _ARABIC_NAMED and 1 <= len(taken) <= 2:
-                # "a worker whose name is Sami Khalil": the name.
-                taken = []
-                continue
-            if word.low in _ARABIC_STOPS or gap.strip():
-                break
-            taken.append(word)
-        if not taken:
-            # "قالت إن": the verb alone says he or she.
-            said = bool(words) and words[0].low in _ARABIC_THAT
-            return Voice("هو", mark.start, mark.end, mark.phrase, pronoun=True) if said else None
-        start, end = taken[0].start, taken[-1].end
-        return Voice(text[start - line.start : end - line.start], start, end, mark.phrase)
-
-    def _han(self, line: Line, begin: int, end: int, verb: str) -> Voice | None:
-        """A Chinese speaker: what stands there without the day and the word for a report."""
-        stretch = line.text[begin - line.start : end - line.start]
-        speaker = _HAN_DAY.sub("", _HAN_WHERE.sub("", stretch.strip()))
-        for ending in _HAN_REPORTS:
-            speaker = speaker.removesuffix(ending)
-        # "未参与研究的教授沈明远": what stands before 的 only describes.
-        speaker = speaker[speaker.rfind("的") + 1 :]
-        pronoun = speaker in PRONOUNS
-        if not (pronoun or 2 <= len(speaker) <= _LONGEST_HAN) or any(c in _NO_HAN_SPEAKER for c in speaker):
-            return None
-        start = begin + stretch.find(speaker)
-        return Voice(speaker, start, start + len(speaker), verb, pronoun)
-
     def _in_stretch(self, line: Line, begin: int, end: int, verb: str, *, anything: bool = False) -> Voice | None:
         inside = [
             (m, n)
@@ -317,6 +328,10 @@ class Voices:
             return Voice(own.text, own.start, own.end, verb, pronoun=True)
         phrase = noun_phrase(line, words, anything=anything)
         people = [pair for pair in fit if pair[1].person]
+        # "on a website that Alder said would be ready": whose name stands right before the verb.
+        right = [pair for pair in fit if pair[0].end + 1 == end and begin < pair[0].start and not anything]
+        if right and self._reading.language == "en" and any(w.low in _RELATIVE_THAT for w in words):
+            return Voice(right[0][0].text, right[0][0].start, right[0][0].end, verb)
         chosen = (people or fit)[:1]
         if chosen and not (phrase and not people and self._instead(phrase, chosen[0][0])):
             mention = chosen[0][0]
@@ -349,22 +364,19 @@ class Voices:
         placed = phrase[1] >= mention.end and (owner or any(word in _WITHIN for word in named))
         covers = phrase[0] <= mention.start and (phrase[1] > mention.end or placed)
         # "The ferry operator Alder Line said": the name says more.
-        beside = self._reading.text[phrase[1] : mention.start] == " "
+        between = self._reading.text[phrase[1] : mention.start]
+        beside = between == " " or (len(between.split()) == 1 and is_role(between.strip()))
         return covers or (phrase[1] < mention.start and not beside)
 
 
-_CREDIT_BEFORE = frozenset(
-    phrases(
-        """
-            according to|citing|as reported by|as described by|in the words of|in the view of|quoting|per|a spokesman
-            for |a spokesperson for|a spokeswoman for|a study by|a report by|a survey by|a poll by|según|de acuerdo
-            con|selon|d'après |laut|nach angaben von|nach angaben des
-            |nach angaben der|segundo|de acordo com|conforme|по словам|по данным|согласно|как
-            сообщил|как сообщила |по информации|بحسب|وفقا ل|حسب|وفق|وفقا لـ|根据|据
-        """
-    )
-)
+def _plural(word: str) -> bool:
+    return word.lower().endswith("s") and not word.lower().endswith(("ss", "us"))
+
+
 _WITHIN = frozenset(("at", "of", "from", "with", "in", "and"))
+_TURNS = re.compile(r"\b(?:but|while|whereas|although)\b")
+_RELATIVE_THAT = word_set("that which what")
+_THAT = word_set("that whether how")
 _RELATIVES = word_set("who which whose whom where que qui der die das который которая которые")
 # Whom one tells stands behind the verb.
 _TOLD = word_set("told tells")
@@ -372,11 +384,6 @@ _AFTER_SPEAKER = word_set("""
     in on at to of for who and as during after with by from when while through via en durante tras a ante al lors dans
     à devant in am im bei nach gegenüber em no na durante após à в на после во
 """)
-_ARABIC_STOPS = word_set("""
-    إن أن إنه إنها أنه أنها في على إلى من عن خلال الذي التي يوم اليوم أمس اسمه اسمها اسمهم طلب طلبت طلبوا رفض رفضت رفضوا
-    فضل فضلت
-""")
-_ARABIC_NAMED = word_set("اسمه اسمها يدعى تدعى")
 
 
 _HELPING = {"fr": ("a", "ont"), "es": ("ha", "han"), "de": ("hat", "haben"), "pt": ("tem", "têm")}

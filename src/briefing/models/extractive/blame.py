@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .balance import balanced
 from .reading import Line, Reading
 from .words import Word, word_set
@@ -18,14 +20,18 @@ def blamed(reading: Reading, lede: Line) -> str | None:
         if word.low not in _BLAMES or lede.inside_quote(word.start):
             continue
         after = lede.words[k + 1 : k + 1 + _LONGEST_BLAME]
-        link = next((j for j, w in enumerate(after) if w.low in ("for", "on")), None)
+        link = next((j for j, w in enumerate(after) if w.low == "on" or (w.low == "for" and _links(after, j))), None)
+        if link is None and after and (plain := _plainly(lede, word, after)):
+            return plain
         if link is None or any(lede.text[w.end - lede.start] == "," for w in after[:link]):
             continue
         told = after[:link] if after[link].low == "for" else after[link + 1 :]
         rest = lede.text[after[-1].end - lede.start :] if len(after) == _LONGEST_BLAME else ""
         stop = next((j for j, w in enumerate(told) if lede.text[w.end - lede.start :][:1] in _ENDS), -1)
         told = told[: stop + 1] if stop >= 0 and after[link].low == "on" else told
-        told = told[: next((j for j, w in enumerate(told) if j and w.low == "as"), len(told))]
+        told = told[
+            : next((j for j, w in enumerate(told) if j and w.low == "as" and told[j - 1].low != "known"), len(told))
+        ]
         if sum(not w.capital for w in told) < 2 or (rest and after[link].low == "on" and stop < 0):
             # Someone alone is no cause; what he did is.
             if after[link].low == "on" and told and (deed := _deed(lede, word, told[-1])):
@@ -34,6 +40,22 @@ def blamed(reading: Reading, lede: Line) -> str | None:
         clause = lede.text[word.start - lede.start : told[-1].end - lede.start]
         return clause if balanced(clause) else None
     return None
+
+
+def _links(after: Sequence[Word], at: int) -> bool:
+    """Whether "for" leads to what came of it: not "blamed weak demand for cars"."""
+    return not at or after[at - 1].low not in _WANTED
+
+
+def _plainly(lede: Line, blames: Word, after: Sequence[Word]) -> str | None:
+    """The words on what is blamed where nothing is said of what came of it: "blamed the cost of steel"."""
+    stop = next((w for w in after if lede.text[w.end - lede.start :][:1] in _ENDS), None)
+    clause = lede.text[blames.start - lede.start : stop.end - lede.start] if stop else ""
+    told = clause.split()[1:]
+    return clause if sum(word[0].islower() for word in told) > 1 and balanced(clause) else None
+
+
+_WANTED = word_set("demand need appetite market orders support price prices request calls room")
 
 
 def _deed(lede: Line, blames: Word, last: Word) -> str | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from briefing import lexicon
 
+from .forms import headline_case
 from .gazetteer import countries
 from .names import Mention, folded
 from .reading import Line, Reading
@@ -35,8 +36,9 @@ _DOTTED = word_set("inc corp co ltd jr sr bros")
 _LONGEST_RUN = 10
 _OF = frozenset(("of", "the"))
 # "the Committee on Climate Change"
-_ABOUT = word_set("committee commission council panel conference convention institute centre center")
-_PATRONS = word_set("st saint king queen prince people women children")
+_ABOUT = word_set("group committee commission council panel conference convention institute centre center")
+_PATRONS = word_set("st saint king queen prince people women men children")
+_SHOUTED_CREDITS = ("GETTY", "SHUTTERSTOCK", "ALAMY", "REX")
 _PICTURE_AGENCIES = frozenset(("Getty", "Shutterstock", "Alamy", "REUTERS", "Rex"))
 
 
@@ -105,11 +107,13 @@ class _Finder:
         self.abbreviations = lexicon.abbreviations(language)
 
     def mentions(self, line: Line) -> Iterator[Mention]:
-        if _headline_case(line):
+        if headline_case(line):
             return
         i, codes = 0, line.codes
         while i < len(line.words):
-            if not line.words[i].capital or (codes and line.coded(line.words[i].start)):
+            word = line.words[i]
+            money = self.text[word.end : word.end + 1] in _MONEY
+            if not word.capital or money or word.text in _SHOUTED_CREDITS or (codes and line.coded(word.start)):
                 i += 1
                 continue
             run = self._run(line, i)
@@ -134,7 +138,7 @@ class _Finder:
 
     def _nameable(self, word: Word, *, opens: bool) -> bool:
         low = word.low.removesuffix("'s")
-        if not word.capital or low in self.calendar:
+        if not word.capital or low in self.calendar or low.startswith("i'"):
             return False
         if low in SMALL and not (word.acronym and not opens and word.text in self.countries):
             return False
@@ -152,7 +156,8 @@ class _Finder:
         run = [words[i]]
         while len(run) < _LONGEST_RUN:
             j = i + len(run)
-            if _ends_name(run[-1]) and not self._dedicated(run, words[j : j + 1]):
+            ends = _ends_name(run[-1]) or self._plural_owner(run[-1])
+            if ends and not self._dedicated(run, words[j : j + 1]):
                 break
             step = self._step(line, run, j)
             if not step:
@@ -196,8 +201,15 @@ class _Finder:
 
     def _dedicated(self, run: list[Word], after: tuple[Word, ...]) -> bool:
         """Whether a genitive belongs to the name of a building or body: "St Brannoc's Church", "King's College"."""
-        body = bool(after) and after[0].capital and after[0].low in BODIES | _BUILDINGS
-        return body and self.text[run[-1].end : after[0].start] == " " and _plain(run[0]) in _PATRONS
+        body = bool(after) and after[0].capital and after[0].low in BODIES | _BUILDINGS | _SPORTING
+        # "the Sheriff's Office", "the Pilots' Association"
+        office = _plain(run[-1]) in TITLES | ROLES or run[-1].low.endswith("s'") or self._plural_owner(run[-1])
+        patron = _plain(run[0]) in _PATRONS or _plain(run[-1]) in _PATRONS or (self.english and office)
+        return body and self.text[run[-1].end : after[0].start] in (" ", "' ", "’ ") and patron
+
+    def _plural_owner(self, word: Word) -> bool:
+        """Whether a plural stands in the genitive, its mark outside the word: "Pilots'"."""
+        return word.low.endswith("s") and self.text[word.end : word.end + 1] in ("'", "’")
 
     def _step(self, line: Line, run: list[Word], j: int) -> int:
         """How many of the next words go on with a name: one capital, or links and a capital."""
@@ -210,6 +222,9 @@ class _Finder:
             # "Anna Moss at the lock Getty Images": a caption and its credit run together.
             return 0
         if words[j].capital:
+            if words[j].low in _COURTESY and run[-1].low not in TITLES:
+                # "in New York Mr Moss said": a caption without a full stop.
+                return 0
             shouts = (
                 words[j].acronym
                 and not run[-1].acronym
@@ -228,9 +243,12 @@ class _Finder:
 
     def _joined(self, left: Word, right: Word) -> bool:
         gap = self.text[left.end : right.start]
-        if gap in (" ", "\u00a0", " & "):
+        if gap in (" ", "\u00a0", " & ") or (gap in ("' ", "’ ") and left.low.endswith("s") and right.low in BODIES):
             return True
         if gap == ". ":
+            if left.acronym and "." in left.text and right.low in TITLES:
+                # "Assistant U.S. Attorney Anna Moss"
+                return True
             return len(left.text) == 1 or left.low + "." in self.abbreviations or left.low in TITLES
         # A nickname: Pat “Red” Example
         opening, closing = " “" in gap or gap == ' "', self.text[right.end : right.end + 1] in ("”", '"')
@@ -244,10 +262,12 @@ class _Finder:
             title, named = run[0].text, run[1:]
         if not named or (self.german and not self._german_name(line, first, run, title)):
             return None
+        while len(named) > 1 and named[-1].text in _AFTER_NAMES:
+            named = named[:-1]
         end = self._end(named[-1])
         rest = line.words[first + len(run) :][:2]
         after = self._follower(end, rest) if end >= run[-1].end else None
-        if after and after.low in FORCES and not title:
+        if after and after.low in FORCES and not title and not any(w.low in _OF_FORCES for w in rest[1:]):
             # "the US military" is one name.
             end = after.end
             after = self._follower(end, rest[1:])
@@ -269,7 +289,11 @@ class _Finder:
             owns=self.text[end : end + 1] in ("’", "'") or (named[-1].low.endswith("'s") and end < named[-1].end),
             opens=opens,
             noun_follows=self.english
-            and bool(after and after.low not in self.no_nouns and not after.low.endswith(("ed", "s"))),
+            and bool(
+                after
+                and after.low not in self.no_nouns
+                and (after.low.endswith("'s") or not after.low.endswith(("ed", "s")))
+            ),
         )
 
     def _end(self, last: Word) -> int:
@@ -335,7 +359,22 @@ class _Finder:
         return False
 
 
+_COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
+# "a Melbourne police station"
+_OF_FORCES = word_set("station stations car cars headquarters custody van vans officer officers force chief records")
+# "Katie Moss QC"
+_AFTER_NAMES = frozenset(("QC", "KC", "SC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "PhD", "MD", "RN"))
+# "US$1bn" names no country.
+_MONEY = ("$", "€", "£", "¥")
+
+
+def _may_be_noun(low: str) -> bool:
+    """Whether a word in small letters after a name is rather what it describes: "a Scottish artist's painting"."""
+    return low.endswith("'s") or not low.endswith(("ed", "s"))
+
+
 _NEW = word_set("york zealand delhi orleans jersey mexico hampshire england brunswick guinea caledonia haven")
+_SPORTING = word_set("premier super world cup championship national league")
 _BUILDINGS = word_set("cathedral abbey chapel hospice park palace square hall academy prep")
 
 
@@ -355,10 +394,3 @@ def _name_end(word: Word) -> int:
     if hyphen and tail[:1].islower() and head[:1].isupper():
         return word.start + len(head)
     return word.end
-
-
-def _headline_case(line: Line) -> bool:
-    """Whether a line without a full stop writes nearly all its words large."""
-    long = [w for w in line.words if len(w.text) > 3 and not w.text.isdigit()]
-    ended = line.text.rstrip("”\"’'» ").endswith((".", "!", "?"))
-    return not ended and len(long) >= 5 and sum(w.capital for w in long) > 0.8 * len(long)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing import lexicon
@@ -15,10 +16,9 @@ from .words import Mark, word_set
 _LONGEST = 30
 _SEARCHED = 3
 _FAR = 40
-_FURTHER = 12
 _STEM = 5
 _CLAUSE_BEFORE = 8
-_ALIKE = 3
+_ALIKE = 2
 
 
 def cause_of(reading: Reading) -> str | None:
@@ -34,12 +34,11 @@ def cause_of(reading: Reading) -> str | None:
         or caused(reading, lede)
         or titled_cause(reading)
         or reacted(reading, lede)
-        or _stated(reading, near[1:_SEARCHED])
+        or _stated(reading, [line for line in near[1:_SEARCHED] if _alike(reading, lede, line)])
         or next((told for line in near[1:_SEARCHED] if (told := blamed(reading, line))), None)
         or _retaliated(reading, near[_SEARCHED:])
         or _followed(reading, lede)
         or _accident(reading, lede)
-        or _explained(reading, lede)
     )
 
 
@@ -87,7 +86,10 @@ def _reason(reading: Reading, lede: Line) -> str | None:
         return None
     for mark in lede.of("reason"):
         parted = mark.start in lede.breaks or mark.start - 1 in lede.breaks
-        if (mark.phrase in _AFTER_COMMA and not parted) or _planned(lede, mark):
+        described = mark.phrase == "accused of" and not (
+            parted or any(w.low in _BEING for w in lede.before(mark.start, 1))
+        )
+        if described or (mark.phrase in _AFTER_COMMA and not parted) or _planned(lede, mark):
             continue
         if clause := _clause(reading, lede, mark):
             return clause
@@ -148,7 +150,8 @@ def _retaliated(reading: Reading, near: Sequence[Line]) -> str | None:
     lines = reading.lines[reading.lede.id : reading.lede.id + _FAR] if reading.lede and violent else near
     for line in lines:
         for mark in line.of("cause"):
-            if mark.phrase in _RETALIATION and (clause := _clause(reading, line, mark)):
+            beside = any(w.low in ("after", "before") for w in line.before(mark.start))
+            if mark.phrase in _RETALIATION and not beside and (clause := _clause(reading, line, mark)):
                 return clause
     return None
 
@@ -196,17 +199,11 @@ _OPENERS = word_set("as when after because")
 _SPEEDS = ("speed", "fast", "limit", "mph", "km")
 
 
-def _explained(reading: Reading, lede: Line) -> str | None:
-    """A cause stated further down, in a sentence about what the lede and the title are about."""
+def _alike(reading: Reading, lede: Line, line: Line) -> bool:
+    """Whether a sentence is about what the lede and the title are about: its cause may else be that of a detail."""
     event = {low[:_STEM] for low in (*(w.low for w in lede.words), *reading.titled) if len(low) >= _STEM}
-    for line in reading.lines[lede.id : lede.id + _FURTHER]:
-        if line.section not in (None, lede.section) or line.has("past"):
-            continue
-        about = len({w.low[:_STEM] for w in line.words if len(w.low) >= _STEM} & event)
-        for mark in line.of("cause"):
-            if about >= _ALIKE and not _weak(line, mark) and (clause := _clause(reading, line, mark)):
-                return clause
-    return None
+    same = len({w.low[:_STEM] for w in line.words if len(w.low) >= _STEM} & event)
+    return not line.has("past") and same >= _ALIKE
 
 
 _VIOLENCE = word_set("""
@@ -259,7 +256,7 @@ def _clause(reading: Reading, line: Line, mark: Mark) -> str | None:
     start = mark.start - (before in _OPENING_MARKS)
     rest = line.text[start - line.start :]
     body = mark.end - start
-    stops = [at for stop in _CLAUSE_STOPS if (at := rest.find(stop, body)) > 0]
+    stops = [at for stop in _CLAUSE_STOPS if (at := _stop(rest, stop, body)) > 0]
     if reading.language == "en":
         stops += [at + mark.start - start for at in _turns(line, mark)]
     clause = rest[: min(stops, default=len(rest))].rstrip(" .。!?،,")
@@ -272,6 +269,15 @@ def _clause(reading: Reading, line: Line, mark: Mark) -> str | None:
     return clause
 
 
+def _stop(rest: str, stop: str, begin: int) -> int:
+    """Where a clause ends at a mark; a comma between deeds of one list does not end it: "punching, kicking and"."""
+    at = rest.find(stop, begin)
+    while stop == ", " and at > 0 and rest[:at].endswith("ing") and _DEED.match(rest, at):
+        at = rest.find(stop, at + 1)
+    return at
+
+
+_DEED = re.compile(r", \w+ing\b")
 _OPENING_MARKS = ("“", '"', "‘", "'", "«")
 _CLAUSE_STOPS = (", ", "; ", " — ", " – ", "，", "；", "、 ", "، ", " (", "”", "»")
 

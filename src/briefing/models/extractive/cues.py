@@ -33,7 +33,9 @@ WHY_STRONG: Table = {
             |at risk|puts pressure|put pressure|adds to pressure|adds pressure|underscore*|underlines|highlights
             |signals a|signal that|means that|that means|which means|this means|would mean|matters because
             |important because|significant because|is important|is significant|is critical|is crucial|is vital
-            |is essential|is key to|are crucial|are critical|are important|plays a|play a|paves the way|pave the way
+            |is essential|is key to|are crucial|are critical|are important|plays a role|play a role|plays a key
+            |play a key|plays a crucial|play a crucial
+            |paves the way|pave the way
             |opens the door|opens the way|open the door|could help|may help|can help|could reshape|could change
             |could affect|could lead to|could make|could undermine|could weaken|could threaten|could cost|could save
             |could reduce|could improve|may lead to|may make|has implications|have implications|implications for
@@ -160,12 +162,17 @@ NEXT: Table = {
             |plan to|planned for|planning to|aims to|vowed|vows|pledged|pledges|promised to|intends to|intend to
             |next week|next month|next year|next day|next step*|next round|next meets|next meet|meets again
             |next meeting|later this week|later this month|later this year|in the coming|coming weeks|coming days
-            |coming months|upcoming|tomorrow|deadline|remains to be seen|has yet to|have yet to|going to|would begin
+            |coming months|tomorrow|deadline|remains to be seen|has yet to|have yet to|going to|would begin
             |is planned|are planned|takes effect|take effect|take effect on|comes into force|will begin|will start
             |will meet|will vote|will decide|will hold|will open|will enter|will take effect|will resume|will be held
             |must decide|lapses on|expires on|ends on|begins on|starts on|opens on|resumes on|resume on
             |would start|by the end of|appeal|hearing is|hearing on|forecast*|likely to|trial is|until|said it would
             |said they would|said he would|said she would|says it will
+            |days to appeal|weeks to appeal|days to respond|weeks to respond|has until|have until|considering whether
+            |is considering|are considering|was considering|were considering|is reviewing|are reviewing|must be approved
+            |needs approval|needs the approval|need the approval|subject to approval|due in court|due back in court
+            |a board meeting|called a meeting|is introducing|are introducing|is preparing to|are preparing to
+            |is planning|are planning|to be sentenced|next hearing|next stage|second reading|is awaiting|are awaiting
         """
     ),
     "es": phrases(
@@ -237,7 +244,8 @@ PAST: Table = {
             summer|last spring |last winter|last autumn|years ago|months ago|decades ago|a decade ago|a year ago|a
             year earlier|in the past|historically |for decades|for years|since then|dates back|dating back|had
             been|was founded|was elected in|former*|once|the prior|prior |until recently|in recent years|over the
-            past|over the last|late last
+            past|over the last|late last|came days after|came weeks after|came months after|came hours after
+            |came a day after|came a week after|came a month after|came a year after
         """
     ),
     "es": phrases(
@@ -332,6 +340,19 @@ INTENT: Table = {
     "ar": phrases("تعهد|تعهدت|وعد|وعدت|تعتزم|يعتزم|تخطط|يخطط|أمر|هدد"),
     "zh": phrases("承诺|誓言|计划|打算|拟|下令|威胁"),
 }
+
+# Lead to the source of what is told, which stands behind them.
+CREDIT_BEFORE = frozenset(
+    phrases(
+        """
+            according to|citing|as reported by|as described by|in the words of|in the view of|quoting|per|a spokesman
+            for |a spokesperson for|a spokeswoman for|a study by|a report by|a survey by|a poll by|según|de acuerdo
+            con|selon|d'après |laut|nach angaben von|nach angaben des
+            |nach angaben der|segundo|de acordo com|conforme|по словам|по данным|согласно|как
+            сообщил|как сообщила |по информации|بحسب|وفقا ل|حسب|وفق|وفقا لـ|根据|据
+        """
+    )
+)
 
 
 def of(table: Table, language: str) -> tuple[str, ...]:

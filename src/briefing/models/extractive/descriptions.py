@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .names import Mention
 from .reading import Line, Reading
 from .roles import BODY_LINKS, GERMAN_ROLE_ENDINGS, ROLES, SMALL
@@ -25,8 +27,21 @@ def described(reading: Reading, mention: Mention) -> str | None:
         start = reading.text.rfind(mention.title, line.start, mention.start)
     title = mention.title if (mention.title or "").lower().rstrip(".") not in _COURTESY else None
     apposed = _apposition_after(line, mention.end) or _apposition_before(line, start)
-    role = apposed or _before(line, start, title, english=reading.language == "en")
+    role = apposed or _with_status(line, mention.start, _before(line, start, title, english=reading.language == "en"))
     return role if role and not _QUOTATION_MARKS & set(role) else None
+
+
+def _with_status(line: Line, start: int, role: str | None) -> str | None:
+    """Give a role with the word that says since when it is none: "former mayor", "acting chair"."""
+    if not role:
+        return role
+    begin = line.text.rfind(role, 0, start - line.start) + line.start
+    before = line.before(begin, 1)
+    told = before and before[0].low in _STATUS and line.text[before[0].end - line.start : begin - line.start] == " "
+    return line.text[before[0].start - line.start : begin - line.start] + role if told else role
+
+
+_STATUS = word_set("former acting outgoing interim late then-deputy ex deputy honorary retired disgraced incoming")
 
 
 def is_firm(reading: Reading, mention: Mention) -> bool:
@@ -45,6 +60,9 @@ _TRADES = word_set("""
 
 def _apposition_after(line: Line, end: int) -> str | None:
     rest = line.text[end - line.start :]
+    if degree := _DEGREE.match(rest):
+        # "Anna Moss, M.D., chief medical officer"
+        rest, end = rest[degree.end() :], end + degree.end()
     if not rest.startswith(", "):
         return None
     stop = min(
@@ -56,6 +74,9 @@ def _apposition_after(line: Line, end: int) -> str | None:
         # "…, chief executive Anna Moss said" tells who speaks, not who the name is.
         return None
     return _described_by(rest[2:stop], whole=stop < len(rest.rstrip(".!?")))
+
+
+_DEGREE = re.compile(r"(?:, (?:M\.?D|Ph\.?D|M\.?P\.?H|R\.?N|MBA|OBE|CBE|MBE|Jr|Sr)\b\.?)+(?=, )")
 
 
 def _apposition_before(line: Line, start: int) -> str | None:
@@ -107,7 +128,7 @@ _SCHOLARS = ("ologist", "ographer", "onomer", "onomist", "iatrist", "ationist")
 
 def is_role(word: str) -> bool:
     """Whether a word names an office or a trade."""
-    low = word.lower().strip(".,")
+    low = word.lower().strip(".,").removeprefix("co-")
     return low in ROLES or low.endswith(_SCHOLARS) or (word[:1].isupper() and low.endswith(GERMAN_ROLE_ENDINGS))
 
 
@@ -135,7 +156,12 @@ def _before(line: Line, start: int, title: str | None, *, english: bool) -> str 
         elif begin is not None:
             # One plain word before the role belongs to it: "finance minister".
             plain = word.low not in BODY_LINKS and not word.low.endswith("ed") and word.low not in _NO_ROLE
-            begin = k if begin == k + 1 and plain else begin
+            if begin == k + 1 and plain:
+                begin = k
+                party = words[k - 1] if k else None
+                joined = party and line.text[party.end - line.start : word.start - line.start] == " "
+                # "Conservative group leader"
+                begin = k - 1 if party and joined and party.capital and party.low not in SMALL else begin
             break
     if begin is None or (begin < len(words) - 1 and words[-1].low in SMALL):
         return title

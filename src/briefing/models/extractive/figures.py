@@ -76,13 +76,19 @@ def figures_of(reading: Reading, voices: Voices) -> list[DraftFigure]:
             seen.add(key)
             by = voices.party(line)
             told = (start, DraftFigure(value=value, unit=unit, sentence=line.id, attributed_to=by))
-            (spans if unit.split()[0].lower() in _TIME else found).append(told)
+            late = unit.split()[0].lower() in (_TIME if line is reading.lede else _TIME | _MEASURES)
+            (spans if late else found).append(told)
         if len(found) >= _MOST:
             break
     # How long something took is told where nothing else is counted.
     return [figure for _, figure in sorted((found or spans)[:_MOST], key=lambda item: item[0])]
 
 
+# How long or heavy a thing is tells little by itself.
+_MEASURES = word_set("""
+    metre metres meter meters centimetres centimeters millimetres millimeters mm cm kilometre kilometres kilometer
+    kilometers km miles mile feet foot inches inch yards mg kg grams litres liters degrees
+""")
 _TIME = word_set("second seconds minute minutes hour hours day days week weeks month months year years decade decades")
 
 
@@ -103,17 +109,23 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
         (line.start + m.start(), line.start + _value_end(m), m) for m in pattern.finditer(line.text) if _counts(m)
     ]
     written = _written(reading.language, line)
+    language_is_english = reading.language == "en"
     spans += [(a, b, None) for a, b in written if not any(start < b and a < end for start, end, _ in spans)]
     out = []
     for start, last, match in _ranges(line, sorted(spans, key=lambda item: item[0])):
         end = last
         if any(start < b and a < end for a, b in taken) or _rate(line, start) or _known(line, start, end):
             continue
+        if reading.language == "en" and match and _numbers_off(line, start):
+            continue
         measure = bool(match and (match["money"] or match["euro"] or match["percent"]))
         unit = _unit_after(reading.language, line, end, measure=measure)
         if unit is None and match and match["euro"] and match["euro"].strip().isalpha():
             # "a fine of 40 million reais": the money itself is what is counted.
             end, unit = line.start + match.start("euro"), match["euro"].strip()
+        if unit and language_is_english and (_FIRST_VERBS.match(unit) or unit.startswith(_AGES)):
+            # "98% sure", "80% supported", "a 40 year-old system", "1700 local time"
+            continue
         if unit is None or not (measure or _counts_things(reading.language, unit)):
             continue
         begin = _with_qualifier(reading.language, line, start)
@@ -125,6 +137,21 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
 def _rate(line: Line, start: int) -> bool:
     """Whether a number is the second of a rate: "one in five workers" are no five workers."""
     return _ONE_IN.search(line.text[max(0, start - line.start - _LONGEST_QUALIFIER) : start - line.start]) is not None
+
+
+def _numbers_off(line: Line, start: int) -> bool:
+    """Whether a number belongs to the name before it: "Phase 2 trials", "Radio 5 listeners"."""
+    before = line.before(start, 1)
+    joined = bool(before) and line.text[before[0].end - line.start : start - line.start] == " "
+    if joined and before[0].low in _NUMBERED:
+        return True
+    return joined and before[0].capital and before[0].start > line.start and before[0].low not in SMALL
+
+
+_NUMBERED = word_set("""
+    type phase stage grade level class tier category section chapter page number version route highway gate room lap
+    game round channel article clause act platform
+""")
 
 
 def _known(line: Line, start: int, end: int) -> bool:
@@ -197,18 +224,22 @@ def _number_words(language: str) -> frozenset[str]:
 
 _ROUND = {"en": frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "scores"))}
 # Often pronouns or articles rather than numbers.
-_AMBIGUOUS = word_set("one un una uno une ein eine um uma один одна одно واحد واحدة")
+_AMBIGUOUS = word_set("one un una uno une ein eine einer einem einen eines um uma один одна одно واحد واحدة")
 
 
 def _written(language: str, line: Line) -> list[tuple[int, int]]:
     """Numbers in words: "nine", "two hundred", "dozens of"."""
     words, table = line.words, _number_words(language)
+    if not any(w.low in table or "-" in w.low for w in words):
+        return []
     out, i = [], 0
     while i < len(words):
         j = i
         while j < len(words) and (_is_number(words[j].low, table) or _hundreds_and(words, j, table)):
             j += 1
-        if j > i and not (j == i + 1 and words[i].low in _AMBIGUOUS):
+        # "the Super League Two club", "Game Seven": a number in a name.
+        named = i > 0 and words[i].capital and words[i - 1].capital and words[i - 1].end + 1 == words[i].start
+        if j > i and not named and not (j == i + 1 and words[i].low in _AMBIGUOUS):
             halved = i > 1 and words[i - 1].low == "a" and words[i - 2].low == "half"
             out.append((words[i - 2 if halved else i].start, words[j - 1].end))
         i = max(j, i + 1)
@@ -250,7 +281,7 @@ def _noun_phrase(language: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
         noun = next((k for k, w in enumerate(words) if w.capital), None)
         rest = () if noun is None else words[noun + 1 :]
         small = next((k for k, w in enumerate(rest) if not w.capital), len(rest))
-        return words if noun is None else words[: noun + 1 + small]
+        return () if noun is None else words[: noun + 1 + small]
     if language not in ("es", "fr", "pt", "ar"):
         return words
     kept = 0
@@ -276,11 +307,7 @@ def _unit_after(language: str, line: Line, end: int, *, measure: bool) -> str | 
         gap = line.text[at - line.start : word.start - line.start]
         if gap.strip() or len(gap) > 1 or (not gap and not taken):
             break
-        link = word.low in _UNIT_LINKS and not taken and (measure or line.text[end - line.start - 1] == "s")
-        # "85 armed and local groups": an adjective is joined, the noun is still to come.
-        # "54% of the vote", "£45,000 for the four shops"
-        link = link or (measure and word.low in _THE and [w.low for w in taken] in (["of"], ["for"]))
-        link = link or (word.low in _AND and bool(taken) and not taken[-1].low.endswith("s") and len(taken) < 3)
+        link = _goes_on(word, taken, measure=measure, several=line.text[end - line.start - 1] == "s")
         placed = language == "en" and word.low == "in" and not taken and any(w.capital for w in line.after(word.end, 1))
         link = link and not placed
         if not link and (word.low in _ENDS_UNIT or word.text[0].isdigit()):
@@ -290,20 +317,49 @@ def _unit_after(language: str, line: Line, end: int, *, measure: bool) -> str | 
             break
         if (taken and taken[-1].low == "people") or any(d.start <= word.start < d.end for d in line.dates):
             break
-        if taken and _verbal(word) and not any(w.low in _UNIT_LINKS for w in taken[-1:]):
+        if taken and taken[-1].low not in _UNIT_LINKS and (_verbal(word) or (not link and _complete(taken[-1], word))):
             break
         taken.append(word)
         at = word.end
         if len(taken) == _UNIT_WORDS + any(w.low in _AND for w in taken):
             break
-    while taken and taken[-1].low in _UNIT_LINKS | _AND | _THE:
+    while taken and taken[-1].low in _UNIT_LINKS | _AND | _THE | _MORE:
         taken.pop()
     if not taken or (language == "en" and len(taken) == 1 and taken[0].low.endswith("ly")):
         return None
     return line.text[taken[0].start - line.start : taken[-1].end - line.start]
 
 
-_EACH = re.compile(r" ((?:an?|per) (?:year|month|week|day|hour|night|share|barrel|tonne|ton|head|person|household))\b")
+def _goes_on(word: Word, taken: list[Word], *, measure: bool, several: bool) -> bool:
+    """Whether a small word goes on with what is counted."""
+    if word.low in _UNIT_LINKS and not taken and (measure or several):
+        return True
+    # "54% of the vote", "£45,000 for the four shops"
+    if measure and word.low in _THE and [w.low for w in taken] in (["of"], ["for"]):
+        return True
+    # "85 armed and local groups": an adjective is joined, the noun is still to come.
+    return word.low in _AND and bool(taken) and not taken[-1].low.endswith("s") and len(taken) < 3
+
+
+def _complete(last: Word, word: Word) -> bool:
+    """Whether what is counted ends before a word: "1,100 travelling supporters wild"."""
+    return last.text.isascii() and _counted_in(last) and not _counted_in(word)
+
+
+def _counted_in(word: Word) -> bool:
+    """Whether a word is a plural, as what is counted mostly is."""
+    low = word.low
+    return low in _PLURALS or (low.endswith("s") and len(low) > _SHORT_PLURAL and not low.endswith(("ss", "us", "'s")))
+
+
+_PLURALS = word_set("people men women children police staff")
+_SHORT_PLURAL = 3
+_EACH = re.compile(
+    r" ((?:an?|per) (?:year|month|week|day|hour|night|share|barrel|tonne|ton|head|person|household))\b"
+    r"(?! (?:earlier|ago|later|before|after))"
+)
+_FIRST_VERBS = re.compile(r"(?:\w+ed|sure|belong|belongs|say|says|see|think|believe|want|wanted|certain)\b")
+_AGES = ("year-old", "month-old", "day-old", "local time")
 _THE = word_set("the its their his her all")
 # Nothing is counted in these: "9 p.m.", "two down", "contracts worth", "12 percent as of".
 _NO_UNITS = word_set("""
@@ -311,6 +367,7 @@ _NO_UNITS = word_set("""
     worth down out up off ahead apart away back earlier later left short clear overall altogether
     respectively including excluding rather instead each apiece available likely due able اعتبارا
 """)
+_MORE = word_set("fewer more less higher lower vs versus extra further")
 _AND = word_set("and y e et und и")
 _ENDS_UNIT = SMALL | _MOVES | _NO_UNITS
 _UNIT_LINKS = word_set("of in for de en del das der d")

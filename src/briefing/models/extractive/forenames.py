@@ -54,4 +54,7 @@ FORENAMES = word_set("""
     todd tom tommy tomás tony tracey tracy trevor tristan tyler ulrich ulrike umar ursula usman valentina valerie
     vanessa vera veronica vicky victor vijay viktor vincent vincenzo virginie viviana vladimir walter wanda wendy
     werner wilfred wilhelm william wolfgang xavier yasmin yolanda youssef yuri yusuf yvonne zahra zainab zoe
+    andrés joaquín lucía jesús maría iván sami leïla idris anneke jules marcy ray colm jörg anke ellie morag ángel
+    sofía inês antônio luiz thiago chloé élodie aurélie benoît amélie finn mia kai uwe günter käthe deepa marten sam
+    shona mads
 """)

@@ -13,8 +13,55 @@ def compares(line: Line, start: int) -> bool:
     return _COMPARISON.search(before) is not None
 
 
-_COMPARED = 40
-_COMPARISON = re.compile(r"\bsince |\b(?:from|against) [^,;.]{1,30}\bin $|\b(?:desde|depuis|seit) $")
+_COMPARED = 70
+_COMPARISON = re.compile(r"\bsince |\b(?:from|against) [^,;.]{1,42}\bin $|\bas of $|\b(?:desde|depuis|seit) $")
+
+
+def in_relative(line: Line, start: int) -> bool:
+    """Whether a place of the line stands in a clause that only tells more of someone: ", whose son died in 2022"."""
+    clause = max((at for at in line.breaks if at <= start), default=line.start)
+    return clause > line.start and any(w.low in _RELATIVES for w in line.after(clause, 2))
+
+
+_RELATIVES = frozenset(("who", "whose", "which", "whom", "where"))
+
+
+def reduced(line: Line) -> bool:
+    """Whether "years ago" only tells how old a thing of the event is: "a wall built only two years ago"."""
+    return " ago" in line.text and _REDUCED.search(line.text) is not None
+
+
+_REDUCED = re.compile(
+    r"(?<!was )(?<!were )(?<!been )\b(?:built|opened|bought|made|launched|introduced|installed|signed|created|set up) "
+    r"(?:only |just |about |some |more than )?(?:\w+ ){1,2}(?:years?|months?|weeks?) ago\b"
+)
+
+
+def in_participle(line: Line, start: int, end: int) -> bool:
+    """Whether a date only tells of a thing of the event: "sirens installed in 2023 did not sound"."""
+    begin = max((at for at in line.breaks if at <= start), default=line.start)
+    before = line.text[begin - line.start : start - line.start].lstrip()
+    if before.startswith("according to"):
+        return True
+    stop = min((at for at in line.breaks if at > end), default=line.end)
+    told = any(w.low in _FINITE for w in line.after(end) if w.start < stop)
+    return told and _PARTICIPLE.search(before) is not None
+
+
+_FINITE = frozenset("should will would can could may might must did does do is are was were has have had".split())
+_PARTICIPLE = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bhad )(?<!\bhas )(?<!\bhave )"
+    r"\b(?:[a-z]+ed|made|built|sold|bought|held|found|taken|given)"
+    r"(?: (?:in|between|on|by|during|from|since|last|and|to|early|late|\d{1,4}|[A-Z][a-z]+)){0,6} $"
+)
+
+
+def decade(line: Line) -> bool:
+    """Whether it tells of a decade past: "in the 1960s"."""
+    return "0s" in line.text and _DECADE.search(line.text) is not None
+
+
+_DECADE = re.compile(r"\b(?:in|during|since|from|until|of) the (?:early |mid-|late |mid )?(?:1[89]\d0|20[01]0)s\b")
 
 
 def future_verbs(language: str, line: Line) -> int:
@@ -51,6 +98,127 @@ def glued(line: Line) -> bool:
 
 
 _GLUE = re.compile(
-    r"[a-z)] (?:The|He|She|They|But|It|In|At|This|There|Mr|Mrs|Image|Photo|Getty|Click|Read|Scroll) [a-z]\w*"
+    r"[a-z)] (?:The|He|She|They|But|It|In|At|With|When|After|While|Despite|This|There|Mr|Mrs|Image|Photo|Getty|Click"
+    r"|Read|Scroll) [a-z]\w*"
     r"|[a-z] Image (?:copyright|caption)"
 )
+
+
+def beside_the_story(line: Line) -> bool:
+    """Whether a line is a page's or a release's own: a caption, an address, a team sheet, a word on the report."""
+    text = line.text
+    if _OPEN_END.search(text):
+        # "include an estimated:" leads to a list that is not there.
+        return True
+    if text[:1] in ("'", "‘") and not line.has("say"):
+        # Someone's words whose marks no longer pair.
+        return True
+    first = line.words[0] if line.words else None
+    if first and first.capital and (_ABOUT_ITSELF.match(text) or _SEEN.match(text)):
+        return True
+    low = text.lower()
+    if any(hint in low for hint in _OWN_HINTS) and _OWN_TERMS.search(low):
+        return True
+    numbers = sum(w.text[0].isdigit() for w in line.words)
+    if any(hint in low for hint in _ADDRESSED) and _REACHED_AT.search(text):
+        return True
+    if numbers and _PHONE.search(text):
+        return True
+    return numbers >= _LISTED and numbers + sum(w.capital for w in line.words) >= _NEARLY_ALL * len(line.words)
+
+
+_LISTED = 4
+_NEARLY_ALL = 0.8
+# "Anna Moss (left) on the pier", "will host a conference call".
+_OWN_TERMS = re.compile(
+    r"\((?:left|right|centre|center|above|below|pictured|file photo|stock image)\)|, (?:pictured|left|right),"
+    r"|\b(?:conference call|webcast)\b(?=[^.]{0,80}\b(?:host|hosted|hold|held|webcast|access|dial|p\.?m|a\.?m)\b)"
+    r"|\b(?:host|hold)s? (?:a |an )?(?:investor )?(?:conference call|webcast)\b|\bforward-looking statements?\b"
+    r"|\bscroll down\b|\bsome viewers may\b|\bslideshow\b|\bgetty images\b"
+)
+# One of these stands in all that the pattern finds: looking for them first is quicker.
+_OWN_HINTS = (
+    "(",
+    "pictured",
+    ", left,",
+    ", right,",
+    "conference call",
+    "webcast",
+    "looking",
+    "scroll",
+    "viewers",
+    "slideshow",
+    "getty images",
+)
+# What is seen in a picture: "Anna Moss waves to the crowd during the parade".
+_SEEN = re.compile(
+    r"(?!The |An? |This |These |That |His |Her |Their )(?:[A-Z][\w'’.-]+ ){1,4}(?:\([^()]{1,20}\) )?"
+    r"(?:poses?|smiles?|celebrates?|shakes hands|waves?|gestures?|reacts?|hugs?|kisses|talks to|speaks to|looks on"
+    r"|is all smiles|is pictured|is seen|are pictured|are seen|is joined by|is treated to|makes a wish|holds up"
+    r"|applauds?|slots|wheels away|nets|taps|volleys|fires (?:the|home|past)|heads (?:the|home|in|past)|lifts the"
+    r"|enjoys? a|tussles? (?:with|for)|battles? for|vies? (?:with|for)|shows off|walks? past)\b"
+)
+_REACHED_AT = re.compile(r"\w@\w|\(@\w|\bpic\.twitter\b|https?://|\bwww\.")
+_PHONE = re.compile(r"(?<![\w.,])\+?\d[\d ()-]{7,18}\d(?![\w.,%])")
+_OPEN_END = re.compile(r":\s*\.?\s*$")
+_ADDRESSED = ("@", "http", "www.", "twitter")
+_ABOUT_ITSELF = re.compile(
+    r"(?:This|The next|The following) (?:[a-z]+ )?(?:report|sitrep|update|bulletin|press release|news release|release) "
+    r"(?:is|was|has been|will be|covers|contains|includes) "
+    r"|It covers the period\b"
+)
+
+
+def first_person(line: Line) -> bool:
+    """Whether "I" or "we" stands in a line outside quotation marks."""
+    if _FIRST_PERSON.isdisjoint(w.low for w in line.words):
+        return False
+    return any(
+        (w.low in _FIRST_PERSON and (w.text == "I" or not w.acronym)) and not line.inside_quote(w.start)
+        for w in line.words
+    )
+
+
+_FIRST_PERSON = frozenset(
+    ("i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "we'd", "we'll", "our", "us", "my")
+)
+
+
+def caption_of(line: Line) -> bool:
+    """Whether a line opens as a caption does: a few words and a colon, and nobody who says what follows."""
+    found = _CAPTIONED.match(line.text)
+    return found is not None and not any(m.start < line.start + found.end() for m in line.of("say", "credit"))
+
+
+_CAPTIONED = re.compile(r"[A-Z][a-z'’]+(?: [\w'’]+){0,3}: (?=[A-Z])")
+
+
+def heads(line: Line, paragraph: str) -> bool:
+    """Whether a line is a heading or another story's title: a paragraph of few words that ends as no sentence does."""
+    if line.size > _LONGEST_HEADING or not line.text.rstrip()[-1:].isalnum():
+        return False
+    return paragraph.strip() == line.text.strip()
+
+
+_LONGEST_HEADING = 14
+
+
+def repeats(line: Line, told: set[str]) -> bool:
+    """Whether a line says nearly what is told already."""
+    if sum(w.low in told for w in line.words) > _REPEATED * len(line.words):
+        return True
+    content = [w.low for w in line.words if len(w.low) > _SMALL_WORD]
+    return len(content) >= _ENOUGH_WORDS and sum(low in told for low in content) > _MOSTLY * len(content)
+
+
+_REPEATED = 0.9
+_MOSTLY = 0.75
+_SMALL_WORD = 3
+_ENOUGH_WORDS = 5
+
+
+def headline_case(line: Line) -> bool:
+    """Whether a line without a full stop writes nearly all its words large."""
+    long = [w for w in line.words if len(w.text) > 3 and not w.text.isdigit()]
+    ended = line.text.rstrip("”\"’'» ").endswith((".", "!", "?"))
+    return not ended and len(long) >= 5 and sum(w.capital for w in long) > 0.8 * len(long)

@@ -14,11 +14,13 @@ from .reading import Line, Reading
 from .roles import PLAIN_VERBS
 from .words import Word, word_set
 
-_MOST_WORDS = 10
-_MOST_CHARACTERS = 64
+# Words and characters: what a headline should keep to, and what is better than one that breaks off.
+_WANTED = (10, 64)
+_ALLOWED = (18, 100)
 _LONGEST_TITLE = 200
 _BEFORE_DAYS = word_set("on late early")
 _NOT_DROPPED = word_set("of for to at with from by in on and or")
+_CONDITIONS = word_set("if unless")
 _SAYS = word_set("said says told")
 
 
@@ -49,26 +51,40 @@ def _shortened(reading: Reading, lede: Line, voice: Voice | None) -> str:
     if not reading.spaced:
         return text if len(text) <= 30 else _cut_unspaced(text, 30)
     words = [w for w in lede.words if w.start >= reading.story]
-    if _fits(text, "") and not lede.codes:
+    for limits in (_WANTED, _ALLOWED):
+        if _fits(text, "", limits) and not lede.codes:
+            return text
+        if best := _cut(reading, lede, words, voice, limits):
+            whole = best.rstrip("…") in reading.text
+            if whole or limits is _WANTED:
+                return best
+    if len(text) <= _LONGEST_TITLE and any(w.low in _CONDITIONS for w in words):
+        # Half a condition is another one.
         return text
+    return _broken_off(reading, words)
+
+
+def _cut(reading: Reading, lede: Line, words: list[Word], voice: Voice | None, limits: tuple[int, int]) -> str:
+    """The longest beginning that is whole and within the limits, or nothing."""
     best = ""
     tail = _trailing_credit(lede, voice)
     for left, dropped in _versions(reading, lede, words, voice):
-        for k in range(3, min(len(left), 2 * _MOST_WORDS) + 1):
+        for k in range(3, min(len(left), 2 * limits[0]) + 1):
             if k < len(left) and not (_breaks_clause(lede, left, k) and _parted(reading, left[k - 1], left[k])):
                 continue
             cut = _printed(reading, left[:k], dropped)
             ends = "" if voice and left[k - 1].start > voice.start else tail
-            if _fits(cut, ends) and len(cut) + len(ends) > len(best) and _complete(reading, lede, left[:k]):
+            if _fits(cut, ends, limits) and len(cut) + len(ends) > len(best) and _complete(reading, lede, left[:k]):
                 best = cut + ends
         if best:
             return best
-    return _broken_off(reading, words)
+    return ""
 
 
-def _fits(text: str, tail: str) -> bool:
+def _fits(text: str, tail: str, limits: tuple[int, int]) -> bool:
+    """Whether a headline keeps within so many words and characters."""
     whole = text + tail
-    return len(whole.split()) <= _MOST_WORDS and len(whole) <= _MOST_CHARACTERS and balanced(whole)
+    return len(whole.split()) <= limits[0] and len(whole) <= limits[1] and balanced(whole)
 
 
 def _versions(
@@ -101,13 +117,15 @@ def _printed(reading: Reading, words: list[Word], dropped: set[int]) -> str:
         cut = any(left.end <= at < right.start for at in dropped)
         text += (" " if cut else gap) + right.text
     last = words[-1].end
+    if reading.text[last : last + 1] == "%":
+        text, last = text + "%", last + 1
     closing = reading.text[last : last + 2]
     return text + next((closing[: k + 1] for k, c in enumerate(closing) if c in '”»"' and k <= 1), "").rstrip()
 
 
 def _complete(reading: Reading, lede: Line, words: list[Word]) -> bool:
     """Whether words hold a verb, as far as that can be told from them."""
-    if words[-1].low in _NO_END:
+    if words[-1].low in _NO_END or any(w.low in _CONDITIONS for w in words):
         return False
     if reading.language != "en":
         return len(words) >= 4
@@ -118,18 +136,25 @@ def _complete(reading: Reading, lede: Line, words: list[Word]) -> bool:
     ]
     if not verbs:
         return False
+    relative = next((k for k, w in enumerate(words) if w.low in ("who", "which")), len(words))
+    if verbs[0] > relative and len(verbs) < 2 and words[relative - 1].end + 1 == words[relative].start:
+        # "A police officer who had his shopping stolen" has done nothing yet.
+        return False
     # "rammed a car packed", "said an inquiry": something is still to come.
-    hangs = verbs[-1] == len(words) - 1 and len(verbs) > 1 and verbs[-2] < len(words) - 2
+    last = verbs[-1] == len(words) - 1
+    hangs = last and len(verbs) > 1 and verbs[-2] < len(words) - 2
+    # "drivers have voted" in favour of what?
+    hangs = hangs or (last and words[-1].low.endswith("ed") and words[-2].low in ("have", "has", "had"))
     return not hangs and (words[verbs[-1]].low not in _SAYS or words[-1].end == lede.words[-1].end)
 
 
 def _broken_off(reading: Reading, words: list[Word]) -> str:
     """The longest beginning within the limits, marked as broken off."""
-    cut = min(_MOST_WORDS, len(words))
+    cut = min(_WANTED[0], len(words))
     while cut > 2 and (
         words[cut - 1].low in _NO_END
         or (cut < len(words) and not _parted(reading, words[cut - 1], words[cut]))
-        or not _fits(reading.text[reading.story : words[cut - 1].end], "…")
+        or not _fits(reading.text[reading.story : words[cut - 1].end], "…", _WANTED)
     ):
         cut -= 1
     return reading.text[reading.story : words[cut - 1].end] + "…" if words else ""
@@ -168,6 +193,12 @@ def _breaks_clause(lede: Line, words: list[Word], k: int) -> bool:
     if dated and after and after.low not in _CLAUSE_OPENERS and lede.text[dated.end - lede.start] == " ":
         # "destroyed on Monday a market", "ruled on Friday that": what counts stands behind the date.
         return False
+    if word.low in _OBJECT and k > 1 and words[k - 2].low == "to":
+        # "is to appeal against"
+        return False
+    if word.low == "that" and k + 1 < len(words) and words[k + 1].low in _TELLS_MORE:
+        # "have developed a test that can tell": what it can is more than a headline needs.
+        return not any(m.start <= before.start < m.end for m in lede.of("say", "negation", "hedge"))
     gap = lede.text[before.end - lede.start : word.start - lede.start]
     return gap.strip() in (",", ";", "—", "–", "-", ":") or word.low in _CLAUSE_OPENERS
 
@@ -181,11 +212,14 @@ _CLAUSE_OPENERS = word_set("""
     على من خلال
 """)
 _NEVER_LAST = word_set("""
+    himself herself itself themselves
     the a an of to and or its their his her than not no without what said that is are was were be been has have had
     will would could may might more less at least by in on el la los las un una de del y o no su sin se ha que qui
     dont le les des du et ne pas un une der die das ein eine und nicht kein von o a os as do da dos das e não um uma и
     не в на с الذي لا و
 """)
+_OBJECT = word_set("against for with into from over on")
+_TELLS_MORE = word_set("can could will would has have had was were killed left")
 _NO_END = _NEVER_LAST | _CLAUSE_OPENERS
 
 

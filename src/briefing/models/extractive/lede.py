@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from .balance import balanced
+from .forms import beside_the_story, caption_of
 from .reading import Line, Reading
 
 _SHORTEST_LEDE = 6
 _SEARCHED = 25
+_ABOVE = 8
 _LONGEST_HEAD = 100
 _SMALL_WORD = 3
 _NEXT = 3
@@ -21,11 +23,14 @@ def find_lede(reading: Reading) -> Line | None:
     first = reading.lines[:_SEARCHED]
     # A label such as "For immediate release" may stand over the whole text.
     candidates = [line for line in first if not _labelled_away(line)] or list(first)
-    # Points between the headline and the story sum it up.
-    candidates = [line for line in candidates if not _point(reading, line)] or candidates
+    above = candidates[:_ABOVE]
+    news = [line for line in above if not (beside_the_story(line) or _captioned(reading, line))] + candidates[_ABOVE:]
+    candidates = news or candidates
+    # A report's highlights are its news; points between the headline and the story only sum it up.
     opening = [line for line in candidates if line.section and line.section.kind == "lede"]
+    candidates = [line for line in candidates if not _point(reading, line)] or candidates
     whole = [line for line in opening + candidates if _quotes_whole(line)]
-    stating = (line for line in whole if _states_event(reading, line))
+    stating = (line for line in whole if _states_event(reading, line) and not _goes_back(line))
     if first_stated := next(stating, None):
         following = list(islice(stating, _TITLED_WITHIN))
         if _to_reader(first_stated):
@@ -35,6 +40,21 @@ def find_lede(reading: Reading) -> Line | None:
         told = first_stated if _closed(first_stated) else _told_in_full(reading, first_stated, following)
         return _as_titled(reading, told, following)
     return next(iter(whole or candidates or reading.lines), None)
+
+
+def _captioned(reading: Reading, line: Line) -> bool:
+    """Whether a line over the story is a picture's caption: "Rehomed: the spaniel"; not a kicker in capitals."""
+    pictured = reading.text[line.end : line.end + _CREDIT].lower().lstrip(" (\n").startswith(_PICTURED)
+    return line.section is None and reading.language == "en" and (pictured or caption_of(line))
+
+
+_CREDIT = 14  # characters
+_PICTURED = ("photo:", "ap photo", "photo by", "getty images", "image:", "picture:", "reuters/")
+
+
+def _goes_back(line: Line) -> bool:
+    """Whether a line only answers the one before: "Yet they proved up to the task"."""
+    return line.id > 1 and bool(line.words) and line.words[0].low in ("yet", "but", "and", "or", "so", "however")
 
 
 def _to_reader(line: Line) -> bool:
@@ -179,7 +199,9 @@ def _point(reading: Reading, line: Line) -> bool:
 
 
 def _labelled_away(line: Line) -> bool:
-    return line.section is not None and line.section.kind not in ("lede", "details")
+    """Whether a label gives a line another task; what opens a text is its news under "The big picture", too."""
+    opens = line.id == 1 and line.section is not None and line.section.kind == "background"
+    return line.section is not None and line.section.kind not in ("lede", "details") and not opens
 
 
 def _quotes_whole(line: Line) -> bool:

@@ -23,7 +23,7 @@ def titled_cause(reading: Reading) -> str | None:
         return None
     for k in range(_HEAD, len(words) - _SHORTEST + 1):
         opens = words[k].low in _LEADS or (words[k].low == "as" and _reacts(words[:k]))
-        opens = opens and words[k - 1].low not in _NAMED
+        opens = opens and words[k - 1].low not in _NAMED and words[k + 1].low not in _TIMES
         if not opens or _counted(reading, words[k + 1]):
             continue
         clause = reading.title[words[k].start :]
@@ -34,6 +34,7 @@ def titled_cause(reading: Reading) -> str | None:
     return None
 
 
+_TIMES = word_set("night nights day days week weeks month months year years hours decades long all")
 _LEADS = word_set("after amid following")
 _TITLE_STOPS = (": ", " | ", " – ", " — ", " - ", "; ", ", ")
 
@@ -55,7 +56,8 @@ def reacted(reading: Reading, lede: Line) -> str | None:
         if clause.lower().endswith(_TOLD_SO):
             # "as more than 50 countries have promised" compares.
             continue
-        if _SHORTEST <= len(clause.split()) <= _LONGEST and balanced(clause):
+        told = any(word[0].islower() for word in clause.split()[1:])
+        if told and _SHORTEST <= len(clause.split()) <= _LONGEST and balanced(clause):
             return clause
     return None
 
@@ -75,6 +77,8 @@ def caused(reading: Reading, lede: Line) -> str | None:
         that = next((w for w in words[:k] if w.low == "that"), None)
         said = that is not None and any(m.start < that.start for m in lede.of("say"))
         start = that.end + 1 if that and said else max(at for at in lede.breaks if at <= word.start)
+        opened = next((w for w in words[:k] if w.start >= start and w.low in ("after", "when", "because")), None)
+        start = opened.start if opened else start
         end = min((at for at in lede.breaks if at > word.start), default=lede.read_to + 1) - 1
         told = {w.low[:_STEM] for w in words[k + 1 :] if w.end <= end}
         clause = reading.text[max(start, reading.story) : end].strip(" .,;")

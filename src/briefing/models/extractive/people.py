@@ -12,7 +12,8 @@ from .balance import balanced
 from .descriptions import described
 from .names import Mention, Name
 from .reading import Line, Reading
-from .roles import AGAINST, BODIES, FORCES, GEOGRAPHY, OCCASIONS, PRONOUNS, SPEAKING
+from .roles import AGAINST, BODIES, FORCES, GEOGRAPHY, OCCASIONS, PLAIN_VERBS, PRONOUNS, SPEAKING
+from .where import titled_place
 from .words import word_set
 
 _MOST = 6
@@ -34,12 +35,17 @@ def who_of(reading: Reading, names: list[Name], voices: Voices) -> list[DraftAct
     if not names:
         return _speakers_alone(reading, voices)
     subject = _subject(reading, lede, names)
+    in_title = titled_place(reading)
     targets = _targets(reading, names)
     ranked: list[tuple[float, int, Name]] = []
     for name in names:
         speaks = any(m.start in spoken for m in name.mentions)
         if name is not subject and (
-            _town(reading, name) or name.place or name.country or not _worth_naming(reading, name, speaks=speaks)
+            _town(reading, name)
+            or (name.text in in_title and not (name.person or name.body))
+            or name.place
+            or name.country
+            or not _worth_naming(reading, name, speaks=speaks)
         ):
             continue
         ranked.append((_weight(reading, name, subject, speaks=speaks), name.mentions[0].start, name))
@@ -73,6 +79,8 @@ def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
             continue
         if (
             not mention.placed
+            and not reading.text.endswith(" from ", 0, start)
+            and not _thing_named(reading, name)
             and not (mention.modifies or mention.owns or mention.noun_follows)
             and not (name.place and not name.country)
             and (name.country or not _town(reading, name))
@@ -149,7 +157,7 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
     if len(name.words) == 1 and name.words[0] in GEOGRAPHY | {"journal"}:
         # "the Strait" and "the Journal" only point to a name.
         return False
-    if name.text in _NOBODY or _occasion(name, speaks=speaks):
+    if name.text in _NOBODY or _occasion(name, speaks=speaks) or (not speaks and _thing_named(reading, name)):
         return False
     if name.text in _PRESS and not _in_title(reading, name):
         # They stand under pictures.
@@ -158,6 +166,8 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
     if not (name.person or name.body or speaks):
         # Things have names, too: they count when they stand at the top and come back.
         again = len(name.mentions)
+        if _acts(reading, name):
+            return True
         if any(m.placed or _hails(reading, m) for m in name.mentions):
             # "in Lorne", "62, from Lorne": a place.
             return False
@@ -165,6 +175,39 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
             return True
         return again > 1 and (_in_title(reading, name) or name.words[0] in reading.titled)
     return speaks or len(name.mentions) >= 2 or any(m.line in opening for m in name.mentions)
+
+
+def _acts(reading: Reading, name: Name) -> bool:
+    """Whether two large words of the lede are followed by a deed: "when Anna Moss hit a double"."""
+    if reading.language != "en" or len(name.words) not in (2, 3):
+        return False
+    for mention in name.mentions:
+        line = reading.lines[mention.line - 1]
+        after = line.after(mention.end, 1) if line is reading.lede and not mention.placed else ()
+        deed = bool(after) and (after[0].low in PLAIN_VERBS or after[0].low.endswith("ed"))
+        if deed and reading.text[mention.end : after[0].start] == " ":
+            return True
+    return False
+
+
+def _thing_named(reading: Reading, name: Name) -> bool:
+    """Whether a name is no party's: "Phase 2", "NB-114", letters for words in small letters: "vitamin loss (VL)"."""
+    if name.person or " " in name.text or reading.language != "en":
+        return False
+    if _CODE.fullmatch(name.text) or all(_NUMBERED.match(reading.text, m.end) for m in name.mentions):
+        return True
+    return name.text.isupper() and any(_spelled_small(reading.text, m.start) for m in name.mentions[:3])
+
+
+def _spelled_small(text: str, start: int) -> bool:
+    """Whether letters in brackets stand for the words in small letters before them."""
+    before = text[max(0, start - _SPELLED) : start].split()
+    return text[start - 1 : start] == "(" and len(before) > 1 and before[-2].islower()
+
+
+_SPELLED = 40
+_CODE = re.compile(r"[A-Z]{1,5}-?\d{2,5}[A-Za-z]?")
+_NUMBERED = re.compile(r" (?:\d|[IVX]+\b)")
 
 
 def _hails(reading: Reading, mention: Mention) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing import lexicon
 
 from .names import Mention, Name
@@ -29,7 +31,8 @@ def place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) -> 
             beaten = word.low == "off" and reading.text[word.end : word.end + 5].lower() != " the "
             if beaten or _printed_or_held(reading, line, name, mention, word):
                 return None
-            if word.low == "at" and start == mention.start and _employs(reading, line, name, word.start):
+            articled = reading.text[start : mention.start].strip().lower() in ("", "the", "its")
+            if word.low == "at" and articled and _employs(reading, line, name, word.start):
                 return None
             end = _end(reading, line, mention)
             articled = reading.text[start : mention.start].strip().lower() in ("the", "a", "an")
@@ -39,7 +42,9 @@ def place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) -> 
             return None if articled and mention.noun_follows and end == mention.end else (start, end)
         counted = word.text[0].isdigit() or word.low in lexicon.number_words(reading.language)
         if word.low not in PLACE_WORDS and not word.capital and not (counted and start != mention.start):
-            return None
+            # "drive into the centre of Lorne"
+            inside = word.low == "into" and reading.text[start : mention.start].split()[-2:-1] in _PARTS
+            return (start, _end(reading, line, mention)) if inside else None
         if linked and word.low not in PLACE_WORDS | GEOGRAPHY:
             # "in the Journal of Urban Ecology"
             return None
@@ -64,7 +69,9 @@ def _printed_or_held(reading: Reading, line: Line, name: Name, mention: Mention,
 
 
 _AT_HOME = word_set("lived lives live living based born resident residents raised educated headquartered")
-_PRINTED = word_set("published appears appeared publicado publié veröffentlicht erschienen")
+_PRINTED = word_set(
+    "published detailed reported described featured appears appeared publicado publié veröffentlicht erschienen"
+)
 _PAPERS = word_set("journal times post news magazine review letters gazette herald tribune newspaper")
 
 
@@ -88,9 +95,20 @@ def _end(reading: Reading, line: Line, mention: Mention) -> int:
     gap = reading.text[mention.end : rest[0].start] if rest else ""
     if rest and rest[0].capital and gap == ", " and reading.text[rest[0].end : rest[0].end + 1] in (",", "."):
         return rest[0].end + (rest[0].acronym and "." in rest[0].text)
-    return rest[0].end if rest and gap == " " and rest[0].low in DIVISIONS else mention.end
+    if several := _LISTED.match(reading.text, mention.end):
+        # "in Lorne, Tresk and East Aldport districts"
+        return several.end()
+    if not (rest and gap == " " and rest[0].low in DIVISIONS):
+        return mention.end
+    centre = line.after(rest[0].end, 1)
+    return centre[0].end if centre and centre[0].low in ("centre", "center") else rest[0].end
 
 
+_LISTED = re.compile(
+    r"(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?){0,4},? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? "
+    r"(?:districts|provinces|counties|states|regions|municipalities|villages|towns)\b"
+)
+_PARTS = [[part] for part in ("centre", "center", "city", "heart", "town", "port", "outskirts", "suburb")]
 DIVISIONS = word_set("""
     city town village province state region district county area suburb suburbs borough island islands coast valley
     neighbourhood neighborhood desert peninsula border airport

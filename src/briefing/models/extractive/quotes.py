@@ -9,13 +9,17 @@ from .attribution import Voices
 from .names import Name
 from .people import speaker_role
 from .reading import Line, Reading
-from .roles import SMALL
+from .roles import ROLES, SMALL
 from .words import word_set
 
 _MOST = 3
 _SHORTEST = 3
+_SHORTEST_FRAGMENT = 6
 _LONGEST = 40
 _CARRIES = 0.4
+# A sentence this much of which is quoted is not told again.
+_TOLD = 0.25
+_LONGEST_CREDIT = 14  # words
 _DETERMINERS = word_set("""
     the a an its their his her our el la los las un una su le les l un une der die das ein eine o os as um uma two three
     four several many all some few
@@ -35,16 +39,24 @@ def quotes_of(reading: Reading, names: list[Name], voices: Voices) -> list[Draft
             continue
         lines = [reading.lines[i - 1] for i in quotation.sentences if 1 <= i <= len(reading.lines)]
         whole = not quotation.text[:1].islower()
-        carried = _share(quotation, lines) >= _CARRIES
+        if not whole and size < _SHORTEST_FRAGMENT and reading.spaced:
+            continue
+        share = _share(quotation, lines)
+        carried = share >= _CARRIES
         if carried and any(line.id in reading.used for line in lines):
             continue
         voice = _voice(reading, names, voices, quotation)
         if voice:
-            found.append((whole, min(size, 12), quotation, voice, lines if carried else []))
+            found.append((whole, min(size, 12), quotation, voice, lines if share >= _TOLD else []))
     # Whole sentences say more than fragments worked into one, which a statement tells as well.
     found = [item for item in found if item[0]] or found
     found.sort(key=lambda item: (-item[1], item[2].id))
-    chosen = sorted(found[:_MOST], key=lambda item: item[2].id)
+    # Another speaker tells more than the same one again.
+    first: dict[str, int] = {}
+    for at, item in enumerate(found):
+        first.setdefault(item[3].speaker.rsplit(None, 1)[-1], at)
+    order = sorted(range(len(found)), key=lambda at: (at not in first.values(), at))
+    chosen = sorted((found[at] for at in order[:_MOST]), key=lambda item: item[2].id)
     reading.used.update(line.id for *_, lines in chosen for line in lines)
     return [
         DraftQuote(quote=quotation.id, speaker=voice.speaker, speaker_role=speaker_role(reading, names, voice.start))
@@ -69,11 +81,25 @@ def _voice(reading: Reading, names: list[Name], voices: Voices, quotation: Quota
     after = _next_in_paragraph(reading, touched[0]) if touched else []
     for line in touched + after:
         voice = voices.beside(line, quotation.start, quotation.end)
+        if voice and line in after and line.size > _LONGEST_CREDIT:
+            # Only "she said" and its like tell whose the words before are.
+            voice = None
         if voice and line.paragraph == quotation.paragraph:
             if voice.pronoun:
                 voice = _named(reading, names, voices.party(line), line, voice)
             return voice if voice and _proper(voice.speaker) else None
-    return None
+    return _going_on(reading, names, voices, quotation, touched[-1]) if touched else None
+
+
+def _going_on(reading: Reading, names: list[Name], voices: Voices, quotation: Quotation, first: Line) -> Voice | None:
+    """The speaker of the quotation right before, where the words go on: “…,” Anna Moss said."""
+    before = reading.lines[first.id - 2] if first.id > 1 else first
+    if not before.quoted or before.paragraph != first.paragraph or quotation.start > first.start + 1:
+        return None
+    voice = voices.beside(before, *before.quoted[-1])
+    if voice and voice.pronoun:
+        voice = _named(reading, names, voices.party(before), before, voice)
+    return voice if voice and _proper(voice.speaker) else None
 
 
 def _named(reading: Reading, names: list[Name], party: str | None, line: Line, voice: Voice) -> Voice | None:
@@ -86,8 +112,18 @@ def _named(reading: Reading, names: list[Name], party: str | None, line: Line, v
 
 def _proper(speaker: str) -> bool:
     """Whether words can name a speaker: none that open with a small word other than an article."""
-    first = speaker.split(maxsplit=1)[0].lower().replace("’", "'")
+    words = speaker.lower().replace("’", "'").split()
+    first = words[0]
+    if len(words) == 2 and first in ("the", "a") and words[1] in _POINTING:
+        return False
+    if speaker.islower() and first not in _DETERMINERS and words[-1] in ROLES and not words[-1].endswith("s"):
+        # "chief executive" of what?
+        return False
     return (first in _DETERMINERS or first not in SMALL) and speaker[0].isalnum()
+
+
+# "The spokesman" points to one named before.
+_POINTING = word_set("spokesman spokeswoman spokesperson team statement report source official group company firm")
 
 
 def _next_in_paragraph(reading: Reading, line: Line) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from briefing import lexicon
@@ -50,11 +50,20 @@ class Line:
 
     def has(self, *kinds: str) -> bool:
         """Whether a phrase of one of these kinds stands in it outside quotation marks."""
-        return any(m.kind in kinds for m in self._outside)
+        return any(kind in self._by_kind for kind in kinds)
 
     def of(self, *kinds: str) -> list[Mark]:
         """Give the phrases of these kinds outside quotation marks, in order."""
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], [])
         return [m for m in self._outside if m.kind in kinds]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Mark]]:
+        found: dict[str, list[Mark]] = {}
+        for mark in self._outside:
+            found.setdefault(mark.kind, []).append(mark)
+        return found
 
     @cached_property
     def _outside(self) -> list[Mark]:
@@ -185,7 +194,7 @@ def read(prepared: Prepared) -> Reading:
     """Read a prepared document once."""
     language = _language(prepared)
     book = _book(language)
-    sections = sorted(prepared.sections, key=lambda s: s.start)
+    sections = sorted((_as_far_as_meant(prepared, s) for s in prepared.sections), key=lambda s: s.start)
     dates: dict[int, list[DateMention]] = {}
     for mention in prepared.dates:
         dates.setdefault(mention.sentence, []).append(mention)
@@ -208,6 +217,22 @@ def read(prepared: Prepared) -> Reading:
         )
     title = _title(prepared.document.title or prepared.title)
     return Reading(prepared, language, tuple(lines), title, words_of(title, 0, language))
+
+
+# A page puts these between the paragraphs of a story, which goes on below.
+_INTERRUPTIONS = frozenset((
+    "advertisement", "follow us", "subscribe", "sign up", "photo", "image", "caption", "credit", "read more", "related",
+    "related stories", "related coverage", "see also", "recommended",
+))  # fmt: skip
+
+
+def _as_far_as_meant(prepared: Prepared, section: Section) -> Section:
+    """Give a section as far as its label reaches: an interruption takes one paragraph at most."""
+    if section.kind not in ("other", "know_more") or section.label.lower().strip(" :") not in _INTERRUPTIONS:
+        return section
+    own = section.label.lower().startswith(("read", "related", "see", "recommended", "caption", "photo", "image"))
+    ends = [p.end for p in prepared.paragraphs if p.start <= section.start < p.end] if own else []
+    return replace(section, end=min([section.end, *ends]) if ends else section.start)
 
 
 def _language(prepared: Prepared) -> str:

@@ -13,10 +13,13 @@ TITLES = word_set(
         justice attorney prosecutor sheriff detective inspector superintendent king queen prince princess pope
         archbishop bishop cardinal rabbi imam ayatollah sheikh professor prof ambassador envoy commissioner coach
         manager ceo cfo spokesman spokeswoman spokesperson deputy rev reverend father sister officer boss executive
-        democrat republican champion señor señora don doña presidente presidenta ministro ministra alcalde alcaldesa
+        supt insp det dci dcs ch democrat republican champion pm mp mep vice-president vice-president-elect
+        president-elect vice-chairman
+        vice-chair vice-chancellor señor señora don doña presidente presidenta ministro ministra alcalde alcaldesa
         gobernador gobernadora general juez jueza monsieur madame président présidente ministre maire juge préfet
         premier première herr frau präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin minister
-        ministerin bürgermeister bürgermeisterin sprecher sprecherin richter richterin direktor direktorin professorin
+        abgeordneter abgeordnete landrat landrätin ministerin bürgermeister bürgermeisterin sprecher
+        sprecherin richter richterin direktor direktorin professorin
         senhor senhora prefeito prefeita governador governadora juiz juíza deputado deputada senador senadora
         президент министр премьер губернатор мэр генерал депутат директор глава господин
     """
@@ -33,12 +36,20 @@ ROLES = word_set(
         resident teacher doctor nurse surgeon engineer farmer candidate nominee member partner principal historian
         expert specialist strategist journalist reporter editor writer singer actor actress artist king queen prince
         bishop archbishop coordinator representative negotiator minister-president deputy boss striker midfielder
-        goalkeeper substitute winger legend rival
+        goalkeeper substitute winger legend rival juror witness neighbour neighbor passenger survivor pupil student
+        patient customer shopper villager whistleblower trader broker pilot co-author constable sergeant
+        lieutenant councillor councilor treasurer headteacher headmaster curator conductor vicar rector dean
+        mp mep vice-president
+        vice-chairman vice-chair investigator
         presidente presidenta ministro ministra portavoz director directora alcalde alcaldesa
         gobernador gobernadora jefe jefa líder juez jueza fiscal secretario secretaria experto experta analista
         profesor profesora senador senadora diputado diputada président présidente ministre porte-parole directeur
         directrice maire préfet chef cheffe dirigeant procureur procureure juge secrétaire expert experte analyste
-        professeur député députée sénateur patron patronne porta-voz prefeito prefeita governador governadora chefe
+        professeur député députée sénateur sénatrice patron patronne gouverneur gouverneure médecin chercheur
+        chercheuse avocat avocate économiste habitant habitante responsable commissaire commandant capitaine colonel
+        médico médica abogado abogada investigador investigadora economista vecino vecina coronel concejal
+        vicepresidente vicepresidenta consejero consejera advogado advogada pesquisador pesquisadora vereador
+        vereadora morador moradora porta-voz prefeito prefeita governador governadora chefe
         juiz juíza procurador secretário secretária especialista deputado deputada diretor diretora professora
         президент министр премьер премьер-министр губернатор мэр глава представитель пресс-секретарь директор
         председатель лидер депутат посол эксперт аналитик прокурор секретарь руководитель начальник командующий الرئيس
@@ -52,7 +63,7 @@ GERMAN_ROLE_ENDINGS = tuple(
         word_set(
             """minister ministerin kanzler kanzlerin präsident präsidentin sprecher sprecherin chef chefin direktor
             direktorin meister meisterin vorsitzende vorsitzender leiter leiterin experte expertin sekretär sekretärin
-            anwalt anwältin richter richterin"""
+            anwalt anwältin richter richterin forscher forscherin trainer trainerin arzt ärztin"""
         )
     )
 )
@@ -66,7 +77,9 @@ BODIES = word_set(
         bureau service services police army navy force forces guard authority board centre center centers centres
         command consulate embassy airlines airways motors industries league club brigade front movement alliance
         coalition network society trust house watch network times post news press reuters laboratory observatory
-        museum church ministerio banco universidad tribunal corte consejo comisión gobierno partido agencia instituto
+        museum church chamber forum zoo academy inspectorate taskforce ministerio banco universidad tribunal
+        corte consejo comisión gobierno
+        partido agencia instituto
         policía ejército ministère banque université tribunal cour conseil commission gouvernement parti agence
         institut police armée ministerium bundesregierung bundestag bundesrat bank universität gericht behörde polizei
         partei verband gewerkschaft ministério universidade supremo conselho comissão governo agência polícia
@@ -106,7 +119,10 @@ SPEAKING = word_set(
         president mayor governor council commission committee department bank regulators regulator group groups
         organisers organizers campaigners activists critics diplomats doctors firefighters study authors author office
         hospital university operator airline team family coach prosecutor board association charity party leaders
-        leader chief director survivors rescuers workers teachers parents farmers people lawmakers aides autoridades
+        leader chief constable executive executives director juror jurors witness neighbour neighbours neighbor
+        neighbors passenger passengers
+        survivor parent mother father relatives students pupils patients customers villagers voters survivors
+        rescuers workers teachers parents farmers people lawmakers aides autoridades
         policía gobierno ministerio fuentes portavoz ministro ministra presidente presidenta empresa fiscalía testigos
         expertos bomberos informe alcalde alcaldesa tribunal autorités police gouvernement ministère sources
         porte-parole ministre président présidente entreprise parquet témoins experts pompiers rapport maire
@@ -149,6 +165,8 @@ HELD = word_set("""
 # May stand between such a word and the place's name.
 PLACE_WORDS = word_set(
     """
+        serra sierra montaña montagne valle vale vallée vallée río rio bosque playa lago bahía baía golfo golfe
+        summit foot slopes banks shore shores mouth edge entrance
         the northern southern eastern western central north south east west north-eastern northeastern northwestern
         southeastern southwestern city town village province state region district capital island islands of port
         suburb suburbs county area coast coastal remote border neighbourhood neighborhood rural downtown parts much
@@ -172,7 +190,8 @@ SMALL = word_set(
         another such same own few several much very too now today yesterday tomorrow however meanwhile instead despite
         amid among between against through across along around near outside inside following according is are was were
         be been being has have had do does did will would can could may might must should shall let get got said says
-        new first last next late early earlier later once again ago per dozens hundreds thousands millions another
+        new first last next late early earlier later once again ago per unless whether otherwise dozens
+        hundreds thousands millions another
         nearly almost around former acting breaking live analysis opinion sources source photo video image editor
         updated published advertisement yes please el la los las un una unos unas y o pero en de del al con sin por
         para según desde hasta sobre tras entre como cuando donde que qué quién su sus este esta estos estas ese esa

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
+from functools import cached_property
 from itertools import pairwise
 
 from briefing.schema import DraftStatement, Section, SectionKind
 
 from .attribution import Voices
 from .balance import balanced
-from .forms import compares, future_verbs, glued, stamped
+from .forms import (
+    beside_the_story,
+    caption_of,
+    first_person,
+    glued,
+    heads,
+    repeats,
+    stamped,
+)
+from .leaning import dangles, leans
 from .lede import page_words
 from .names import Name
+from .plans import tells_past
 from .reading import Line, Reading, stretch
-from .roles import PRONOUNS
-from .significance import explicit, line_weight, telling, weigh
+from .significance import endangers, explicit, line_weight, outright, telling, weigh
 from .statements import state
-from .words import Mark, word_set
+from .tenses import Tenses
+from .words import word_set
 
 _STATEMENTS = 3
 _DETAILS = 5
@@ -25,17 +36,18 @@ _LONGEST_STATEMENT = 90
 _READ_OF_SECTION = 24
 _SHORTEST = 6
 _SHORTEST_WHY = 8
-_SHORTEST_PLAN = 4
+_LONGEST_JOINED = 60
 _REPORT = 300  # sentences
 _WHY_ENOUGH = 2.0
 _WEIGHTY = 0.8
 _WEIGHTY_ALONE = 1.0
+_NEWSY = 0.3
+_LONG_QUOTE = 25  # characters
 _OUTRIGHT = 1.5
 _SAID_OUTRIGHT = 0.3
 _RANKED = 3.0
 _NEXT_ENOUGH = 3.0
 _PAST_ENOUGH = 2.0
-_REPEATED = 0.9
 
 
 class Selection:
@@ -48,11 +60,20 @@ class Selection:
         self._pages = {line.id for line in reading.lines if page_words(line.text)}
         lede = reading.lede
         self._of_lede = frozenset(reading.used)
+        self._sentences = Counter(line.paragraph for line in reading.lines)
         self._told = {" ".join(reading.text[reading.story : lede.end].split())} if lede else set()
+        self._apart: dict[int, bool] = {}
+        # Sentences printed right before those that lean on them.
+        self._standing: frozenset[int] | set[int] = frozenset()
         self._mentions: dict[int, set[Name]] = {}
         for name in names:
             for mention in name.mentions:
                 self._mentions.setdefault(mention.line, set()).add(name)
+        # An outlet's news is not told by "we": such a sentence is someone's words whose marks are lost.
+        self._others_news = (
+            reading.language == "en" and self._newsy and not (voices.turns.speakers or voices.turns.author)
+        )
+        self._tenses = Tenses(reading, self._mentions)
 
     def labelled(self, kind: SectionKind) -> list[DraftStatement]:
         """Give what the publisher labelled so, in order: at most three statements that cover as much as they can."""
@@ -77,29 +98,48 @@ class Selection:
         return self.labelled("why_it_matters") or self._take([[line] for line in self._best_why()])
 
     def _best_why(self) -> list[Line]:
-        return (self._weighed() if self.reading.language == "en" else []) or self._cued()
+        weighed = self._weighed() if self.reading.language == "en" else []
+        strict = self.reading.language == "en" and self._newsy
+        return weighed or [line for line in self._cued() if not strict or outright(line) or endangers(line)]
 
     def _weighed(self) -> list[Line]:
         """The most telling sentence of each paragraph that rather speaks of significance, the weightiest first."""
         candidates = self._candidates()
+        if self._newsy:
+            saying = {line.paragraph for line in candidates if line.has("why")}
+            candidates = [line for line in candidates if line.paragraph in saying]
+        if not candidates:
+            return []
         named = {number: len(names) for number, names in self._mentions.items()}
         weights = weigh(self.reading, candidates, named)
+        newsy = self._newsy
         best: dict[int, tuple[float, Line]] = {}
         for line in candidates:
-            score = self._why_score(line) - (1.0 if _leans(line) else 0.0)
+            score = self._why_score(line) - (1.0 if leans(line) else 0.0)
             weight = weights[line.paragraph]
             general = weight >= _WEIGHTY and (telling(line) or (weight >= _WEIGHTY_ALONE and self._impersonal(line)))
-            outright = _outright(line) and score >= _OUTRIGHT
-            if line.size < _SHORTEST_WHY or line.mostly_quoted or not (general or outright):
+            general = general and not (newsy or self.voices.of(line))
+            said = outright(line) and score >= _OUTRIGHT
+            if line.size < _SHORTEST_WHY or line.mostly_quoted or not (general or said):
                 continue
-            if line.has("why") and not _outright(line):
+            if line.has("why") and not outright(line):
                 score -= _RANKED
-            if not _outright(line) and (_leans(line) or self._looks_elsewhere(line)):
+            if not outright(line) and (leans(line) or self._looks_elsewhere(line)):
                 continue
             if line.paragraph not in best or score > best[line.paragraph][0]:
                 best[line.paragraph] = (score, line)
-        order = sorted(best, key=lambda p: (-weights[p] - _SAID_OUTRIGHT * _outright(best[p][1]), p))
+        order = sorted(best, key=lambda p: (-weights[p] - _SAID_OUTRIGHT * outright(best[p][1]), p))
         return [best[paragraph][1] for paragraph in order[:_STATEMENTS]]
+
+    @cached_property
+    def _newsy(self) -> bool:
+        """Whether much of a text is what people say: such a story tells why it matters outright, or not at all."""
+        lines = self.reading.lines
+        said = sum(
+            any(end - start >= _LONG_QUOTE for start, end in line.quoted) or self.voices.of(line) is not None
+            for line in lines
+        )
+        return said >= _NEWSY * len(lines)
 
     def _impersonal(self, line: Line) -> bool:
         """Whether a line tells neither what someone says nor of a person or body by name."""
@@ -108,7 +148,7 @@ class Selection:
 
     def _looks_elsewhere(self, line: Line) -> bool:
         """Whether a line rather tells what comes next or what came before."""
-        return self._next_score(line) >= _NEXT_ENOUGH or self._past_score(line) >= _PAST_ENOUGH
+        return self._tenses.next_score(line) >= _NEXT_ENOUGH or self._tenses.past_score(line) >= _PAST_ENOUGH
 
     def _cued(self) -> list[Line]:
         """The sentences whose words say why it matters, by the paragraphs that hold most such words."""
@@ -136,68 +176,31 @@ class Selection:
         labelled = self.labelled("whats_next")
         if labelled:
             return labelled
-        scored = [(self._next_score(line), line) for line in self._candidates()]
+        scored = [(self._tenses.next_score(line), line) for line in self._candidates()]
         good = sorted((pair for pair in scored if pair[0] >= _NEXT_ENOUGH), key=lambda pair: (-pair[0], pair[1].id))
         chosen = sorted((line for _, line in good[:_STATEMENTS]), key=lambda line: line.id)
-        return self._take([[line] for line in chosen])
+        return self._take([[line] for line in chosen if self._alone_or_ahead(line)])
 
-    def _next_score(self, line: Line) -> float:
-        weak = {(m.start, m.end) for m in line.marks if m.kind == "next_weak"}
-        strong = [m for m in line.of("next") if (m.start, m.end) not in weak and not self._of_another(m, line)]
-        starts = {m.start for m in strong}
-        others = [m for m in line.of("next_weak") if m.start not in starts]
-        weakly = min(2, len(others) + future_verbs(self.reading.language, line))
-        score = 2.5 * min(2, len(strong)) + 1.5 * weakly + (1.0 if self._future_date(line) else 0.0)
-        score += 0.5 if line.has("future", "intent") else 0.0
-        supposed = any(w.low == "would" for w in line.words)
-        # "Meeting the pledge would avoid 0.2 degrees by 2050" tells a stake, no plan.
-        if self._future_date(line) and not (supposed and line.words[0].low.endswith("ing")):
-            score += 1.5 if supposed else 0.0
-            # "Parliament convenes on 14 July."
-            score += 0.0 if strong or others or _tells_past(line) else 2.0
-        score -= 2.0 if line.mostly_quoted else 0.0
-        score -= 1.0 if _leans(line) else 0.0
-        # "Ardley, founded ten years ago, will play Corran on May 9."
-        back = line.has("past") and not (self._future_date(line) and (strong or others))
-        return score - (2.0 if back else 0.0) - (2.0 if line.size < _SHORTEST_PLAN else 0.0)
-
-    def _of_another(self, mark: Mark, line: Line) -> bool:
-        """Whether "it would" after a person's "said" is no plan of the speaker's: "Moss said it would help"."""
-        if not mark.phrase.startswith(("said it", "said they", "says it")):
-            return False
-        names = self._mentions.get(line.id, ())
-        return any(n.person and any(m.end == mark.start - 1 for m in n.mentions) for n in names)
-
-    def _future_date(self, line: Line) -> bool:
-        published = self.reading.prepared.document.published
-        return published is not None and any(d.date and d.date > published.isoformat() for d in line.dates)
+    def _alone_or_ahead(self, line: Line) -> bool:
+        """Whether a plan needs no other line, or leans on one that does not tell what happened."""
+        dangling = dangles(line, self.reading.language)
+        return not dangling or (line.id > 1 and not tells_past(self.reading.lines[line.id - 2]))
 
     def background(self) -> list[DraftStatement]:
         """Give earlier events, by label and by their words, at most four."""
         found = self.labelled("background")
-        scored = [(self._past_score(line), line) for line in self._candidates(within=("whats_next", "why_it_matters"))]
+        scored = [
+            (self._tenses.past_score(line), line) for line in self._candidates(within=("whats_next", "why_it_matters"))
+        ]
         good = sorted((pair for pair in scored if pair[0] >= _PAST_ENOUGH), key=lambda pair: (-pair[0], pair[1].id))
         chosen = sorted((line for _, line in good[: _BACKGROUND - len(found)]), key=lambda line: line.id)
-        return found + self._take([[line] for line in chosen])
+        return found + self._take([[line] for line in chosen if self._alone_or_old(line)])
 
-    def _past_score(self, line: Line) -> float:
-        score = 1.5 * min(2, len(line.of("past"))) + (2.0 if self._earlier_date(line) else 0.0)
-        score -= 1.5 if line.mostly_quoted else 0.0
-        return (
-            score
-            - (1.0 if line.has("next_weak") else 0.0)
-            - (2.0 if line.size < _SHORTEST else 0.0)
-            - (0.5 if _leans(line) else 0.0)
-        )
-
-    def _earlier_date(self, line: Line) -> bool:
-        """Whether a date lies a month or more before publication, or a year is named that is not the publication's."""
-        published = self.reading.prepared.document.published
-        dates = [d for d in line.dates if not compares(line, d.start)]
-        if published is None:
-            return any(d.precision in ("year", "month") and d.basis == "stated" for d in dates)
-        days = published.toordinal()
-        return any(d.date and _ordinal(d.date) < days - 27 for d in dates)
+    def _alone_or_old(self, line: Line) -> bool:
+        """Whether a line of the past needs no other, or leans on one of the past: news is not to come along."""
+        if not dangles(line, self.reading.language):
+            return True
+        return line.id > 1 and self._tenses.past_score(self.reading.lines[line.id - 2]) > 0
 
     def details(self) -> list[DraftStatement]:
         """Give more about the event itself, in the order of the text, at most five."""
@@ -209,18 +212,15 @@ class Selection:
         lede = self.reading.lede
         again = {w.low for w in lede.words} if lede else set()
         # A page prints its summary twice, in nearly the same words.
-        free = [
-            line
-            for line in self._candidates(within=("details", "lede", "figures"))
-            if sum(w.low in again for w in line.words) <= _REPEATED * len(line.words)
-        ]
+        free = [line for line in self._candidates(within=("details", "lede", "figures")) if not repeats(line, again)]
         scored = sorted(
             ((self._detail_score(line, line.id in labelled), line) for line in free), key=lambda p: (-p[0], p[1].id)
         )
         chosen = sorted((line for score, line in scored[:_DETAILS] if score > 0), key=lambda line: line.id)
         told = {line.id for line in chosen} | self._of_lede
         # "They play at home" says nothing where the sentence before is told elsewhere or not at all.
-        return self._take([[line] for line in chosen if not _leans(line) or line.id - 1 in told])
+        self._standing = told
+        return self._take([[line] for line in chosen])
 
     def _detail_score(self, line: Line, labelled: bool) -> float:
         lede = self.reading.lede
@@ -230,7 +230,8 @@ class Selection:
         score += 0.4 * min(2, sum(w.text[0].isdigit() for w in line.words))
         score += 0.8 if any(w.low in _HARMED for w in line.words) else 0.0
         score -= 1.0 if line.mostly_quoted else 0.0
-        score -= 0.6 if _leans(line) else 0.0
+        score -= 0.6 if leans(line) else 0.0
+        score -= 1.5 if caption_of(line) else 0.0
         return score - (3.0 if line.size < _SHORTEST or line.text.rstrip().endswith(("?", "？", "؟", ":")) else 0.0)
 
     def _candidates(self, within: tuple[SectionKind, ...] = ("details", "lede")) -> list[Line]:
@@ -238,14 +239,30 @@ class Selection:
         return [
             line
             for line in self.reading.free()
-            if self._fits(line, within)
-            and line.size <= _LONGEST_STATEMENT
-            and not any(m.kind == "skip" and m.start == line.start for m in line.marks)
-            and line.id not in self._pages
-            and not self.voices.turns.asks(line)
-            and not stamped(line)
-            and not (self.reading.language == "en" and glued(line))
+            if self._fits(line, within) and line.size <= _LONGEST_STATEMENT and not self._set_apart(line)
         ]
+
+    def _set_apart(self, line: Line) -> bool:
+        """Whether a line is no part of the story: a heading, a caption, a question, a line of the page."""
+        if line.id not in self._apart:
+            self._apart[line.id] = (
+                any(m.kind == "skip" and m.start == line.start for m in line.marks)
+                or line.id in self._pages
+                or self.voices.turns.asks(line)
+                or stamped(line)
+                or beside_the_story(line)
+                or (self._others_news and first_person(line))
+                or self._heading(line)
+                or (self.reading.language == "en" and glued(line))
+            )
+        return self._apart[line.id]
+
+    def _heading(self, line: Line) -> bool:
+        paragraphs = self.reading.prepared.paragraphs
+        if line.section or not (self.reading.spaced and paragraphs):
+            return False
+        paragraph = paragraphs[line.paragraph]
+        return heads(line, self.reading.text[paragraph.start : paragraph.end])
 
     def _fits(self, line: Line, within: tuple[SectionKind, ...]) -> bool:
         if line.section is None or line.section.kind in within:
@@ -259,15 +276,28 @@ class Selection:
     def _take(self, groups: list[list[Line]], *, labelled: bool = False) -> list[DraftStatement]:
         """Make statements of free lines; one that breaks off inside a quotation takes the rest along or is left out."""
         found = []
-        for group in groups:
-            if any(line.id in self.reading.used for line in group):
+        for told in groups:
+            group = told if labelled else self._leaned_on(told)
+            if not group or any(line.id in self.reading.used for line in group):
                 continue
-            parts = (group, group[:-1], group[1:]) if len(group) > 1 else (group,)
+            parts = (group, group[:-1], group[1:]) if len(told) > 1 else (group,)
             whole = next((held for part in parts if (held := self._whole_quotation(part))), None)
             if whole and (labelled or not self._nobodys_words(whole)) and self._is_new(whole):
                 self.reading.used.update(line.id for line in whole)
                 found.append(state(self.reading, self.voices, whole))
         return found
+
+    def _leaned_on(self, group: list[Line]) -> list[Line]:
+        """Give lines with the one that says whom "they" means; none where that cannot be told beside them."""
+        first = group[0]
+        if not dangles(first, self.reading.language) or first.id - 1 in self._standing:
+            return group
+        before = self.reading.lines[first.id - 2] if first.id > 1 else first
+        near = before.paragraph == first.paragraph
+        fits = sum(line.size for line in (before, *group)) <= _LONGEST_JOINED and before.section == first.section
+        leaning = dangles(before, self.reading.language)
+        whole = near and fits and not (leaning or before.mostly_quoted or before.id in self.reading.used)
+        return [before, *group] if whole and self._fits(before, ()) and not self._set_apart(before) else []
 
     def _nobodys_words(self, group: list[Line]) -> bool:
         """Whether lines are a quotation and do not tell whose."""
@@ -295,47 +325,8 @@ class Selection:
 _HARMED = word_set("killed died dead deaths death injured injuries wounded hurt missing casualties rescued trapped")
 
 
-def _tells_past(line: Line) -> bool:
-    past = ("was", "were", "had", "has", "have", "did", "said")
-    return any(w.low in past or (w.low.endswith("ed") and len(w.low) > _ED) for w in line.words)
-
-
-_ED = 4
-
-
-def _leans(line: Line) -> bool:
-    """Whether it opens with a pronoun that stands for something in the sentence before."""
-    return bool(line.words) and line.words[0].low in _STANDING_IN
-
-
-def _outright(line: Line) -> bool:
-    """Whether it says outright why it matters; "the first to reach the coach" does not."""
-    return any(
-        not (m.phrase.endswith("the first") and line.after(m.end, 1)[:1] and line.after(m.end, 1)[0].low == "to")
-        and not (m.phrase in _EXTREMES and not any(w.low in _MEASURED_BY for w in line.after(m.end)))
-        for m in line.of("why")
-    )
-
-
-# "The highest since 2019" says how much it is; "had the highest score" only ranks.
-_EXTREMES = frozenset(
-    ("the largest", "the biggest", "the highest", "the lowest", "the worst", "the strongest", "the longest")
-)
-_MEASURED_BY = word_set("since ever record recorded history years decades months world country region century")
-
-
-_STANDING_IN = PRONOUNS | word_set("both these those")
-
-
 def _looks_back(line: Line) -> bool:
     return (line.has("past") or bool(line.dates)) and not line.has("next", "intent")
-
-
-def _ordinal(iso: str) -> int:
-    """The last day a date may stand for."""
-    parts = [int(part) for part in iso[:10].split("-") if part.isdigit()]
-    year, month, day = (*parts, 12, 28)[:3] if len(parts) == 1 else (*parts, 28)[:3]
-    return date(year, month, day).toordinal()
 
 
 def _grouped(lines: list[Line]) -> list[list[Line]]:

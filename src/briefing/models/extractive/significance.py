@@ -101,6 +101,33 @@ def telling(line: Line) -> bool:
     return at_stake > 0 and at_stake + general > 1
 
 
+def outright(line: Line) -> bool:
+    """Whether it says outright why it matters; "the first to reach the coach" does not."""
+    return any(
+        not (m.phrase.endswith("the first") and line.after(m.end, 1)[:1] and line.after(m.end, 1)[0].low == "to")
+        and not (m.phrase in _EXTREMES and not any(w.low in _MEASURED_BY for w in line.after(m.end)))
+        for m in line.of("why")
+    )
+
+
+# "The highest since 2019" says how much it is; "had the highest score" only ranks.
+_EXTREMES = frozenset(
+    ("the largest", "the biggest", "the highest", "the lowest", "the worst", "the strongest", "the longest")
+)
+_MEASURED_BY = word_set("since ever record recorded history years decades months world country region century")
+
+
+def endangers(line: Line) -> bool:
+    """Whether it says what may come to harm or cost more: "could push up bread prices"."""
+    return line.has("may") and any(m.phrase in _GRAVE for m in line.of("stakes"))
+
+
+_GRAVE = frozenset((
+    "risk", "threat", "concern", "fears", "crisis", "prices", "lives", "livelihoods", "safety", "danger", "harm",
+    "costly", "supply", "rights", "millions of", "billions of", "shortage", "jobs",
+))  # fmt: skip
+
+
 def explicit(line: Line) -> bool:
     """Whether its words say so outright, or several of them together; by cues that every language has."""
     stakes = len(line.of("stakes"))

@@ -11,7 +11,7 @@ from .words import Mark, Word, word_set
 
 LONGEST_SPEAKER = 10
 _LONGEST_UNKNOWN = 6
-_BEFORE_SPEAKER = word_set("but and yet while as although though however still meanwhile also that which what")
+_BEFORE_SPEAKER = word_set("wie but and yet while as although though however still meanwhile also that which what")
 _PREPOSITIONS = word_set("to for at with from by")
 _FOUND = word_set("him her them it himself herself guilty dead alive in at on out his its their")
 # Verbs for what a body does by speaking: a ruling is an event, not a claim; and the split prefix of "mitteilen".
@@ -27,11 +27,20 @@ def verbs_of(line: Line) -> list[Mark]:
         for m in line.of("say")
         if m.phrase not in _ACTS
         and not (_in_name(line, m) or _finds_someone(line, m) or _is_noun(line, m) or _is_done(line, m))
-        and not _told_beside(line, m)
+        and not (told_beside(line, m) or _looms(line, m))
     ]
 
 
-def _told_beside(line: Line, mark: Mark) -> bool:
+def _looms(line: Line, mark: Mark) -> bool:
+    """Whether a thing threatens, which says nothing: "the loss threatens to push"."""
+    before = line.before(mark.start, 1)
+    if not mark.phrase.startswith("threaten") or not before:
+        return False
+    word = before[0]
+    return not (word.capital or word.low in PRONOUNS | SPEAKING | ROLES | {"who", "also"})
+
+
+def told_beside(line: Line, mark: Mark) -> bool:
     """Whether a verb only tells the time or reason of something else: "was aloft when the crew reported a fire"."""
     begin = max(at for at in line.breaks if at <= mark.start)
     before = [w for w in line.before(mark.start) if w.start >= begin]
@@ -48,8 +57,13 @@ def _is_done(line: Line, mark: Mark) -> bool:
     """
     before, after = line.before(mark.start, 2), line.after(mark.end, 1)
     near = after[0] if after and line.text[mark.end - line.start : after[0].start - line.start] == " " else None
+    if _tells_a_deed(mark, near):
+        return True
     if mark.phrase in _READS:
         return near is not None and not near.capital and near.low != "that"
+    if mark.phrase == "writing":
+        # "assess writing skills"
+        return bool(before) and line.text[before[-1].end - line.start : mark.start - line.start] == " "
     if mark.phrase in _CLAIMS:
         return near is not None and (near.text[0].isdigit() or near.low in _WON)
     if not mark.phrase.endswith("ed") and mark.phrase not in _PARTICIPLES:
@@ -63,7 +77,19 @@ def _is_done(line: Line, mark: Mark) -> bool:
     return passive or described or (mark.phrase == "accused" and near.low == "of")
 
 
+def _tells_a_deed(mark: Mark, near: Word | None) -> bool:
+    """Whether a verb that may say something does not here: "added a sixth try", "a vote expected before Monday"."""
+    if mark.phrase in ("added", "adds"):
+        return near is not None and near.low in _DESCRIBED
+    if mark.phrase == "expected":
+        return near is None or near.low in _WHEN_EXPECTED
+    if mark.phrase in ("reported", "reports"):
+        return near is not None and near.low == "on"
+    return mark.phrase == "responding" and near is None
+
+
 _READS = word_set("read reads")
+_WHEN_EXPECTED = word_set("before after in by on next this later soon at within during early late around")
 _CLAIMS = word_set("claimed claims")
 _WON = word_set("one two three four five six seven eight nine ten both gold silver bronze lives another")
 _PARTICIPLES = word_set("found told")
@@ -153,7 +179,10 @@ def noun_phrase(line: Line, words: list[Word], *, anything: bool) -> tuple[int, 
     if stop <= begin or stop - begin > LONGEST_SPEAKER:
         return None
     if not heads:
-        while stop > begin + 1 and (words[stop - 1].low in SMALL or words[stop - 1].low.endswith("ing")):
+        while stop > begin + 1 and (
+            (words[stop - 1].low in SMALL and words[stop - 1].low not in ("analysis", "opinion"))
+            or words[stop - 1].low.endswith("ing")
+        ):
             stop -= 1
     taken = words[begin:stop]
     if len(taken) > 1 and taken[0].low.endswith("ing") and taken[1].low in _ARTICLES:
@@ -192,6 +221,7 @@ _AUXILIARIES = word_set("is are was were can could will would has have had may m
 _ARTICLES = word_set("a an the")
 _BREAKS = word_set("""
     soll sollen hat haben wird werden wurde wurden ist sind kann können gibt liegt
+    vor allem auf aus über unter um
     in on at after before since because when where while if as to for with by from into is are was were be en por para
     con cuando según desde dans par pour avec quand selon im am bei mit nach wenn em por para com quando segundo в на
     по для с когда из

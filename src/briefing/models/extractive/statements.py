@@ -15,7 +15,11 @@ from .words import Mark, word_set
 _NO_HEDGE = frozenset(
     phrases(
         """would|can|some|expected|early|initial|initially|about|around|more than|fewer than|less than|often|usually
-        |preliminary|up to|at least"""
+        |preliminary|up to|at least
+        |rund|etwa|knapp|mindestens|mehr als|weniger als|até|cerca de|pelo menos|mais de|menos de|quase|unos|unas
+        |al menos|hasta|más de|alrededor de|casi|plus de|moins de|au moins|environ|près de|до|около|не менее
+        |примерно|более|почти
+        |约|近|超过|至少|حوالي|نحو"""
     )
 )
 
@@ -32,6 +36,9 @@ def certainty_of(line: Line, voice: Voice | None) -> Certainty:
 def _own_plan(line: Line, mark: Mark) -> bool:
     """Whether a plan is the speaker's own: "it will", "they plan to", "said to intend"."""
     before = line.text[: mark.start - line.start].rsplit(None, 1)
+    if any(w.low == "be" for w in line.after(mark.end, 1)) and before and before[-1].lower() == "it":
+        # "It will be difficult" is a judgement.
+        return False
     return bool(before) and before[-1].lower() in PRONOUNS
 
 

@@ -42,10 +42,10 @@ _ENGLISH: dict[Topic, str] = {
     """,
     "human_interest": "celebrity wedding birthday royal pet twins reunited award heartwarming",
     "labour": "union* strike workers wages layoffs walkout employees labour labor picket pay unemployment jobs",
-    "lifestyle": "fashion recipe* restaurant* travel tourism* hotel* wellness food cooking holiday",
+    "lifestyle": "fashion recipe* restaurant* tourism* hotel* wellness cooking holiday",
     "politics": """
         election* president minister parliament vote* government senate congress party opposition candidate* campaign
-        policy lawmaker* legislation bill coalition cabinet diplomat* referendum sanctions treaty
+        policy council* consultation lawmaker* legislation bill coalition cabinet diplomat* referendum sanctions treaty
     """,
     "religion": "church pope bishop* mosque imam faith pilgrim* religious synagogue temple cathedral worship",
     "science": """

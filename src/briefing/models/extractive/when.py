@@ -175,7 +175,8 @@ def _dates(line: Line) -> list[DateMention]:
 
 def _nowadays(line: Line, told: DateMention) -> bool:
     """Whether a day means these times: "today's models"."""
-    return told.text.lower() in ("today", "tomorrow") and _owned(line, told)
+    # "USA TODAY" is a paper.
+    return told.text == "TODAY" or (told.text.lower() in ("today", "tomorrow") and _owned(line, told))
 
 
 def _is_day(told: DateMention) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefing import lexicon
 
 from .descriptions import is_firm
+from .forms import in_relative
 from .gazetteer import countries
 from .names import Mention, Name
 from .placing import DIVISIONS, NEAR, place_phrase
@@ -39,7 +40,7 @@ def _found(reading: Reading, names: list[Name]) -> list[_Place]:
     """The places that stand as such in the opening."""
     lines = {line.id: (rank, line) for rank, line in enumerate(reading.opening)}
     lines |= {line.id: (1, line) for line in _summary(reading)}
-    titled = _titled(reading)
+    titled = titled_place(reading)
     found: list[_Place] = []
     for name in names:
         if (
@@ -54,17 +55,29 @@ def _found(reading: Reading, names: list[Name]) -> list[_Place]:
             rank, line = lines.get(mention.line, (0, None))
             if line is None or line.inside_quote(mention.start):
                 continue
-            if rank >= _PLACED_WITHIN and len(name.mentions) < 2:
+            if line is not reading.lede and (name.text in _CONTINENTS or (rank and name.country and not in_title)):
+                # "Abroad they can claim more": a country told further down is as often another.
+                continue
+            if rank >= (_PLACED_WITHIN - (line.text.startswith("In "))) and len(name.mentions) < 2:
                 # Far from the lede only a place the text comes back to is the event's.
                 continue
             span = place_phrase(reading, line, name, mention) or _event_place(reading, line, name, mention)
-            if span is None and in_title and name.place and not name.country and not mention.noun_follows:
+            known = name.place or (reading.language not in ("en", "de") and line is reading.lede)
+            if span is None and in_title and known and not name.country and not mention.noun_follows:
                 span = (mention.start, mention.end)
+            if span and rank and line is not reading.lede and in_relative(line, span[0]):
+                continue
             if span and not _to_come(reading, line, span[0]):
                 score = _place_score(reading, name, mention, rank) + (1.5 if in_title else 0.0)
                 score -= 3.5 if _beside(line, span[0]) else 0.0
                 found.append(_Place(score, *span, name.country))
     return found
+
+
+_CONTINENTS = frozenset((
+    "Europe", "Asia", "Africa", "America", "North America", "South America", "Latin America", "Middle East", "West",
+    "Europa", "África", "Afrique", "Afrika", "Asien", "Asie", "Amerika", "Amérique", "América",
+))  # fmt: skip
 
 
 def _summary(reading: Reading) -> tuple[Line, ...]:
@@ -74,7 +87,7 @@ def _summary(reading: Reading) -> tuple[Line, ...]:
     return tuple(line for line in above if line.section is None and line.id not in reading.elsewhere)
 
 
-_SUMMED_WITHIN = 2
+_SUMMED_WITHIN = 3
 
 
 def _best(reading: Reading, found: list[_Place]) -> str | None:
@@ -178,7 +191,7 @@ def _joined(reading: Reading, found: list[_Place]) -> list[_Place]:
 _BETWEEN = (" in ", ", ", ", in ", " en ", ", en ", " à ", " em ", ", em ", " в ")
 
 
-def _titled(reading: Reading) -> str:
+def titled_place(reading: Reading) -> str:
     """What stands in the title after a word such as "in", up to the next small word."""
     locatives = LOCATIVES.get(reading.language, frozenset())
     places: list[str] = []
