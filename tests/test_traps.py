@@ -289,7 +289,9 @@ def test_a_doubt_that_the_model_does_not_share_is_published_with_a_warning(trap:
     b = replied(trap.planted(OURS.gold), trap.repeated(OURS.gold))
     assert b.ok
     assert (trap.path, trap.rules[0]) in [(note.path, note.rule) for note in b.checks.warnings]
-    assert all(plain(note.message) in plain(b.to_text()) for note in b.checks.warnings)
+    # A style says what is doubtful in what it prints.
+    shown = plain(" ".join(b.to_text(style=style) for style in ("brief", "five_w", "sitrep", "executive")))
+    assert all(plain(note.message) in shown for note in b.checks.warnings)
 
 
 @pytest.fixture(scope="module")

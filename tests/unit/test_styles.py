@@ -382,3 +382,9 @@ def test_a_figure_is_not_printed_without_what_limits_it() -> None:
     items = re.findall(r"<li[^>]*>(.*?)</li>", mail.get_body(("html",)).get_content())
     assert re.sub("<[^>]+>", "", items[1]) == "Nine of ten engines held. The result has not been verified."
     assert len(items) == 3
+
+
+@pytest.mark.parametrize("what", ["abc", [None], {"headline": "x"}, 7], ids=repr)
+def test_what_is_no_briefing_is_refused_in_one_line(what: object) -> None:
+    with pytest.raises(SettingsError, match="made of briefings, not of"):
+        reports.render(what)  # type: ignore[call-overload]

@@ -208,5 +208,5 @@ MISGIVEN = Rule(
     ("en",),
     "Dorta said a ship will come. (source: Dorta asked for a ship; the ministry said one will come.)",
     by_capitals=True,
-    asked=lambda shape: shape.is_prose,
+    asked=lambda shape: shape.is_prose and shape.cites is None,
 )

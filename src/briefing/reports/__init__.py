@@ -65,7 +65,7 @@ def render(
         fill: Your own texts for a style that has places for them, such as {"action": "Sign by Friday."}.
 
     Raises:
-        SettingsError: There is no such style, format or place.
+        SettingsError: There is no such style, format or place, or something else than a briefing is given.
         TemplateError: The style's file or a template is broken.
     """
     loaded, chosen = _checked(style, format)
@@ -165,6 +165,13 @@ def _digest(what: Briefing | Iterable[Briefing] | Digest) -> Digest:
 
     if isinstance(what, Digest):
         return what
-    briefings = [what] if isinstance(what, Briefing) else list(what)
+    given: object = what
+    several = list(given) if isinstance(given, Iterable) and not isinstance(given, Briefing) else [given]
+    briefings = [one for one in several if isinstance(one, Briefing)]
+    if len(briefings) < len(several):
+        wrong = next(type(one).__name__ for one in several if not isinstance(one, Briefing))
+        raise SettingsError(
+            f"a report is made of briefings, not of {wrong}: give outcome.briefing, or briefing.digest(outcomes)"
+        )
     # They are checked already, and thousands are not checked again.
     return Digest.model_construct(groups=[Group.model_construct(briefings=briefings)])
