@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from test_extractive import drafted, hold_to_the_source, texts_of
 
+import briefing
+
 ARTICLES = {
     "es": """\
 LIMA — El Congreso de Perú aprobó el lunes una ley que obliga a las empresas mineras a tratar el agua que devuelven a los ríos, en respuesta a las protestas de varias comunidades andinas.
@@ -168,3 +170,21 @@ def test_arabic_reports_and_data_are_no_people():
     )
     assert "بيانات الهيئة" not in [a.name for a in draft.who]
     assert not {s.attributed_to for s in [draft.what, *draft.details]} & {"هو", "هي"}
+
+
+@pytest.mark.parametrize(
+    ("lede", "headline"),
+    [
+        (
+            "Der Bundestag hat am Donnerstag mit 412 zu 208 Stimmen ein Gesetz zum Ausbau der Netze beschlossen.",
+            "Der Bundestag hat am Donnerstag mit 412 zu 208 Stimmen ein Gesetz zum Ausbau der Netze beschlossen",
+        ),
+        (
+            "Der Konzern streicht 300 Stellen in seinem Werk und schließt zwei weitere Standorte bis Ende 2027.",
+            "Der Konzern streicht 300 Stellen in seinem Werk",
+        ),
+    ],
+)
+def test_a_german_headline_is_not_cut_before_the_word_that_says_what_happened(lede: str, headline: str) -> None:
+    story = f"{lede}\n\nDie Opposition kritisierte den Schritt. Der Bundesrat muss im Dezember noch zustimmen."
+    assert briefing.summarize(story, model="extractive", published="2026-11-27").headline == headline

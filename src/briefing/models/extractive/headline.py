@@ -21,6 +21,10 @@ _LONGEST_TITLE = 200
 _BEFORE_DAYS = word_set("on late early")
 _NOT_DROPPED = word_set("of for to at with from by in on and or")
 _CONDITIONS = word_set("if unless")
+_FIRST_PARTS = word_set(
+    """hat haben hatte hatten ist sind war waren wird werden wurde wurden will wollen soll sollen kann können muss
+    müssen darf dürfen"""
+)
 _SAYS = word_set("said says told")
 
 
@@ -58,8 +62,8 @@ def _shortened(reading: Reading, lede: Line, voice: Voice | None) -> str:
             whole = best.rstrip("…") in reading.text
             if whole or limits is _WANTED:
                 return best
-    if len(text) <= _LONGEST_TITLE and any(w.low in _CONDITIONS for w in words):
-        # Half a condition is another one.
+    if len(text) <= _LONGEST_TITLE and (any(w.low in _CONDITIONS for w in words) or _closes_late(reading, words)):
+        # Half a condition is another one, and a German clause says what happened with its last word.
         return text
     return _broken_off(reading, words)
 
@@ -127,6 +131,8 @@ def _complete(reading: Reading, lede: Line, words: list[Word]) -> bool:
     """Whether words hold a verb, as far as that can be told from them."""
     if words[-1].low in _NO_END or any(w.low in _CONDITIONS for w in words):
         return False
+    if _closes_late(reading, words) and reading.text[words[-1].end : words[-1].end + 1] not in (",", ";", ".", ""):
+        return False
     if reading.language != "en":
         return len(words) >= 4
     verbs = [
@@ -146,6 +152,11 @@ def _complete(reading: Reading, lede: Line, words: list[Word]) -> bool:
     # "drivers have voted" in favour of what?
     hangs = hangs or (last and words[-1].low.endswith("ed") and words[-2].low in ("have", "has", "had"))
     return not hangs and (words[verbs[-1]].low not in _SAYS or words[-1].end == lede.words[-1].end)
+
+
+def _closes_late(reading: Reading, words: list[Word]) -> bool:
+    """Whether a German clause has its verb in two parts: "hat … beschlossen"."""
+    return reading.language == "de" and any(w.low in _FIRST_PARTS for w in words)
 
 
 def _broken_off(reading: Reading, words: list[Word]) -> str:
