@@ -181,7 +181,7 @@ def test_arabic_reports_and_data_are_no_people():
         ),
         (
             "Der Konzern streicht 300 Stellen in seinem Werk und schließt zwei weitere Standorte bis Ende 2027.",
-            "Der Konzern streicht 300 Stellen in seinem Werk",
+            "Der Konzern streicht 300 Stellen",
         ),
     ],
 )
