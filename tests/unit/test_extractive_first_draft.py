@@ -211,3 +211,8 @@ def test_quotations_go_on_and_come_from_several_people():
 def test_a_day_to_come_is_not_taken_for_one_past(text, day):
     told = prepare(Document(text=text, published=date(2026, 12, 2))).dates
     assert [mention.date for mention in told] == [day]
+
+
+def test_a_figure_below_zero_keeps_its_sign() -> None:
+    text = "Karas fell to minus 20 degrees on Tuesday, the weather office said."
+    assert [figure.value for figure in summarize(text, model="extractive").figures] == ["minus 20"]

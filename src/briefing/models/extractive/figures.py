@@ -31,6 +31,8 @@ _QUALIFIERS = {
     "ru": phrases("более|менее|не менее|около|свыше|почти|до"),
     "ar": phrases("أكثر من|أقل من|ما لا يقل عن|نحو|حوالي|قرابة"),
 }
+# "Minus 20 degrees" is not 20 degrees.
+_SIGN = re.compile(r"(?:^|(?<=[\s(]))([-−]|(?:minus|menos|moins|минус) )$", re.IGNORECASE)
 _LONGEST_QUALIFIER = 24  # characters, with the spaces around it
 _SCALES = phrases(
     """million|billion|trillion|thousand|hundred|mn|bn|millones|millón|mil|billones|millions|milliards|milliard
@@ -257,6 +259,8 @@ def _is_number(low: str, table: frozenset[str]) -> bool:
 
 
 def _with_qualifier(language: str, line: Line, start: int) -> int:
+    if sign := _SIGN.search(line.text, max(0, start - line.start - _LONGEST_QUALIFIER), start - line.start):
+        start = line.start + sign.start(1)
     before = line.text[max(0, start - line.start - _LONGEST_QUALIFIER) : start - line.start].lower()
     for qualifier in _QUALIFIERS.get(language, ()):
         at = len(before) - len(qualifier) - 1
