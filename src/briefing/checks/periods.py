@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from briefing import lexicon
 from briefing.schema import Claim
@@ -14,6 +13,7 @@ from briefing.schema import Claim
 from .aligned import Word, plain_words_of
 from .rule import Fail, Rule
 from .source import REMEMBERED, Source, place_of
+from .told import Told, differing
 
 _PAST = frozenset("last past previous".split())
 _COMING = frozenset("next coming following upcoming".split())
@@ -36,22 +36,13 @@ _COUNTED = frozenset(
 )
 
 
-class Period(NamedTuple):
-    """A stretch of time told without a number: its side or unit, what it is of, and where it stands."""
-
-    told: str
-    of: str
-    start: int
-    end: int
-
-
 def _unit(word: str) -> str:
     single = {"centuries": "century"}.get(word, word.removesuffix("s"))
     return single if single in _UNITS else ""
 
 
 @lru_cache(maxsize=REMEMBERED)
-def periods_in(text: str, language: str | None) -> tuple[Period, ...]:
+def periods_in(text: str, language: str | None) -> tuple[Told, ...]:
     """Give, of an English text, what is last or next: "last week", "next Friday"."""
     words = plain_words_of(text, language)
     found = []
@@ -60,19 +51,19 @@ def periods_in(text: str, language: str | None) -> tuple[Period, ...]:
         of = behind.text if behind.text in _DAYS else _unit(behind.text)
         # "The last years", "the next two weeks" may be told in either way.
         if side and of and not behind.text.endswith("s"):
-            found.append(Period(side, of, word.start, behind.end))
+            found.append(Told(side, of, word.start, behind.end))
     return tuple(found)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def spans_in(text: str, language: str | None) -> tuple[Period, ...]:
+def spans_in(text: str, language: str | None) -> tuple[Told, ...]:
     """Give, of an English text, the bare units before "before", "after" and the like: "hours before the vote"."""
     words = plain_words_of(text, language)
     found = []
     for at, (word, behind) in enumerate(pairwise(words)):
         unit = _unit(word.text) if word.text.endswith("s") and behind.text in _BESIDE else ""
         if unit and not _is_counted(words, at):
-            found.append(Period(unit, behind.text, word.start, behind.end))
+            found.append(Told(unit, behind.text, word.start, behind.end))
     return tuple(found)
 
 
@@ -82,7 +73,7 @@ def _is_counted(words: Sequence[Word], at: int) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def limits_in(text: str, language: str | None) -> tuple[Period, ...]:
+def limits_in(text: str, language: str | None) -> tuple[Told, ...]:
     """Give the days, months and years of an English text that something begins or ends with: "until Thursday"."""
     words = plain_words_of(text, language)
     dated = {*lexicon.weekdays("en"), *lexicon.months("en")}
@@ -93,33 +84,16 @@ def limits_in(text: str, language: str | None) -> tuple[Period, ...]:
             continue
         # "From 2019 to 2023" may be told by either end.
         if not any(near.text in ("to", "and", "through") for near in words[at + 2 : at + 4]):
-            found.append(Period(side, behind.text, word.start, behind.end))
+            found.append(Told(side, behind.text, word.start, behind.end))
     return tuple(found)
 
 
 def _turned(claim: Claim, source: Source) -> Iterator[Fail]:
-    yield from _differing(periods_in(claim.text, "en"), source.each("periods", periods_in), claim, source)
-    yield from _differing(limits_in(claim.text, "en"), source.each("limits", limits_in), claim, source)
-    yield from _differing(spans_in(claim.text, "en"), source.each("spans", spans_in), claim, source)
-
-
-def _differing(
-    own: Sequence[Period], there: Sequence[Sequence[Period]], claim: Claim, source: Source
-) -> Iterator[Fail]:
-    near = {sentence.id for sentence in source.cited(claim)}
-    for period in own:
-        same = [
-            (sentence, other)
-            for sentence, found in zip(source.sentences, there, strict=True)
-            for other in found
-            if other.of == period.of
-        ]
-        beside = [pair for pair in same if pair[0].id in near]
-        if beside and all(other.told != period.told for _, other in same):
-            sentence, other = beside[0]
+    for name, find in (("periods", periods_in), ("limits", limits_in), ("spans", spans_in)):
+        for mine, other, sentence in differing(name, find, claim, source):
             words = sentence.text[other.start : other.end]
-            message = f"{place_of(sentence)} has “{words}”, not “{claim.text[period.start : period.end]}”"
-            yield Fail(message, period.start, period.end, source.spans([sentence]))
+            message = f"{place_of(sentence)} has “{words}”, not “{claim.text[mine.start : mine.end]}”"
+            yield Fail(message, mine.start, mine.end, source.spans([sentence]))
 
 
 @lru_cache(maxsize=REMEMBERED)
