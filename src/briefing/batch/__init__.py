@@ -20,6 +20,7 @@ from .accounting import Accounting
 from .budget import budget_of
 from .estimate import Estimate, estimate
 from .events import Event, Tally
+from .garbage import seldom_collected
 from .progress import Progress
 from .runner import Item, Run, Runner
 from .waiting import Order
@@ -231,10 +232,11 @@ def _clerk(keeping: Keeping, briefer: Accounting) -> Clerk | None:
 
 
 async def _flat(runner: Runner) -> AsyncIterator[Outcome]:
-    async with contextlib.aclosing(runner.blocks()) as blocks:
-        async for block in blocks:
-            for outcome in block:
-                yield outcome
+    with seldom_collected():
+        async with contextlib.aclosing(runner.blocks()) as blocks:
+            async for block in blocks:
+                for outcome in block:
+                    yield outcome
 
 
 def _in_a_thread(runner: Runner) -> Generator[Outcome, None, None]:
@@ -246,6 +248,8 @@ def _in_a_thread(runner: Runner) -> Generator[Outcome, None, None]:
     thread.start()
     stepped = runner.blocks()
     step = None
+    rarely = contextlib.ExitStack()
+    rarely.enter_context(seldom_collected())
     try:
         while True:
             step = asyncio.run_coroutine_threadsafe(_step(stepped), loop)
@@ -263,6 +267,7 @@ def _in_a_thread(runner: Runner) -> Generator[Outcome, None, None]:
             loop.call_soon_threadsafe(loop.stop)
             thread.join()
             loop.close()
+            rarely.close()
 
 
 async def _step(stepped: AsyncIterator[list[Outcome]]) -> list[Outcome] | None:

@@ -6,6 +6,7 @@ stranger wrote is unpickled.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -25,6 +26,8 @@ from briefing.prompt import Prompts
 from briefing.schema import Briefing, Draft, Prompt
 from briefing.settings import Settings
 from briefing.work import Answer, Flow, Work
+
+from .garbage import OBJECTS
 
 HEAD = struct.Struct(">I")
 Told = Literal["begin", "answers", "refused", "dropped"]
@@ -172,6 +175,9 @@ def main() -> None:
             os._exit(1)
 
     worker = Worker(about.work(), about.model is not None, tell)
+    # What is there by now stays until the end, and documents leave no circles behind.
+    gc.freeze()
+    gc.set_threshold(OBJECTS)
     while (message := _heard()) is not None:
         worker.hear(message)
 
