@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from briefing import telemetry
 from briefing.client import Briefer, Gate, aanswers, adrive, told
 from briefing.errors import BriefingError
 from briefing.models.extractive import ExtractiveModel
+from briefing.models.openai import OpenAIModel
 from briefing.pipeline import brief
-from briefing.schema import Briefing, Document, Prompt
+from briefing.schema import Briefing, Document, Draft, Prompt
 from briefing.work import Answer, Ledger, Work
+
+from .relief import Relief
 
 if TYPE_CHECKING:
     from .workers import Workers
@@ -21,13 +24,17 @@ class Accounting(Briefer):
     """Brief as a Briefer does, with the costs of each document in a ledger of the caller's.
 
     Args:
-        workers: Processes that go the ways of the documents; with 0 this one does.
+        workers: Processes that go the ways of the documents; with 0 this one does, with "auto" until it is too busy.
         **as_for_briefer: Everything else.
     """
 
-    def __init__(self, *model: Any, workers: int = 0, **as_for_briefer: Any) -> None:
+    def __init__(self, *model: Any, workers: int | Literal["auto"] = 0, **as_for_briefer: Any) -> None:
         super().__init__(*model, **as_for_briefer)
-        self._workers = self._many(workers) if workers else None
+        self._workers = self._many(workers) if workers and workers != "auto" else None
+        # What is the caller's own may rest on what only this process has: it leaves it on request alone.
+        own = bool(self._work.rules.own) or self._work.draft is not Draft
+        known = self._is_built_in or _reads_messages_alone(self._work.model)
+        self.relief = Relief(self._many) if workers == "auto" and known and not own else None
 
     def _many(self, workers: int) -> Workers:
         from .worker import Absent, Brief
@@ -35,10 +42,22 @@ class Accounting(Briefer):
 
         work, judging = self._work, getattr(self._work.model, "judge", None)
         # What answers without a connection does so where the work is.
-        is_there = any(isinstance(one, ExtractiveModel) for one in self._opened)
-        model = None if is_there else Absent(work.model)
+        model = None if self._is_built_in else Absent(work.model, looks=not _reads_messages_alone(work.model))
         rules = self._work.rules.own
-        return Workers(workers, Brief(self.settings, work.draft, rules, model, judging and Absent(judging)))
+        return Workers(
+            workers,
+            Brief(
+                self.settings,
+                work.draft,
+                rules,
+                model,
+                judging and Absent(judging, looks=not _reads_messages_alone(judging)),
+            ),
+        )
+
+    @property
+    def _is_built_in(self) -> bool:
+        return any(isinstance(one, ExtractiveModel) for one in self._opened)
 
     @property
     def work(self) -> Work:
@@ -47,7 +66,8 @@ class Accounting(Briefer):
 
     async def abrief(self, document: Document, ledger: Ledger, gate: Gate) -> Briefing:
         """Brief one text as `asummarize` does, with its costs in `ledger`."""
-        if self._workers is None:
+        workers = self._workers or (self.relief.workers() if self.relief else None)
+        if workers is None:
             return await adrive(brief(document, self._work, ledger), self.model, gate)
 
         async def ask(prompts: tuple[Prompt, ...]) -> tuple[Answer, ...]:
@@ -59,15 +79,16 @@ class Accounting(Briefer):
 
         with telemetry.document(self.model.name) as seen:
             try:
-                return told(await self._workers.brief(document, ask), seen)
+                return told(await workers.brief(document, ask), seen)
             except BriefingError as error:
                 ledger.attach(error, document)
                 raise
 
     async def aclose(self) -> None:
         """End the worker processes, and give back the connections of the running event loop."""
-        if self._workers:
-            await self._workers.end()
+        for helping in (self._workers, self.relief):
+            if helping:
+                await helping.end()
         await super().aclose()
 
     def made_with(self) -> dict[str, str]:
@@ -88,3 +109,10 @@ class Accounting(Briefer):
             **named,
             **({"judge": work.judge_name} if work.judge_name else {}),
         }
+
+
+def _reads_messages_alone(model: Any) -> bool:
+    """Tell a client of ours for an endpoint, with a cache or a judge before it, from what may look at the document."""
+    while not isinstance(model, OpenAIModel) and hasattr(model, "model"):
+        model = model.model
+    return isinstance(model, OpenAIModel)

@@ -141,7 +141,11 @@ def _batch() -> Parser:
         "--concurrency", type=number_or_auto, metavar="N|auto", help="requests in flight at most; auto finds out"
     )
     parser.add_argument(
-        "--workers", type=int, default=0, metavar="N", help="processes that prepare and check beside this one (0)"
+        "--workers",
+        type=number_or_auto,
+        default="auto",
+        metavar="N|auto",
+        help="processes that prepare and check beside this one; auto begins them when they pay",
     )
     parser.add_argument(
         "--column", action="append", default=[], metavar="FIELD=NAME", help="a table's column, such as text=body"
