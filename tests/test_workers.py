@@ -164,6 +164,7 @@ def test_workers_come_by_themselves_when_they_pay(
         times.append((before[0] + wall, before[1] + cpu, None if idle is None else before[2] + idle))
     now = [times[0]]
     monkeypatch.setattr(relief, "cores", lambda: cores)
+    monkeypatch.setattr(relief, "free_megabytes", lambda: 4000)
     monkeypatch.setattr(relief.Relief, "_now", staticmethod(lambda: now[0]))
     watching = relief.Relief(lambda _most: pytest.fail("asked for the number alone"))
     watching.left = lambda: left
@@ -172,6 +173,9 @@ def test_workers_come_by_themselves_when_they_pay(
         now[0] = moment
         found.append(0 if watching._off else watching._wanted())
     assert (found[-1], sum(found)) == (most, most)
+    monkeypatch.setattr(relief, "free_megabytes", lambda: 500)
+    now[0] = (now[0][0] + 0.5, now[0][1] + 0.5, now[0][2] and now[0][2] + 1)
+    assert watching._wanted() == 0
 
 
 @pytest.fixture
@@ -180,6 +184,7 @@ def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {"FULL": -1.0, "WINDOW_SECONDS": 0.0, "IDLE": -1.0, "EACH_DOES": 1}.items():
         monkeypatch.setattr(relief, name, value)
     monkeypatch.setattr(relief, "cores", lambda: 2.0)
+    monkeypatch.setattr(relief, "free_megabytes", lambda: 4000)
     monkeypatch.setattr(relief, "idle_seconds", lambda: time.perf_counter() * 2)
 
 

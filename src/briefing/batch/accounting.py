@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from briefing import telemetry
 from briefing.client import Briefer, Gate, aanswers, adrive, told
 from briefing.errors import BriefingError
-from briefing.models.extractive import ExtractiveModel
+from briefing.judge import WithJudge
+from briefing.models import Model
 from briefing.models.openai import OpenAIModel
 from briefing.pipeline import brief
 from briefing.schema import Briefing, Document, Draft, Prompt
@@ -33,31 +34,41 @@ class Accounting(Briefer):
         self._workers = self._many(workers) if workers and workers != "auto" else None
         # What is the caller's own may rest on what only this process has: it leaves it on request alone.
         own = bool(self._work.rules.own) or self._work.draft is not Draft
-        known = self._is_built_in or _reads_messages_alone(self._work.model)
+        known = self._reads_messages_alone(self._asked) or self._is_built_in
         self.relief = Relief(self._many) if workers == "auto" and known and not own else None
 
     def _many(self, workers: int) -> Workers:
         from .worker import Absent, Brief
         from .workers import Workers
 
-        work, judging = self._work, getattr(self._work.model, "judge", None)
+        work, model = self._work, self._work.model
+
+        def absent(one: Model) -> Absent:
+            return Absent(one, looks=not self._reads_messages_alone(one))
+
+        judge = absent(model.judge) if isinstance(model, WithJudge) else None
         # What answers without a connection does so where the work is.
-        model = None if self._is_built_in else Absent(work.model, looks=not _reads_messages_alone(work.model))
-        rules = self._work.rules.own
-        return Workers(
-            workers,
-            Brief(
-                self.settings,
-                work.draft,
-                rules,
-                model,
-                judging and Absent(judging, looks=not _reads_messages_alone(judging)),
-            ),
-        )
+        asked = None if self._is_built_in else absent(self._asked)
+        return Workers(workers, Brief(self.settings, work.draft, work.rules.own, asked, judge))
+
+    @property
+    def _asked(self) -> Model:
+        model = self._work.model
+        return model.model if isinstance(model, WithJudge) else model
 
     @property
     def _is_built_in(self) -> bool:
-        return any(isinstance(one, ExtractiveModel) for one in self._opened)
+        if self._asked.endpoint is not None:
+            return False
+        from briefing.models.extractive import ExtractiveModel
+
+        return isinstance(self._asked, ExtractiveModel) and self._asked in self._opened
+
+    def _reads_messages_alone(self, model: Model) -> bool:
+        """Tell our client of an endpoint, behind a cache or not, from a model that may look at the document."""
+        if model in self._opened:
+            model = getattr(model, "model", model)
+        return type(model) is OpenAIModel
 
     @property
     def work(self) -> Work:
@@ -109,10 +120,3 @@ class Accounting(Briefer):
             **named,
             **({"judge": work.judge_name} if work.judge_name else {}),
         }
-
-
-def _reads_messages_alone(model: Any) -> bool:
-    """Tell a client of ours for an endpoint, with a cache or a judge before it, from what may look at the document."""
-    while not isinstance(model, OpenAIModel) and hasattr(model, "model"):
-        model = model.model
-    return isinstance(model, OpenAIModel)

@@ -26,6 +26,8 @@ UNTOLD = 10 * EACH_DOES
 MOST = 8
 # Of a core, which must have been idle for another process to be of use.
 IDLE = 0.5
+# Each takes some 100 MB, and long documents more; a machine without room for them ends the run.
+MEGABYTES = 300
 
 
 class Relief:
@@ -81,7 +83,8 @@ class Relief:
         if self._full < WINDOWS or idle is None or idle < IDLE:
             return 0
         left = self.left()
-        most = min(round(busy + idle), int(self._cores), MOST, (UNTOLD if left is None else left) // EACH_DOES)
+        worth = (UNTOLD if left is None else left) // EACH_DOES
+        most = min(round(busy + idle), int(self._cores), MOST, worth, free_megabytes() // MEGABYTES)
         return most if most > 1 else 0
 
     async def _begin(self, workers: Workers, most: int) -> None:
@@ -120,6 +123,19 @@ def idle_seconds() -> float | None:
         return (int(told[4]) + int(told[5])) / os.sysconf("SC_CLK_TCK")
     except (OSError, ValueError, IndexError):
         return None
+
+
+def free_megabytes() -> int:
+    """Give the memory that is free, in the machine and in the container; 0 where nobody tells."""
+    try:
+        told = Path("/proc/meminfo").read_text(encoding="ascii")
+        free = int(told.partition("MemAvailable:")[2].split(None, 1)[0]) // 1024
+    except (OSError, ValueError, IndexError):
+        return 0
+    with contextlib.suppress(OSError, ValueError):
+        most, used = (int(Path(f"/sys/fs/cgroup/memory.{name}").read_text("ascii")) for name in ("max", "current"))
+        free = min(free, (most - used) // 2**20)
+    return free
 
 
 def _quota() -> float:

@@ -138,8 +138,9 @@ class Workers:
     async def begin(self, count: int) -> None:
         """Begin so many processes, and wait until they are ready. Raises Ended where one does not come up."""
         async with self._beginning:
-            begun = [await self._begun() for _ in range(count)]
-            self._processes += begun
+            for _ in range(count):
+                self._processes.append(await self._begun())
+            begun = list(self._processes)
         await asyncio.gather(*(one.step(next(self._jobs), "hello", None) for one in begun))
 
     async def end(self) -> None:
