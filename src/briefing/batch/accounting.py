@@ -77,7 +77,7 @@ class Accounting(Briefer):
 
     async def abrief(self, document: Document, ledger: Ledger, gate: Gate) -> Briefing:
         """Brief one text as `asummarize` does, with its costs in `ledger`."""
-        workers = self._workers or (self.relief.workers() if self.relief else None)
+        workers = self._workers or (await self.relief.workers() if self.relief else None)
         if workers is None:
             return await adrive(brief(document, self._work, ledger), self.model, gate)
 

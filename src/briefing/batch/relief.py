@@ -51,14 +51,17 @@ class Relief:
         self._workers: Workers | None = None
         self._here = False
 
-    def workers(self) -> Workers | None:
-        """Give the workers once they are ready; called for each document, on the event loop that they serve."""
-        if self._here:
-            return self._workers
+    async def workers(self) -> Workers | None:
+        """Give the workers, if there are any; asked for each document, on the event loop that they serve.
+
+        Documents wait while they begin: a loop that is full would take many times as long to begin them.
+        """
         if not self._off and self._workers is None and (most := self._wanted()):
             self._workers = self._make(most)
             self._coming = asyncio.create_task(self._begin(self._workers, most))
-        return None
+        if self._coming is not None and not self._coming.done():
+            await asyncio.wait([self._coming])
+        return self._workers if self._here else None
 
     async def end(self) -> None:
         """End the workers."""
@@ -72,6 +75,8 @@ class Relief:
 
     def _wanted(self) -> int:
         """Give the number of workers that would pay now."""
+        if time.perf_counter() - self._since[0] < WINDOW_SECONDS:
+            return 0
         wall, cpu, idle = self._now()
         seconds = wall - self._since[0]
         if seconds < WINDOW_SECONDS:

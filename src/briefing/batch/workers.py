@@ -138,10 +138,15 @@ class Workers:
     async def begin(self, count: int) -> None:
         """Begin so many processes, and wait until they are ready. Raises Ended where one does not come up."""
         async with self._beginning:
-            for _ in range(count):
-                self._processes.append(await self._begun())
-            begun = list(self._processes)
-        await asyncio.gather(*(one.step(next(self._jobs), "hello", None) for one in begun))
+            joined = await asyncio.gather(*(self._joined() for _ in range(count)), return_exceptions=True)
+        for failure in joined:
+            if failure is not None:
+                raise failure
+        await asyncio.gather(*(one.step(next(self._jobs), "hello", None) for one in self._processes))
+
+    async def _joined(self) -> None:
+        # Noted at once, so that it is ended also when others fail or nobody waits any more.
+        self._processes.append(await self._begun())
 
     async def end(self) -> None:
         """End all processes."""
