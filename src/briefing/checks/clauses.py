@@ -48,6 +48,8 @@ CONJUNCTIONS = frozenset(
     since who which whom whose what how why then yet despite during amid according to or""".split()
 )
 JOINING = frozenset(("and", "but", "then", "or"))
+# What verbs end in that no other word helps: "rejected", "rejects", "losing".
+_ENDINGS = ("ed", "s", "ing")
 _ASIDE = frozenset(",—()")
 _BEHIND_VERBS = DETERMINERS | {"either", "neither"}
 _BREAKS = frozenset(',;:—–()"“”«»!?\n')
@@ -150,7 +152,7 @@ def _is_past(word: Word) -> bool:
 def _verb(words: Sequence[Word], gaps: Sequence[str], at: int) -> _Found | None:
     """Tell whether a word is a verb with a subject, and where its group begins."""
     word = words[at]
-    if not _may_be_verb(words, at):
+    if not at or not (_may_help(words[at - 1].key) or _has_verbal_form(word.key)) or not _may_be_verb(words, at):
         return None
     first, helpers, denied = _group(words, gaps, at)
     modal = any(helper in MODAL for helper in helpers)
@@ -164,6 +166,16 @@ def _verb(words: Sequence[Word], gaps: Sequence[str], at: int) -> _Found | None:
     if helpers[0] in BE:
         return _Found(at, first, denied, passive=past, open=modal) if past or word.key.endswith("ing") else None
     return _Found(at, first, denied, open=modal) if past else None
+
+
+def _may_help(key: str) -> bool:
+    """Tell whether the word before a verb may be one that helps it, or stand between the two."""
+    return key in AUXILIARY or key in ADVERBS or key.endswith("ly")
+
+
+def _has_verbal_form(key: str) -> bool:
+    """Tell whether a word may be a verb that no other word helps."""
+    return key.endswith(_ENDINGS) or key in verbs.PAST or key in _bases()
 
 
 def _may_be_verb(words: Sequence[Word], at: int) -> bool:

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from briefing.schema import Claim
 
-from .aligned import IRREGULAR, Word, plain_words_of, stems_of, words_of
+from .aligned import IRREGULAR, Word, plain_words_of, spelt, stems_of, words_of
 from .rule import Fail, Rule, paired
 from .source import REMEMBERED, Source, place_of
 
 # What may or could be is a hedge's matter.
 _MODALS = frozenset("will would shall won't wouldn't".split())
+# One of these stands before whatever is planned.
+_TELLING = _MODALS | {"to", "if", "unless"}
 _UNSURE = frozenset("may might could can should must".split())
 # With these, "to" tells what is not done yet; "managed to", "began to" and "travelled to meet" tell what is.
 _PLANNING = frozenset(
@@ -60,6 +62,8 @@ def _deeds(text: str, language: str | None) -> Deeds:
     words = words_of(text, language)
     planned: dict[str, tuple[int, int, frozenset[str]]] = {}
     otherwise: set[str] = set()
+    if _TELLING.isdisjoint(spelt(text)):
+        return Deeds(planned, stems_of(words))
     for at, word in enumerate(words):
         if not word.stem:
             continue
