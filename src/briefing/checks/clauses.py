@@ -32,6 +32,7 @@ ADVERBS = frozenset(
     """also still already now then later again soon just only even not never twice once yesterday today tonight no
     longer almost nearly all both each ever yet first finally largely either neither since thus often always""".split()
 )
+_HELPING = AUXILIARY | ADVERBS
 # Words before a past form that make it an adjective or part of a phrase.
 DETERMINERS = frozenset(
     """a an the this that these those its his her their our my your some any no every each all both of in on at for from
@@ -123,9 +124,16 @@ class _Found(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def clauses_of(text: str, language: str | None) -> tuple[Clause, ...]:
     """Give the clauses of an English sentence."""
-    words = words_of(text, language)
+    words, bases = words_of(text, language), _bases()
     gaps = [text[a.end : b.start] for a, b in pairwise(words)]
-    found = [verb for at in range(len(words)) if (verb := _verb(words, gaps, at))]
+    keys = [word.key for word in words]
+    # Without a helping verb or an adverb before it, only some forms of a word can be its sentence's verb.
+    likely = [
+        at
+        for at, (before, key) in enumerate(pairwise(keys), 1)
+        if before in _HELPING or before.endswith("ly") or key.endswith(_ENDINGS) or key in verbs.PAST or key in bases
+    ]
+    found = [verb for at in likely if (verb := _verb(words, gaps, at))]
     taken = {at for verb in found for at in range(verb.first, verb.at + 1)}
     subjects = [_subject(words, gaps, verb, taken) for verb in found]
     result: list[Clause] = []
@@ -152,7 +160,7 @@ def _is_past(word: Word) -> bool:
 def _verb(words: Sequence[Word], gaps: Sequence[str], at: int) -> _Found | None:
     """Tell whether a word is a verb with a subject, and where its group begins."""
     word = words[at]
-    if not at or not (_may_help(words[at - 1].key) or _has_verbal_form(word.key)) or not _may_be_verb(words, at):
+    if not _may_be_verb(words, at):
         return None
     first, helpers, denied = _group(words, gaps, at)
     modal = any(helper in MODAL for helper in helpers)
@@ -166,16 +174,6 @@ def _verb(words: Sequence[Word], gaps: Sequence[str], at: int) -> _Found | None:
     if helpers[0] in BE:
         return _Found(at, first, denied, passive=past, open=modal) if past or word.key.endswith("ing") else None
     return _Found(at, first, denied, open=modal) if past else None
-
-
-def _may_help(key: str) -> bool:
-    """Tell whether the word before a verb may be one that helps it, or stand between the two."""
-    return key in AUXILIARY or key in ADVERBS or key.endswith("ly")
-
-
-def _has_verbal_form(key: str) -> bool:
-    """Tell whether a word may be a verb that no other word helps."""
-    return key.endswith(_ENDINGS) or key in verbs.PAST or key in _bases()
 
 
 def _may_be_verb(words: Sequence[Word], at: int) -> bool:

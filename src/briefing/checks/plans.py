@@ -18,6 +18,8 @@ _MODALS = frozenset("will would shall won't wouldn't".split())
 # One of these stands before whatever is planned.
 _TELLING = _MODALS | {"to", "if", "unless"}
 _UNSURE = frozenset("may might could can should must".split())
+# What stands before a verb that is not told as done.
+_UNDONE = _MODALS | _UNSURE | {"to", "be", "not", "never", "yet"}
 # With these, "to" tells what is not done yet; "managed to", "began to" and "travelled to meet" tell what is.
 _PLANNING = frozenset(
     """agree agrees agreed agreeing plan plans planned planning expect expects expected want wants wanted intend intends
@@ -111,7 +113,7 @@ def _done(claim: Claim, source: Source) -> Iterator[Fail]:
         if own is None:
             own = set(_deeds(claim.text, "en").planned)
         near = {before.text for before in words[max(0, at - 3) : at]}
-        if word.stem in own or near & (_MODALS | _UNSURE | {"to", "be", "not", "never", "yet"}):
+        if word.stem in own or near & _UNDONE:
             continue
         there = source.each("deeds", _deeds)
         if any(word.stem in deeds.otherwise for deeds in there):
