@@ -213,8 +213,8 @@ def _config() -> Parser:
     parser = Parser(
         prog="briefing config",
         description="Look at the settings a call would have.",
-        epilog="Arguments go before the settings file, which goes before the environment. The file is what --settings or "
-        "BRIEFING_SETTINGS names, else briefing/settings.toml in your folder of settings (~/.config). Only commands "
+        epilog="Arguments go before the settings file, which goes before the environment. The file is what --settings "
+        "or BRIEFING_SETTINGS names, else briefing/settings.toml in your folder of settings (~/.config). Only commands "
         "read it, never the Python library.",
     )
     actions = parser.add_subparsers(required=True, metavar="show")
