@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from briefing import lexicon
 
+from .clauses import is_verb
 from .quantity import Quantity
 
 # How many words a head noun may stand behind its number: "nine Iran-linked local militia targets".
@@ -37,7 +39,7 @@ _PEOPLE = frozenset(
     expert scientist doctor nurse driver friend brother sister son daughter sibling dead other death casualty life
     fatality body hostage prisoner inmate detainee respondent participant customer user follower viewer family
     relative lady gentleman teen teenager youth
-    fighter rebel insurgent policeman cop actor singer american european""".split()
+    fighter rebel insurgent police policeman cop actor singer american european""".split()
 )
 _VAGUE = frozenset("time case thing place part way item piece point other more percent occasion instance area".split())
 
@@ -107,6 +109,11 @@ def same_thing(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return False
     return one == other or one[:5] == other[:5] or (is_person(one) and is_person(other))
+
+
+def is_done(noun: str, words: Iterable[str]) -> bool:
+    """Whether some words have the verb of what is counted: "voted" of votes."""
+    return is_verb(noun) and any(word.startswith(noun[:-1]) and word.endswith(("ed", "ing")) for word in words)
 
 
 def is_person(noun: str) -> bool:

@@ -19,6 +19,8 @@ NEAREST = 5
 # How many words away the neighbour may stand, and a denial.
 STEPS = 4
 DENIAL_BEFORE, DENIAL_BEHIND = 5, 3
+# "Broke no rules" and "followed all rules" say the same.
+AMOUNTS = frozenset("no none all every".split())
 TIMES = frozenset("year month week night season summer winter spring autumn weekend decade".split())
 
 
@@ -100,7 +102,7 @@ def _in_its_place(
             if is_same:
                 if any(shared):
                     return None
-            elif (all(shared) if anywhere else any(shared)) and _is_denied(there, at) == denied:
+            elif (all(shared) if anywhere or word.text in AMOUNTS else any(shared)) and _is_denied(there, at) == denied:
                 found = found or (sentence, other.text)
     return found
 

@@ -9,7 +9,7 @@ from .words import Words
 # Below its name, as `check_NAME` of the phrases, the rules that look at it.
 _RULES = {
     "evidence": "evidence-missing evidence-id evidence-overlap evidence-teaser inference-place inference-off judge",
-    "quotation": "quote-id quote-verbatim",
+    "quotation": "quote-id quote-verbatim quote-form",
     "speaker": """speaker speaker-swapped sayer-swapped attribution-present attribution-kept attribution-kept-doubt
         sayer-swapped-doubt sayer-silent""",
     "anonymity": "anonymity",
@@ -32,7 +32,7 @@ _RULES = {
     "harm": "harm-added harm-added-doubt",
     "wording": "verb-neutral verb-neutral-doubt evaluative evaluative-doubt",
     "answer": "response-verb response-verb-doubt",
-    "first": "first-widened superlative-widened",
+    "first": "superlative-added first-widened superlative-widened",
     "address": "address-printed",
     "length": "length list-bound",
     "repetition": "duplicate",
