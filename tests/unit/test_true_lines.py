@@ -54,6 +54,7 @@ LINES = [
         "One patient died of a stroke, which a panel said was not linked to the drug.",
         "A panel said the stroke had nothing to do with the drug.",
     ),
+    ("The dairies gave up the plan after a threat.", "The dairies dropped the plan after a threat."),
     ("Repairs were put off twice for lack of money.", "Repairs were put off twice because money was short."),
     (
         "Officials did not give details about the sentence, but it includes jail time. A court sentenced him on Monday.",

@@ -70,7 +70,7 @@ def _noun_in(following: str) -> tuple[str, int] | None:
         word = match[1].removesuffix("'s")
         if match[0][0] == "-" and number == 0:
             first = word.split("-")[0]
-            return (_singular(first), 1 + len(first)) if first in MEASURES else None
+            return (singular(first), 1 + len(first)) if first in MEASURES else None
         if word in _STOPS:
             return None
         if word != match[1]:
@@ -82,8 +82,8 @@ def _noun_in(following: str) -> tuple[str, int] | None:
             beyond = _WORD.match(folded, match.end())
             # "nine cars drivers" does not happen; "two sports teams", "three arms dealers" do.
             if beyond and _plural(beyond[1]) and beyond[1] not in _STOPS and beyond[0][0] == " ":
-                return _singular(beyond[1]), beyond.end()
-            return _singular(word), match.end()
+                return singular(beyond[1]), beyond.end()
+            return singular(word), match.end()
         at = match.end()
     return None
 
@@ -92,7 +92,8 @@ def _plural(word: str) -> bool:
     return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """Give the singular of an English plural; measures in one spelling."""
     if word in _PLURALS:
         return _PLURALS[word]
     if word.endswith("ies") and len(word) > 4:

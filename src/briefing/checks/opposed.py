@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from briefing.lexicon.opposites import OPPOSITES
+from briefing import lexicon
+from briefing.lexicon.opposites import ANY_OPPOSITE
 from briefing.schema import Claim, Sentence
 
 from .aligned import Word, plain_words_of, spelt, stems_in, vocabulary, words_of
@@ -13,6 +14,7 @@ from .clauses import subject_at
 from .polarity import LOOSE
 from .rule import Fail, Rule
 from .source import Source, place_of
+from .turned import turn_of
 
 # The sentences that share most words with a statement; the one it is about is seldom farther down.
 NEAREST = 5
@@ -25,14 +27,9 @@ TIMES = frozenset("year month week night season summer winter spring autumn week
 
 
 @cache
-def _opposites() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for line in OPPOSITES.strip().splitlines():
-        left, right = (side.split() for side in line.split(":"))
-        for one, others in ((left, right), (right, left)):
-            for word in one:
-                found.setdefault(word, set()).update(others)
-    return {word: frozenset(others) for word, others in found.items()}
+def _days() -> frozenset[str]:
+    """Give the names of days, which stand between any verb and its subject."""
+    return frozenset(lexicon.weekdays("en"))
 
 
 def _neighbours(words: Sequence[Word], at: int, step: int) -> frozenset[str]:
@@ -40,9 +37,9 @@ def _neighbours(words: Sequence[Word], at: int, step: int) -> frozenset[str]:
     found: list[str] = []
     place = at + step
     while 0 <= place < len(words) and abs(place - at) <= STEPS:
-        if words[place].stem:
+        if words[place].stem and words[place].text not in _days():
             found.append(words[place].stem)
-            if words[place].text not in _opposites():
+            if words[place].text not in ANY_OPPOSITE:
                 break
         place += step
     return frozenset([*found[:1], *found[-1:]])
@@ -57,7 +54,7 @@ def _opposed(claim: Claim, source: Source) -> Iterator[Fail]:
     words = plain_words_of(claim.text, source.language)
     own = {word.text for word in words}
     for at, word in enumerate(words):
-        opposites = _opposites().get(word.text)
+        opposites = ANY_OPPOSITE.get(word.text)
         if not opposites or opposites & own or _tells_time(words, at) or opposites.isdisjoint(vocabulary(source)):
             continue
         before, behind = _neighbours(words, at, -1), _neighbours(words, at, 1)
@@ -69,7 +66,8 @@ def _opposed(claim: Claim, source: Source) -> Iterator[Fail]:
         if not before and not behind:
             continue
         found = _in_its_place(word, (before, behind), _is_denied(words, at), claim, source)
-        if found:
+        # "More here than there" is no opposite of "less there than here".
+        if found and not ("than" in own and turn_of(claim.text, found[0].text)):
             sentence, other = found
             place = place_of(sentence)
             message = f"“{word.text}” turns it round: in this place {place} has “{other}”"
@@ -86,7 +84,7 @@ def _in_its_place(
     """Find an opposite between the same neighbours; next to one of them, if the source never has the word itself."""
     known = vocabulary(source)
     anywhere = word.text in known or (bool(word.stem) and word.stem in known)
-    opposites, found = _opposites()[word.text], None
+    opposites, found = ANY_OPPOSITE[word.text], None
     for sentence in dict.fromkeys((*source.cited(claim), *source.nearest(claim.text, NEAREST))):
         # Most sentences have neither the word nor an opposite.
         if opposites.isdisjoint(spelt(sentence.text)) and word.stem not in stems_in(sentence.text, source.language):
@@ -123,5 +121,5 @@ OPPOSED = Rule(
     ("en",),
     "The council rejected the plan. (source: The council approved the plan.)",
     asked=lambda shape: shape.is_prose,
-    words=lambda _language: _opposites().keys(),
+    words=lambda _language: ANY_OPPOSITE.keys(),
 )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefing.schema import Claim
 
-from .aligned import IRREGULAR, Word, plain_words_of, stems_of, words_of
+from .aligned import IRREGULAR, Word, plain_words_of, spelt, stems_of, vocabulary, words_of
 from .rule import Fail, Rule, paired
 from .source import REMEMBERED, Source, place_of
 
@@ -34,6 +34,14 @@ _NEAR, _SHARED = 10, 2
 _CONDITION = 6
 _BEING = frozenset("is are be".split())
 _NO_DEEDS = frozenset("be have do say tell go get make take".split())
+# What is made law, by which words, and those that tell it is not law yet.
+_LAWS = frozenset("bill law motion proposal budget measure reform resolution amendment ban plan treaty act".split())
+_PASSED = frozenset("passed approved adopted enacted ratified".split())
+_PASSING = _PASSED | frozenset("passes approves adopts signed voted backed".split())
+_PENDING = frozenset(
+    "debating debates debate considering discussing drafting draft proposed proposing proposes proposal planned "
+    "planning wants weighing".split()
+)
 _RISK = "risk|risks|odds|chance|chances|likelihood"
 _THINGS = rf"(?:{_RISK}|rate|rates|deaths|cases|strokes|heart attacks|cancers?|disease)"
 # "A lower risk" is none of these verbs.
@@ -123,6 +131,33 @@ def _done(claim: Claim, source: Source) -> Iterator[Fail]:
                 break
 
 
+def _passed(claim: Claim, source: Source) -> Iterator[Fail]:
+    """Find "has passed a bill" where the source only has it debated."""
+    words, known = plain_words_of(claim.text, "en"), vocabulary(source)
+    if not _PASSING.isdisjoint(known):
+        return
+    for at, word in enumerate(words):
+        before = {earlier.text for earlier in words[max(0, at - 3) : at]}
+        law = next((later for later in words[at + 1 : at + 5] if later.text in _LAWS), None)
+        if (
+            word.text not in _PASSED
+            or law is None
+            or before & (_MODALS | _UNSURE | {"to", "be", "not", "never", "yet"})
+        ):
+            continue
+        for sentence in source.cited(claim):
+            there = spelt(sentence.text)
+            if law.text in there and (pending := next((other for other in there if other in _PENDING), None)):
+                message = f"“{word.text}” is not told as done: {place_of(sentence)} has “{pending}”"
+                yield Fail(message, word.start, word.end, source.spans([sentence]))
+                return
+
+
+def _done_or_passed(claim: Claim, source: Source) -> Iterator[Fail]:
+    yield from _done(claim, source)
+    yield from _passed(claim, source)
+
+
 def _shown(text: str, start: int, end: int) -> str:
     """Give a verb with the two words before it."""
     return " ".join([*text[:start].split()[-2:], text[start:end]])
@@ -153,7 +188,7 @@ DONE, DONE_DOUBT = paired(
         "What is planned, promised or refused is not told as done.",
         "error",
         "withhold",
-        _done,
+        _done_or_passed,
         ("en",),
         "The firm bought Skylark. (source: The firm agreed to buy Skylark.)",
         asked=lambda shape: shape.is_prose,

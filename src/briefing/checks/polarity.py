@@ -19,7 +19,7 @@ from . import falsehoods
 from .aligned import Word, content, spelt, stem, stems_in, vocabulary, words_of
 from .parties import of_others
 from .rule import Fail, Rule
-from .said_otherwise import as_much, breaks_none, is_short, is_unlinked, tells
+from .said_otherwise import as_much, breaks_none, is_phrase, is_short, is_unlinked, tells
 from .source import Source, place_of
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru")
@@ -319,8 +319,8 @@ def _turned(text: str, words: Sequence[Word], governed: dict[int, int], stretch:
             lead = there.share - own.share
             if lead >= LEAD and there.share > SHARED_TURNED:
                 sentence, opposite = stretch.sentences[there.at], stretch.words[there.at]
-                # "Up to 5 percent" is no rise.
-                if opposite in ("up", "down") and stretch.words[there.at + 1 : there.at + 2] == ["to"]:
+                # "Up to 5 percent" is no rise, nor is "gave up".
+                if opposite in ("up", "down") and is_phrase(stretch.words, there.at):
                     continue
                 if of_others(text, word.start, sentence.text, opposite, stretch.language):
                     continue

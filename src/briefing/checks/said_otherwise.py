@@ -13,6 +13,10 @@ _LINKED = frozenset(stem(word, "en") for word in "linked related connected cause
 _DENYING_VERBS = frozenset(
     "break breaks broke broken violate violates violated breach breached flout flouted ignored miss missed".split()
 )
+_PHRASAL = frozenset(
+    "give gives gave given giving set sets setting make makes made take takes took taken call called back backed break "
+    "broke turn turned show showed shut shuts step stepped".split()
+)
 # The victory for the win.
 _AS_MUCH = {"win": tuple(stem(word, "en") for word in ("victory", "triumph", "beat", "defeated"))}
 
@@ -36,6 +40,11 @@ def tells(words: Sequence[Word], at: int, denied: Set[str], reach: int) -> bool:
 def is_short(words: Sequence[Word], at: int) -> bool:
     """Tell whether something is said to be short: "money was short" of "for lack of money"."""
     return not _SHORT.isdisjoint(word.text for word in words[at + 1 : at + 1 + _NEAR])
+
+
+def is_phrase(words: Sequence[str], at: int) -> bool:
+    """Tell whether an "up" or "down" tells no move: "up to 5 percent", "gave up the plan"."""
+    return words[at + 1 : at + 2] == ["to"] or (at > 0 and words[at - 1] in _PHRASAL)
 
 
 def is_unlinked(words: Sequence[Word], at: int, denied: Set[str]) -> bool:

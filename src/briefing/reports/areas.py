@@ -13,13 +13,14 @@ _RULES = {
     "speaker": """speaker speaker-swapped sayer-swapped attribution-present attribution-kept attribution-kept-doubt
         sayer-swapped-doubt sayer-silent""",
     "anonymity": "anonymity",
-    "number": "number-grounded number-unit figure-printed toll-exchanged ordinal-changed",
+    "number": """number-grounded number-unit figure-printed toll-exchanged ordinal-changed counts-exchanged
+        sign-kept""",
     "comparison": "comparison-reversed comparison-kept change-part share-turned",
     "score": "score-turned",
     "duration": "duration-kept period-exchanged",
     "date": "when-stated when-stretch date-grounded relative-date",
     "name": """name-grounded person-mixed name-displaced persons-exchanged doer-exchanged subject-exchanged
-        subject-exchanged-doubt""",
+        subject-exchanged-doubt order-turned order-turned-doubt""",
     "role": "status-qualifier status-lost title-exchanged title-exchanged-doubt",
     "place": "place-scope where-named where-dateline",
     "binding": "bound-elsewhere place-elsewhere figure-of-another figure-of-another-doubt",
