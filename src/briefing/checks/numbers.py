@@ -38,6 +38,7 @@ _SPANS = {
     (4, "week"): "month", (3, "month"): "quarter", (48, "hour"): "days", (30, "day"): "month", (52, "week"): "year",
 }  # fmt: skip
 
+_SHARES = ("percent", "points")
 _HARM = ("kill", "dead", "died", "death", "injur", "wound", "casualt", "fatal")
 
 # A text that prints one value more often than this says nothing new the next time.
@@ -156,7 +157,12 @@ def _rounded(quantity: Quantity, value: float, numbers: Numbers) -> list[Place]:
     reach = far * value if wide else 0.5 if quantity.bound else quantity.step / 2
     low = value - (reach if quantity.bound != ">" else 0)
     high = value + (reach if quantity.bound != "<" else 0)
-    found = [(q, s) for q, s in numbers.near(value, low, high) if q.step < coarse and q.judged]
+    # Five members are no 5.2 percent.
+    share = quantity.kind in _SHARES
+    near = numbers.near(value, low, high)
+    found = [
+        (q, s) for q, s in near if q.step < coarse and q.judged and (quantity.bound or share == (q.kind in _SHARES))
+    ]
     return found if wide else [p for p in found if any(_shortens(v, value) for v in p[0].values)]
 
 

@@ -11,7 +11,9 @@ from briefing.schema import Claim, Sentence
 
 from .aligned import Word, plain_words_of, spelt, stems_in, vocabulary, words_of
 from .clauses import subject_at
+from .parties import OF
 from .polarity import LOOSE
+from .proper import Word as Name
 from .rule import Fail, Rule
 from .source import Source, place_of
 from .turned import turn_of
@@ -97,6 +99,9 @@ def _in_its_place(
             shared = [bool(near & _neighbours(there, at, step)) for near, step in zip(beside, (-1, 1), strict=True)]
             if not beside[1] and shared[0] and not is_same:
                 shared[1] = _same_head(claim.text, word.start, sentence.text, other.start)
+            # "The bank of Moss left": what stands before the verb may not be its subject's noun.
+            elif shared[1] and not shared[0] and not is_same and word.text not in AMOUNTS:
+                shared[0] = _same_head(claim.text, word.start, sentence.text, other.start)
             if is_same:
                 if any(shared):
                     return None
@@ -106,9 +111,15 @@ def _in_its_place(
 
 
 def _same_head(one: str, at: int, other: str, there: int) -> bool:
-    """Tell whether two verbs have the same subject, by its last word: "the driver died", "the driver survived"."""
-    mine, theirs = subject_at(one, "en", at), subject_at(other, "en", there)
-    return bool(mine and theirs) and mine[-1].key == theirs[-1].key
+    """Tell whether two verbs have the same subject, by its noun: "the driver died", "the driver survived"."""
+    mine, theirs = _head(subject_at(one, "en", at)), _head(subject_at(other, "en", there))
+    return bool(mine) and mine == theirs
+
+
+def _head(subject: Sequence[Name]) -> str:
+    """Give the noun of a subject: "court" of "the supreme court of Moss"."""
+    end = next((at for at, word in enumerate(subject) if at and word.key in OF), len(subject))
+    return subject[end - 1].key if subject else ""
 
 
 OPPOSED = Rule(

@@ -139,6 +139,9 @@ celebrated cheered : protested booed mourned
 accelerate accelerated sped speeds : slow slowed
 double doubled doubles doubling treble trebled triple tripled : halve halved halves halving
 died dies perished killed : survived survives survive surviving
+doubled doubles doubling : tripled triples tripling trebled quadrupled
+north northern : south southern
+east eastern : west western
 upgrade upgraded : downgrade downgraded
 export exported exports : import imported imports
 profit profits : loss losses
