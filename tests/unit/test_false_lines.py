@@ -24,7 +24,25 @@ DAIRY = (
     "percent. The dairies gave up the plan after the ministry threatened them with a fine."
 )
 
+DEAL = (
+    "Norvik said it would keep the office in Austin but close the smaller ones in Dublin. The purchase must still be approved "
+    "by regulators. Observers criticised the broadcaster for giving the firm three times as much airtime as the union. She "
+    "blamed rumours on the internet that the vaccine causes infertility. The central bank of Moss left its main rate at 5.75 "
+    "percent. Two of the seven board members voted for a cut."
+)
+
 FOUND = [
+    (
+        DEAL,
+        "Norvik will close the office in Austin but keep the smaller ones in Dublin.",
+        "order-turned-doubt",
+        "warning",
+    ),
+    (DEAL, "The broadcaster gave the union three times as much airtime as the firm.", "order-turned-doubt", "warning"),
+    (DEAL, "The purchase was approved by regulators.", "plan-as-done-doubt", "warning"),
+    (DEAL, "She said the vaccine causes infertility.", "hedge-kept-doubt", "warning"),
+    (DEAL, "The central bank cut its main rate to 5.75 percent.", "opposite", "error"),
+    (DEAL, "Five of the seven board members voted for a cut.", "number-grounded", "error"),
     (CABINET, "Former Norwegian Foreign Minister Johan Berg is being flown home.", "title-exchanged", "error"),
     (CABINET, "Foreign Minister Eva Sund was there.", "title-exchanged", "error"),
     (FIRM, "Storms sank a record number of boats in May.", "superlative-added", "error"),

@@ -55,6 +55,7 @@ LINES = [
         "A panel said the stroke had nothing to do with the drug.",
     ),
     ("The dairies gave up the plan after a threat.", "The dairies dropped the plan after a threat."),
+    ("Homeland fell to 26 seats from 48 four years ago.", "Homeland dropped from 48 seats to 26."),
     ("Repairs were put off twice for lack of money.", "Repairs were put off twice because money was short."),
     (
         "Officials did not give details about the sentence, but it includes jail time. A court sentenced him on Monday.",

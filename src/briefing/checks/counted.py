@@ -71,7 +71,8 @@ def _noun_in(following: str) -> tuple[str, int] | None:
         if match[0][0] == "-" and number == 0:
             first = word.split("-")[0]
             return (singular(first), 1 + len(first)) if first in MEASURES else None
-        if word in _STOPS:
+        # "From 48 four years ago": the years are those of the other number.
+        if word in _STOPS or word in lexicon.number_words("en"):
             return None
         if word != match[1]:
             return None

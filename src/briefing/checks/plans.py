@@ -14,7 +14,7 @@ from .rule import Fail, Rule, paired
 from .source import REMEMBERED, Source, place_of
 
 # What may or could be is a hedge's matter.
-_MODALS = frozenset("will would shall won't wouldn't".split())
+_MODALS = frozenset("will would shall must should won't wouldn't".split())
 _UNSURE = frozenset("may might could can should must".split())
 # With these, "to" tells what is not done yet; "managed to", "began to" and "travelled to meet" tell what is.
 _PLANNING = frozenset(
@@ -27,7 +27,7 @@ _PLANNING = frozenset(
 )
 # How far before "to" the planning may stand: "ordered the residents of the valley to leave".
 _REACH = 6
-_AUXILIARY = frozenset("be not also soon then now never".split())
+_AUXILIARY = frozenset("be not also soon then now never still first".split())
 # So many other words of a statement stand so near a plan that is the same thing.
 _NEAR, _SHARED = 10, 2
 # How far behind "if" its verb may stand.
@@ -74,7 +74,8 @@ def _deeds(text: str, language: str | None) -> Deeds:
         if _is_planned(words, at):
             near = words[max(0, at - _NEAR) : at + _NEAR + 1]
             planned.setdefault(word.stem, (word.start, word.end, stems_of(near) - {word.stem}))
-        else:
+        # A party named Order orders nothing.
+        elif not (at and text[word.start].isupper()):
             otherwise.add(word.stem)
     return Deeds(planned, frozenset(otherwise))
 

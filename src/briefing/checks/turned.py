@@ -24,7 +24,7 @@ LONGEST = 3
 # Words around which any two things have their sides: "fewer here than there", "the flood caused the outage".
 _SIDED = frozenset(
     "than caused causes cause led because before after ahead behind triggered prompted followed preceded let "
-    "lets".split()
+    "lets times twice".split()
 )
 # "More than six hours" compares with nobody.
 _AMOUNTS = frozenset("more less fewer rather other later".split())
@@ -36,6 +36,7 @@ _MUTUAL = frozenset(
 # "Qualification" is no deed between two parties.
 _NOUNS = ("tion", "tions", "ment", "ments", "ance", "ence", "ers", "ors")
 _SAYING = frozenset("say says said saying add adds added".split())
+_JOINING = frozenset("and but while or".split())
 _BE = frozenset("is are was were be been being".split())
 _BY = "by"
 # So near before a party its "by" stands.
@@ -107,7 +108,8 @@ def _turn(text: str, other: str) -> Turn | None:
         return None
     first, middle, last = ([pairs[at] for at in block] for block in blocks)
     behind = [pair.mine.text for pair in pairs[blocks[2].stop :]]
-    if not _has_sides(first, middle, last, behind) or _is_by(text, last[0].mine) != _is_by(other, first[0].theirs):
+    sides = _has_sides(first, middle, last, behind) or (behind and _are_deeds(text, first, last))
+    if not sides or _is_by(text, last[0].mine) != _is_by(other, first[0].theirs):
         return None
     # Who said it stands before or behind what he said.
     if any(_is_sayer(text, block[-1].mine) or _is_sayer(other, block[-1].theirs) for block in (first, last)):
@@ -162,6 +164,13 @@ def _has_sides(first: Sequence[_Pair], middle: Sequence[_Pair], last: Sequence[_
         return True
     parties = all(_is_party(block[-1].mine) for block in (first, last))
     return parties and not _verbs().isdisjoint(pair.mine.stem for pair in middle)
+
+
+def _are_deeds(text: str, first: Sequence[_Pair], last: Sequence[_Pair]) -> bool:
+    """Tell whether two deeds have each other's object: "close the one and keep the other"."""
+    between = spelt(text[first[0].mine.end : last[0].mine.start])
+    deeds = all(len(block) == 1 and block[0].mine.stem in _verbs() for block in (first, last))
+    return deeds and not _JOINING.isdisjoint(between[-2:])
 
 
 def _is_deed(word: Word) -> bool:
