@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from briefing.lexicon import verbs
 from briefing.lexicon.opposites import ANY_OPPOSITE
 from briefing.schema import Claim
 
-from .aligned import Word, spelt, stem, words_of
+from .aligned import Word, spelt, stem, stems_in, words_of
 from .counted import singular
 from .rule import Fail, Rule, paired
 from .source import REMEMBERED, Source, place_of
@@ -99,9 +99,13 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _turn(text: str, other: str) -> Turn | None:
-    mine = _telling(text)
-    pairs = _shared(mine, _telling(other))
-    if len(pairs) < max(FEWEST, SHARED * len(mine)):
+    least = max(FEWEST, SHARED * len(_telling(text)))
+    # Few sentences have so many of a statement's words.
+    if len(stems_in(text, "en") & stems_in(other, "en")) + len(_SIDED.intersection(spelt(text))) < least:
+        return None
+    ones, others = _once(text), _once(other)
+    pairs = [_Pair(word, others[key]) for key, word in ones.items() if key in others]
+    if len(pairs) < least:
         return None
     blocks = _exchanged([pair.theirs.start for pair in pairs])
     if blocks is None:
@@ -119,16 +123,12 @@ def _turn(text: str, other: str) -> Turn | None:
     return Turn(*(tuple(pair.mine for pair in block) for block in (first, middle, last)))
 
 
-def _shared(mine: Sequence[Word], theirs: Sequence[Word]) -> list[_Pair]:
-    """Give the words that both have once, in the order of the first."""
-    ones, others = _once(mine), _once(theirs)
-    return [_Pair(word, others[key]) for key, word in ones.items() if key in others]
-
-
-def _once(words: Sequence[Word]) -> dict[str, Word]:
+@lru_cache(maxsize=REMEMBERED)
+def _once(text: str) -> Mapping[str, Word]:
+    """Give the words whose order tells something that a text has once, by what they are compared by."""
     found: dict[str, Word] = {}
     twice = set()
-    for word in words:
+    for word in _telling(text):
         key = _key(word)
         if key in found:
             twice.add(key)
