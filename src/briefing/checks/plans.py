@@ -15,7 +15,11 @@ from .source import REMEMBERED, Source, place_of
 
 # What may or could be is a hedge's matter.
 _MODALS = frozenset("will would shall must should won't wouldn't".split())
+# One of these stands before whatever is planned.
+_TELLING = _MODALS | {"to", "if", "unless"}
 _UNSURE = frozenset("may might could can should must".split())
+# What stands before a verb that is not told as done.
+_UNDONE = _MODALS | _UNSURE | {"to", "be", "not", "never", "yet"}
 # With these, "to" tells what is not done yet; "managed to", "began to" and "travelled to meet" tell what is.
 _PLANNING = frozenset(
     """agree agrees agreed agreeing plan plans planned planning expect expects expected want wants wanted intend intends
@@ -68,14 +72,15 @@ def _deeds(text: str, language: str | None) -> Deeds:
     words = words_of(text, language)
     planned: dict[str, tuple[int, int, frozenset[str]]] = {}
     otherwise: set[str] = set()
+    if _TELLING.isdisjoint(spelt(text)):
+        return Deeds(planned, stems_of(words))
     for at, word in enumerate(words):
         if not word.stem:
             continue
         if _is_planned(words, at):
             near = words[max(0, at - _NEAR) : at + _NEAR + 1]
             planned.setdefault(word.stem, (word.start, word.end, stems_of(near) - {word.stem}))
-        # A party named Order orders nothing.
-        elif not (at and text[word.start].isupper()):
+        else:
             otherwise.add(word.stem)
     return Deeds(planned, frozenset(otherwise))
 
@@ -116,7 +121,7 @@ def _done(claim: Claim, source: Source) -> Iterator[Fail]:
         if own is None:
             own = set(_deeds(claim.text, "en").planned)
         near = {before.text for before in words[max(0, at - 3) : at]}
-        if word.stem in own or near & (_MODALS | _UNSURE | {"to", "be", "not", "never", "yet"}):
+        if word.stem in own or near & _UNDONE:
             continue
         there = source.each("deeds", _deeds)
         if any(word.stem in deeds.otherwise for deeds in there):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from briefing.schema import Claim
+from briefing.schema import Claim, Sentence
 
 from .aliases import GIVEN_NAMES, TITLES
 from .aligned import content, plain_words_of
@@ -57,7 +57,7 @@ def _is_person(name: str, source: Source) -> bool:
         for at, word in enumerate(words):
             if word.capital and word.key == family[0]:
                 before = {w.key for w in words[max(0, at - NAME) : at] if w.capital}
-                if before & (GIVEN_NAMES | TITLES):
+                if before & GIVEN_NAMES or before & TITLES:
                     return True
     return False
 
@@ -72,20 +72,29 @@ def _silent(claim: Claim, source: Source) -> Iterator[Fail]:
     if not speaks(source):
         return
     there, heard = known(source), None
+    silent = _silent_in(source)
+    if not silent:
+        return
     for clause in clauses_of(claim.text, source.language):
         if clause.deed not in speaking() or clause.denied or clause.open or clause.passive:
             continue
         mine = names_in(clause.subject, there)
-        for sentence, others in zip(source.sentences, source.each("clauses", clauses_of), strict=True):
-            for other in others:
-                if not mine & names_in(other.subject, there) or not _says_nothing(other):
-                    continue
-                heard = heard or _heard(source, there)
-                if not mine & heard:
-                    message = f"{place_of(sentence)} has no word from {' '.join(w.text for w in other.subject)}"
-                    first, last = clause.subject[0].start, clause.verb.end
-                    yield Fail(message, first, last, source.spans([sentence]))
-                    return
+        for sentence, other in silent:
+            if not mine & names_in(other.subject, there):
+                continue
+            heard = heard or _heard(source, there)
+            if not mine & heard:
+                message = f"{place_of(sentence)} has no word from {' '.join(w.text for w in other.subject)}"
+                first, last = clause.subject[0].start, clause.verb.end
+                yield Fail(message, first, last, source.spans([sentence]))
+                return
+
+
+@lru_cache(maxsize=4)
+def _silent_in(source: Source) -> tuple[tuple[Sentence, Clause], ...]:
+    """Give the clauses of a source that tell of somebody who says nothing."""
+    clauses = zip(source.sentences, source.each("clauses", clauses_of), strict=True)
+    return tuple((sentence, clause) for sentence, found in clauses for clause in found if _says_nothing(clause))
 
 
 def _says_nothing(clause: Clause) -> bool:
