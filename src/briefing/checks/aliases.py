@@ -40,6 +40,7 @@ england|english|englishman|englishmen|englishwoman|inglaterra|ingles|angleterre|
 scotland|scottish|scot|scots|scotsman|escocia|ecosse|schottland|шотландия
 wales|welsh|welshman|welshmen|gales|pays de galles
 northern ireland|ni|northern irish|northern irishman|northern irishmen
+formula 1|formula one|f1
 manchester united|man utd|man united|manchester utd
 manchester city|man city
 ireland|irish|irishman|irishmen|irlanda|irlande|irland|republic of ireland
@@ -304,7 +305,7 @@ ADDRESS = {
 
 # Capitalised by habit, and no name.
 HABIT = frozenset(
-    """ii iii iv vi vii viii ix xi xii i ok okay am pm et gmt bst est edt pst utc god internet web earth bible
+    """also ii iii iv vi vii viii ix xi xii i ok okay am pm et gmt bst est edt pst utc god internet web earth bible
     christmas easter tv ai it pc cv dna uk north south east west northern southern eastern western central
     government parliament state federal city council police army navy air force court house party university
     street road avenue""".split()

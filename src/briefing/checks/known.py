@@ -32,6 +32,7 @@ MOST = 100
 LONGEST_NAME = 24
 # An acronym that writes its small words in lower case: MoD, DfT, BoE.
 SMALL_INSIDE = re.compile("[A-Z][aoft][A-Z]")
+HIGHEST = frozenset({"highest", "top"})
 CAMEL = re.compile(r"[^\W\d_][^\W\d_A-Z]+")
 
 
@@ -228,6 +229,8 @@ class Known:
             or self._inflected(key)
             or key in self._joined
             or (is_acronym(word.text) and self._abbreviates(key))
+            # The supreme court is a country's highest.
+            or (key == "supreme" and not self.lower.isdisjoint(HIGHEST))
             or self._pieces(word)
         )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefing.schema import Claim
 
-from .aligned import IRREGULAR, Word, plain_words_of, spelt, stems_of, vocabulary, words_of
+from .aligned import IRREGULAR, Word, plain_words_of, spelt, stems_in, stems_of, vocabulary, words_of
 from .rule import Fail, Rule, paired
 from .source import REMEMBERED, Source, place_of
 
@@ -123,10 +123,14 @@ def _done(claim: Claim, source: Source) -> Iterator[Fail]:
         near = {before.text for before in words[max(0, at - 3) : at]}
         if word.stem in own or near & _UNDONE:
             continue
-        there = source.each("deeds", _deeds)
-        if any(word.stem in deeds.otherwise for deeds in there):
+        there = [
+            (sentence, source.of(sentence, "deeds", _deeds))
+            for sentence in source.sentences
+            if word.stem in stems_in(sentence.text, source.language)
+        ]
+        if any(word.stem in deeds.otherwise for _, deeds in there):
             continue
-        for sentence, deeds in zip(source.sentences, there, strict=True):
+        for sentence, deeds in there:
             if word.stem in deeds.planned and (claim.sentences is None or sentence in source.cited(claim)):
                 start, end, near_it = deeds.planned[word.stem]
                 if len(near_it & said) < _SHARED:

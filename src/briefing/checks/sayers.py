@@ -9,7 +9,7 @@ from typing import NamedTuple
 from briefing.schema import Claim, Sentence
 
 from .aliases import GIVEN_NAMES, TITLES
-from .aligned import content, plain_words_of
+from .aligned import content, plain_words_of, stem, stems_in
 from .attribution import SAYING, speakers_beside
 from .clauses import Clause, clauses_of, deed_of, speaking
 from .known import Known, known, speaks
@@ -72,14 +72,11 @@ def _silent(claim: Claim, source: Source) -> Iterator[Fail]:
     if not speaks(source):
         return
     there, heard = known(source), None
-    silent = _silent_in(source)
-    if not silent:
-        return
     for clause in clauses_of(claim.text, source.language):
         if clause.deed not in speaking() or clause.denied or clause.open or clause.passive:
             continue
         mine = names_in(clause.subject, there)
-        for sentence, other in silent:
+        for sentence, other in _silent_in(source):
             if not mine & names_in(other.subject, there):
                 continue
             heard = heard or _heard(source, there)
@@ -93,8 +90,19 @@ def _silent(claim: Claim, source: Source) -> Iterator[Fail]:
 @lru_cache(maxsize=4)
 def _silent_in(source: Source) -> tuple[tuple[Sentence, Clause], ...]:
     """Give the clauses of a source that tell of somebody who says nothing."""
-    clauses = zip(source.sentences, source.each("clauses", clauses_of), strict=True)
-    return tuple((sentence, clause) for sentence, found in clauses for clause in found if _says_nothing(clause))
+    return tuple(
+        (sentence, clause)
+        for sentence in source.sentences
+        if not _telling_silence().isdisjoint(stems_in(sentence.text, "en"))
+        for clause in source.of(sentence, "clauses", clauses_of)
+        if _says_nothing(clause)
+    )
+
+
+@cache
+def _telling_silence() -> frozenset[str]:
+    """Give the stems one of which a sentence has that tells of somebody who says nothing."""
+    return frozenset((*_answering(), *(stem(word, "en") for word in _COMMENT)))
 
 
 def _says_nothing(clause: Clause) -> bool:

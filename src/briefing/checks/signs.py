@@ -14,7 +14,7 @@ from .source import Source, place_of
 from .source_numbers import numbers_of
 
 _MINUS = re.compile(r"(?:\b(?:minus|negative)\s|(?<![\w.,])[-−–])$", re.IGNORECASE)
-_ANY = re.compile(r"\b(?:minus|negative)\s\w|(?<![\w.,])[-−–]\d", re.IGNORECASE)
+_DASHED = re.compile(r"[-−–](?<![\w.,][-−–])\d")
 # What else tells that a figure is below zero, or that a fall is meant.
 _BELOW = re.compile(
     r"\b(?:below|freezing|frost|subzero|sub-zero|fell|falls?|fallen|drop\w*|declin\w*|shr[aiu]nk|contract\w*|los[est]\w*|down"
@@ -25,7 +25,8 @@ _NEAR = 10
 
 
 def _has_any(prepared: Prepared) -> bool:
-    return _ANY.search(prepared.text) is not None
+    text = prepared.text.lower()
+    return "minus " in text or "negative " in text or _DASHED.search(text) is not None
 
 
 def _unsigned(claim: Claim, source: Source) -> Iterator[Fail]:

@@ -35,6 +35,8 @@ _MUTUAL = frozenset(
 )
 # "Qualification" is no deed between two parties.
 _NOUNS = ("tion", "tions", "ment", "ments", "ance", "ence", "ers", "ors")
+# When something is so may stand at either end.
+_WHEN = frozenset("first time year years week weeks month months day days today yesterday now recently".split())
 _SAYING = frozenset("say says said saying add adds added".split())
 _JOINING = frozenset("and but while or".split())
 _BE = frozenset("is are was were be been being".split())
@@ -74,7 +76,7 @@ def _telling(text: str) -> tuple[Word, ...]:
 @cache
 def _dull() -> frozenset[str]:
     days = (*lexicon.weekdays("en"), *lexicon.months("en"))
-    return _SAYING.union(days, ("according",))
+    return _SAYING.union(days, _WHEN, ("according",))
 
 
 @cache
@@ -89,7 +91,11 @@ def _key(word: Word) -> str:
 
 def turn_of(text: str, other: str) -> Turn | None:
     """Give what stands in a text the other way round than in another, if they are else much the same."""
-    return next((found for part in _parts(other) if (found := _turn(text, part))), None)
+    least = max(FEWEST, SHARED * len(_telling(text)))
+    # Few sentences have so many of a statement's words.
+    if len(stems_in(text, "en") & stems_in(other, "en")) + len(_SIDED.intersection(spelt(text))) < least:
+        return None
+    return next((found for part in _parts(other) if (found := _turn(text, part, least))), None)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -98,11 +104,7 @@ def _parts(text: str) -> tuple[str, ...]:
     return (text, *parts) if len(parts) > 1 else (text,)
 
 
-def _turn(text: str, other: str) -> Turn | None:
-    least = max(FEWEST, SHARED * len(_telling(text)))
-    # Few sentences have so many of a statement's words.
-    if len(stems_in(text, "en") & stems_in(other, "en")) + len(_SIDED.intersection(spelt(text))) < least:
-        return None
+def _turn(text: str, other: str, least: float) -> Turn | None:
     ones, others = _once(text), _once(other)
     pairs = [_Pair(word, others[key]) for key, word in ones.items() if key in others]
     if len(pairs) < least:

@@ -303,7 +303,7 @@ KINDS: Mapping[str, str] = {
         ngo aid nonprofit non-profit campaign campaigners campaigning group volunteers appeal""",
     "occasion": """christmas | festive december xmas santa; easter; halloween; birthday birthdays | turns turned celebrate
         celebrates celebrated born old; anniversary anniversaries | years ago centenary commemorate commemorating
-        commemorations; farewell | goodbye leaving; thanksgiving""",
+        commemorations; centenary centenaries | century centennial hundred 100 100th years anniversary; farewell | goodbye leaving; thanksgiving""",
     "document": """passport passports; visa visas | immigration; diploma; receipt receipts; invoice invoices | bill; petition
         petitions | signatures signed; contract contracts | contractual contracted contractor contractors deal deals agreement
         agreements terms sign signs signed signing extension extended tender; patent patents | patented; lease leases | leased leasing rent""",
