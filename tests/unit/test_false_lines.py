@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import briefing
+from briefing.checks.turned import turn_of
 
 CABINET = (
     "Mr Berg is being flown home, Norway's Foreign Minister Mona Lund said on Monday. Health Minister Eva Sund was there. "
@@ -96,3 +97,20 @@ def test_a_false_line_is_found(source: str, line: str, rule: str, severity: str)
 def test_what_is_like_it_and_true_is_let_pass(source: str, line: str) -> None:
     wrong = {rule for *_, rule, _ in FOUND}
     assert wrong.isdisjoint(one.rule for one in briefing.verify(line, source))
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        (
+            "The prize is about as much as the club spends in a year, Rovers chair Wendy Holt said.",
+            "The prize is about as much as Rovers spend in a year, club chair Wendy Holt said.",
+        ),
+        (
+            "Corvex shares fell before the company cut the forecast for its northern pits.",
+            "The company's shares fell before Corvex cut the forecast for its northern pits.",
+        ),
+    ],
+)
+def test_a_name_and_what_its_owner_is_called_change_places_freely(source: str, line: str) -> None:
+    assert turn_of(line, source) is None

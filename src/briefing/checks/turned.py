@@ -41,6 +41,16 @@ _SAYING = frozenset("say says said saying add adds added".split())
 _JOINING = frozenset("and but while or".split())
 _BE = frozenset("is are was were be been being".split())
 _BY = "by"
+# What a text calls somebody it has named: "Rovers" and "the club" in each other's place may be the same.
+_CALLED = frozenset(
+    "club company firm group team side bank ministry government president minister premier chancellor chair chairman "
+    "chairwoman party agency country city town state union charity court judge airline operator man woman boy "
+    "girl player captain coach manager driver officer mayor governor senator".split()
+)
+# Who says it, behind what is said: ", Rovers chair Wendy Holt said."
+_SAYER = re.compile(
+    r", (?:according to [^,.;]{1,80}|[^,.;]{1,80} (?:said|says|added|adds|told [^,.;]{1,40}))(?=[.,;]|$)"
+)
 # So near before a party its "by" stands.
 _NEAR = 4
 _PARTS = re.compile(r"; |, (?:and|but|while|whereas) ")
@@ -65,9 +75,11 @@ class _Pair(NamedTuple):
 def _telling(text: str) -> tuple[Word, ...]:
     """Give the words whose order tells something: content words but days and who said it, and those with sides."""
     words, dull = words_of(text, "en"), _dull()
+    told = [found.span() for found in _SAYER.finditer(text)]
     return tuple(
         word
         for at, word in enumerate(words)
+        if not any(start <= word.start < end for start, end in told)
         if (word.stem and word.text not in dull)
         or (word.text in _SIDED and not (word.text == "than" and words[at - 1].text in _AMOUNTS))
     )
@@ -116,6 +128,8 @@ def _turn(text: str, other: str, least: float) -> Turn | None:
     behind = [pair.mine.text for pair in pairs[blocks[2].stop :]]
     sides = _has_sides(first, middle, last, behind) or (behind and _are_deeds(text, first, last))
     if not sides or _is_by(text, last[0].mine) != _is_by(other, first[0].theirs):
+        return None
+    if _may_be_one(text, first[-1].mine, last[-1].mine):
         return None
     # Who said it stands before or behind what he said.
     if any(_is_sayer(text, block[-1].mine) or _is_sayer(other, block[-1].theirs) for block in (first, last)):
@@ -193,6 +207,14 @@ def _is_passive(text: str, word: Word) -> bool:
 
 def _is_sayer(text: str, word: Word) -> bool:
     return not _SAYING.isdisjoint(spelt(text[word.end :])[:1])
+
+
+def _may_be_one(text: str, one: Word, other: Word) -> bool:
+    """Tell whether one of two words names somebody and the other may be what the text calls them."""
+    return any(
+        text[name.start].isupper() and called.text in _CALLED and text[called.start].islower()
+        for name, called in ((one, other), (other, one))
+    )
 
 
 def _is_party(word: Word) -> bool:
