@@ -24,6 +24,7 @@ _SOFT_VERBS = word_set("""
     adding notes note
 """)
 _SHORT_SPEAKER = 6
+_SHORT_OFFICE = 3
 _LONGEST_PLAIN = 4
 _BY_HIS_WORDS = tuple(f"По {his} {what}" for his in ("его", "её", "ее", "их") for what in (
     "словам", "данным", "мнению", "информации", "оценке", "оценкам",
@@ -189,6 +190,10 @@ class Voices:
         named = [pair for pair in clauses if self._opens_with_name(line, *pair)]
         if (person := self._apposed_name(line, clauses, mark)) is not None:
             named, clauses = [(person.start, person.end)], []
+        elif (opening := self._named_alone(line, begins)) and not any(
+            self._holds_person(line, *pair) for pair in named
+        ):
+            named = [opening]
         for begin, stop in named + clauses[::-1]:
             if voice := self._in_stretch(line, begin, stop, mark.phrase):
                 return voice
@@ -196,6 +201,22 @@ class Voices:
         plain = 1 < len(subject) <= _LONGEST_PLAIN and subject[0].low in _ARTICLES and subject[-1].low not in SMALL
         # "The memo, signed by Anna Moss, says"
         return self._whole(line, subject, mark) if plain and mark.phrase not in _SOFT_VERBS else None
+
+    def _named_alone(self, line: Line, begins: list[int]) -> tuple[int, int] | None:
+        """The first clause where it is a person's name, whose office has commas: "Anna Moss, head of ports, roads"."""
+        if len(begins) <= _SHORT_OFFICE or self._reading.language != "en":
+            return None
+        for mention, name in self._names.get(line.id, ()):
+            if (
+                name.person
+                and mention.end + 1 == begins[1]
+                and mention.start <= line.start + len(mention.title or "") + 1
+            ):
+                return mention.start, mention.end
+        return None
+
+    def _holds_person(self, line: Line, begin: int, end: int) -> bool:
+        return any(name.person and begin <= m.start < end for m, name in self._names.get(line.id, ()))
 
     def _closes_on(self, line: Line, subject: list[Word], mark: Mark) -> bool:
         """Whether a clause is nothing but who said it: "..., international monitors said."."""
@@ -326,6 +347,12 @@ class Voices:
         words = [w for w in line.words if begin <= w.start and w.end <= end and not line.inside_quote(w.start)]
         if not anything and (own := self._pronoun_at(words, end)):
             return Voice(own.text, own.start, own.end, verb, pronoun=True)
+        if fit and not anything and self._reading.language == "en":
+            relative = next(
+                (k for k, w in enumerate(words) if k and w.low in _WHICH and w.start < fit[0][0].start), None
+            )
+            if relative and fit[0][0].end + 1 < end:
+                return self._head(words[:relative], verb)
         phrase = noun_phrase(line, words, anything=anything)
         people = [pair for pair in fit if pair[1].person]
         # "on a website that Alder said would be ready": whose name stands right before the verb.
@@ -347,6 +374,15 @@ class Voices:
         if words and len(words) <= 2 and words[0].low in PRONOUNS:
             return Voice(words[0].text, words[0].start, words[0].end, verb, pronoun=True)
         return None
+
+    def _head(self, words: list[Word], verb: str) -> Voice | None:
+        """The noun that a clause with another name in it tells more of: "A review of studies that compared Alder"."""
+        while words and words[0].low in _JOINING:
+            words = words[1:]
+        if not 1 < len(words) <= LONGEST_SPEAKER or words[-1].low in _NO_SPEAKERS or words[0].low in SMALL - _ARTICLES:
+            return None
+        start, end = words[0].start, words[-1].end
+        return Voice(self._reading.text[start:end], start, end, verb)
 
     def _pronoun_at(self, words: list[Word], verb: int) -> Word | None:
         """The pronoun right before an English verb: whoever is named earlier is not its subject."""
@@ -373,6 +409,8 @@ def _plural(word: str) -> bool:
     return word.lower().endswith("s") and not word.lower().endswith(("ss", "us"))
 
 
+_WHICH = word_set("that which who")
+_NO_SPEAKERS = word_set("fact facts idea way ways news sign signs chance hope belief notion claim claims evidence")
 _WITHIN = frozenset(("at", "of", "from", "with", "in", "and"))
 _TURNS = re.compile(r"\b(?:but|while|whereas|although)\b")
 _RELATIVE_THAT = word_set("that which what")

@@ -35,6 +35,9 @@ _OPENING_MARKS = "“\"«„‘'»:•·*-–—>"
 _DOTTED = word_set("inc corp co ltd jr sr bros")
 _LONGEST_RUN = 10
 _OF = frozenset(("of", "the"))
+_NUMBERED = word_set("formula division league phase ligue group level")
+_MONTH_NAMES = word_set("jan jun mar april may june august")
+_MONTH_WITHIN = 16  # characters
 # "the Committee on Climate Change"
 _ABOUT = word_set("group committee commission council panel conference convention institute centre center")
 _PATRONS = word_set("st saint king queen prince people women men children")
@@ -138,7 +141,7 @@ class _Finder:
 
     def _nameable(self, word: Word, *, opens: bool) -> bool:
         low = word.low.removesuffix("'s")
-        if not word.capital or low in self.calendar or low.startswith("i'"):
+        if not word.capital or (low in self.calendar and not self._forename(word)) or low.startswith("i'"):
             return False
         if low in SMALL and not (word.acronym and not opens and word.text in self.countries):
             return False
@@ -146,6 +149,15 @@ class _Finder:
             # A word in capitals for emphasis.
             return False
         return not (opens and low in self.seen_small and word.text not in self.seen_inside)
+
+    def _forename(self, word: Word) -> bool:
+        """Whether the letters of a month are a given name: "wrote Jun Ito"."""
+        if not self.english or word.low not in _MONTH_NAMES:
+            return False
+        before = self.text[max(0, word.start - _MONTH_WITHIN) : word.start].split()[-1:]
+        after = self.text[word.end : word.end + 3]
+        named = after[:1] == " " and after[1:2].isupper() and after[2:3].islower()
+        return named and bool(before) and (before[0].lower() in self.verbs | ROLES | TITLES)
 
     def _run(self, line: Line, i: int) -> list[Word]:
         """The words of a name that begins at a word, or none."""
@@ -163,6 +175,9 @@ class _Finder:
             if not step:
                 break
             run.extend(words[j : j + step])
+        if len(run) > 1 and run[-1].low in _NUMBERED and self.text[run[-1].end : run[-1].end + 2].lstrip().isdigit():
+            # "The Alder Formula 1 team": Alder's.
+            run.pop()
         return run
 
     def _links(self, line: Line, run: list[Word], j: int) -> frozenset[str]:

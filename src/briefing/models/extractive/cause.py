@@ -234,13 +234,15 @@ def _time_only(reading: Reading, line: Line, mark: Mark) -> bool:
     if not after:
         return True
     before = line.before(mark.start, 1)
-    if after[0].low in _TIMES or (before and before[0].low in _UNITS):
+    if after[0].low in _TIMES or (before and before[0].low in _UNITS) or _HOUR.match(line.text, mark.end - line.start):
         return True
     counted = after[0].text[0].isdigit() or after[0].low in lexicon.number_words(reading.language)
     # "After three days of heavy rain" names what lasted.
     return counted and any(w.low in _UNITS for w in after) and not any(w.low in _OF for w in after)
 
 
+# "After 11 p.m." is no cause.
+_HOUR = re.compile(r" (?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|GMT|hrs\b|hours\b|Uhr\b)")
 _TIMES = word_set(
     "extra all midnight noon dark sunset sunrise dawn years months weeks decades nearly more almost about"
 )

@@ -47,7 +47,7 @@ _PERCENT = phrases(
 _SPACED = r"\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
 _NUMBER = re.compile(
     rf"(?<![\w.,/:\-–$€£])(?P<money>(?:US|A|C)?[$€£¥₽]\s?)?(?P<digits>{_SPACED}|\d[\d.,]*)"
-    rf"(?P<scale>[\s\u00a0-](?:{'|'.join(_SCALES)})\b)?"
+    rf"(?P<scale>[\s\u00a0-](?:{'|'.join(_SCALES)})\b|(?(money)(?:million|billion|trillion|bn|mn|tn|m|b|k)\b|(?!)))?"
     rf"(?P<euro>\s?[€₽]|[\s\u00a0](?:{'|'.join(_MONEY)})\b)?"
     rf"(?P<percent>[\s\u00a0]?(?:{'|'.join(_PERCENT)}))?"
 )
@@ -122,9 +122,13 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
             continue
         measure = bool(match and (match["money"] or match["euro"] or match["percent"]))
         unit = _unit_after(reading.language, line, end, measure=measure)
+        if unit is None and measure and language_is_english:
+            unit = _unit_before(line, _with_qualifier("en", line, start))
         if unit is None and match and match["euro"] and match["euro"].strip().isalpha():
             # "a fine of 40 million reais": the money itself is what is counted.
             end, unit = line.start + match.start("euro"), match["euro"].strip()
+        if unit and language_is_english:
+            unit = _whole_count(line, end, unit)
         if unit and language_is_english and (_FIRST_VERBS.match(unit) or unit.startswith(_AGES)):
             # "98% sure", "80% supported", "a 40 year-old system", "1700 local time"
             continue
@@ -134,6 +138,44 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
         taken.append((begin, end))
         out.append((begin, line.text[begin - line.start : end - line.start], unit))
     return out
+
+
+def _unit_before(line: Line, start: int) -> str | None:
+    """What an amount is one of: "debts of £35m", "an operating profit of $4.1 million"."""
+    before = line.before(start, 4)
+    if len(before) < 2 or before[-1].low != "of" or line.text[before[-1].end - line.start : start - line.start] != " ":
+        return None
+    noun = before[-2]
+    if noun.capital or noun.low in _NO_AMOUNT | SMALL or noun.low in _TIME or noun.text[0].isdigit():
+        return None
+    first = before[-3] if len(before) > 2 else noun
+    joined = line.text[first.end - line.start : noun.start - line.start] == " "
+    described = joined and not first.capital and (first.low in _KINDS or first.low.endswith(("al", "ing", "ary")))
+    return line.text[(first if described else noun).start - line.start : noun.end - line.start]
+
+
+_KINDS = word_set("net gross pre-tax pretax quarterly yearly first-half record trade budget tax transfer")
+_NO_AMOUNT = word_set(
+    "total sum amount maximum minimum cost price rate worth out excess instead average record tune region value"
+)
+
+
+def _whole_count(line: Line, end: int, unit: str) -> str | None:
+    """What is counted with the other side of a result: "58 votes to 31"; None for times and parts of a number."""
+    if unit.split()[0] in ("times", "time") or _OF_OTHERS.search(
+        line.text, max(0, end - line.start - _PART), end - line.start
+    ):
+        return None
+    if unit in _SIDES and (found := _TO_SIDE.match(line.text, line.text.find(unit, end - line.start) + len(unit))):
+        return unit + found[0]
+    return unit
+
+
+_PART = 30  # characters
+# "four of his last five penalties"
+_OF_OTHERS = re.compile(r"\b(?:of|in) (?:his|her|its|their|the) (?:last|past|previous|first) \w+$")
+_SIDES = word_set("votes seats points goals games sets frames legs wickets runs")
+_TO_SIDE = re.compile(r" to \d{1,4}(?![\d.,:%]*\d)(?= ?[^\W\d]| ?[,.;]|$)")
 
 
 def _rate(line: Line, start: int) -> bool:
@@ -199,7 +241,7 @@ def _counts_things(language: str, unit: str) -> bool:
     first, *others = unit.split()
     people = first in countries(language) or first.split("-")[0] in countries(language)
     # "22 British Transport Police" is a name beside a number.
-    named = bool(others) and others[0][0].isupper()
+    named = bool(others) and others[0][0].isupper() and (others[-1][-1] != "s" or not others[-1][0].isupper())
     return language == "de" or not first[0].isupper() or (people and not named)
 
 
@@ -359,7 +401,7 @@ def _counted_in(word: Word) -> bool:
 _PLURALS = word_set("people men women children police staff")
 _SHORT_PLURAL = 3
 _EACH = re.compile(
-    r" ((?:an?|per) (?:year|month|week|day|hour|night|share|barrel|tonne|ton|head|person|household))\b"
+    r" (annually|yearly|monthly|weekly|daily|(?:an?|per) (?:year|month|week|day|hour|night|share|barrel|tonne|ton|head|person|household))\b"
     r"(?! (?:earlier|ago|later|before|after))"
 )
 _FIRST_VERBS = re.compile(r"(?:\w+ed|sure|belong|belongs|say|says|see|think|believe|want|wanted|certain)\b")

@@ -26,6 +26,15 @@ def in_relative(line: Line, start: int) -> bool:
 _RELATIVES = frozenset(("who", "whose", "which", "whom", "where"))
 
 
+def told_of_thing(line: Line, start: int) -> bool:
+    """Whether a date only tells of a thing named before: "alongside seven institutes that were founded in 2020"."""
+    clause = max((at for at in line.breaks if at <= start), default=line.start)
+    before = [w.low for w in line.before(start) if w.start >= clause]
+    at = next((k for k in range(len(before) - 1, 1, -1) if before[k] in ("that", "which")), 0)
+    said = {m.start for m in line.of("say")}
+    return at > 1 and not any(w.low == before[at - 1] and w.start in said for w in line.words)
+
+
 def reduced(line: Line) -> bool:
     """Whether "years ago" only tells how old a thing of the event is: "a wall built only two years ago"."""
     return " ago" in line.text and _REDUCED.search(line.text) is not None
@@ -154,7 +163,7 @@ _OWN_HINTS = (
 _SEEN = re.compile(
     r"(?!The |An? |This |These |That |His |Her |Their )(?:[A-Z][\w'’.-]+ ){1,4}(?:\([^()]{1,20}\) )?"
     r"(?:poses?|smiles?|celebrates?|shakes hands|waves?|gestures?|reacts?|hugs?|kisses|talks to|speaks to|looks on"
-    r"|is all smiles|is pictured|is seen|are pictured|are seen|is joined by|is treated to|makes a wish|holds up"
+    r"|in action|in training|is all smiles|is pictured|is seen|are pictured|are seen|is joined by|is treated to|makes a wish|holds up"
     r"|applauds?|slots|wheels away|nets|taps|volleys|fires (?:the|home|past)|heads (?:the|home|in|past)|lifts the"
     r"|enjoys? a|tussles? (?:with|for)|battles? for|vies? (?:with|for)|shows off|walks? past)\b"
 )

@@ -9,7 +9,13 @@ from .words import word_set
 
 def dangles(line: Line, language: str) -> bool:
     """Whether its first words stand for someone or something told before; "it was the third" tells itself."""
-    words = line.words[:_OPENS_WITH]
+    words = line.words[: _OPENS_WITH + 1]
+    if words and line.text[words[0].end - line.start :][:1] == ":" and len(words[0].low) == 1:
+        # "A: He has said so since May."
+        words = words[1:]
+    if tuple(w.low for w in words[:3]) in _THEN:
+        words = line.words[3 : 3 + _OPENS_WITH]
+    words = words[:_OPENS_WITH]
     while words and words[0].low in _JOINING:
         words = words[1:]
     if not words or line.inside_quote(words[0].start):
@@ -51,4 +57,5 @@ _STAND_FOR = {
 _STANDING_IN = PRONOUNS | word_set("both these those")
 _JOINING = word_set("but and yet so then also however meanwhile still later instead")
 _OWNERS = word_set("his her their its")
+_THEN = frozenset((("at", "the", "time"), ("at", "that", "time"), ("by", "that", "time")))
 _OPENS_WITH = 4

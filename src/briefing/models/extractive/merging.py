@@ -87,6 +87,11 @@ def _plain_firm(form: str) -> str:
     return head if head and last in _LEGAL_FORMS else form
 
 
+def firm(name: Name) -> bool:
+    """Whether a name ends with the legal form of a company."""
+    return len(name.words) > 1 and name.words[-1].rstrip(".") in _LEGAL_FORMS
+
+
 _LEGAL_FORMS = frozenset((
     "ab", "ag", "as", "asa", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "limited", "llc", "llp",
     "ltd", "nv", "oyj", "plc", "sa", "se", "spa", "srl",
@@ -129,7 +134,11 @@ def _classify(name: Name, table: dict[str, str], reading: Reading) -> None:
     titled = any(m.title for m in name.mentions)
     aged = any(_age_follows(reading.text, m.end) for m in name.mentions)
     apposed = len(words) <= 4 and any(described(reading, m) for m in name.mentions[:3])
-    surname_later = len(words) in (2, 3) and any(m.text.lower() == words[-1] for m in name.mentions)
+    surname_later = (
+        len(words) in (2, 3)
+        and words[-1] not in OCCASIONS
+        and any(m.text.lower() == words[-1] and not m.noun_follows for m in name.mentions)
+    )
     given = 1 < len(words) <= 4 and words[0] in FORENAMES and words[-1] not in OCCASIONS
     told = titled or aged or apposed or surname_later or given
     name.person = not (name.country or name.body or name.ground) and told

@@ -10,9 +10,11 @@ from briefing.schema import DraftActor, Part
 from .attribution import Voices
 from .balance import balanced
 from .descriptions import described
+from .lede import page_words
 from .names import Mention, Name
 from .reading import Line, Reading
-from .roles import AGAINST, BODIES, FORCES, GEOGRAPHY, OCCASIONS, PLAIN_VERBS, PRONOUNS, SPEAKING
+from .roles import AGAINST, BODIES, FORCES, GEOGRAPHY, OCCASIONS, PLAIN_VERBS, PRONOUNS, ROLES, SPEAKING
+from .speaking import head_before
 from .where import titled_place
 from .words import word_set
 
@@ -77,6 +79,8 @@ def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
         if reading.language == "ru" and reading.text[start - 2 : start].strip().isalnum() and " " not in mention.text:
             # "Парламент Кестрии": whose parliament it is.
             continue
+        if reading.language == "en" and not name.country and _after_subject(reading, lede, mention):
+            continue
         if (
             not mention.placed
             and not reading.text.endswith(" from ", 0, start)
@@ -88,6 +92,19 @@ def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
         ):
             return name
     return None
+
+
+def _after_subject(reading: Reading, lede: Line, mention: Mention) -> bool:
+    """Whether a name stands behind the subject: "Experts are to meet at Alder", "A top aide to Anna Moss blamed"."""
+    clause = max(reading.story, max(at for at in lede.breaks if at <= mention.start))
+    words = [w for w in lede.words if clause <= w.start < mention.start]
+    if any(w.low in _FINITE for w in words[1:]):
+        return True
+    head = head_before(words, mention)
+    return head is not None and any(w.low in ROLES | SPEAKING for w in words)
+
+
+_FINITE = word_set("is are was were has have had will would can could may might must")
 
 
 def _unnamed(reading: Reading, lede: Line, names: list[Name], voices: Voices) -> DraftActor | None:
@@ -157,6 +174,11 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
     if len(name.words) == 1 and name.words[0] in GEOGRAPHY | {"journal"}:
         # "the Strait" and "the Journal" only point to a name.
         return False
+    if len(name.words) == 1 and name.words[0] in BODIES and all(_owned(reading, m) for m in name.mentions):
+        # "Baron's Court"
+        return False
+    if not name.person and page_words(reading.lines[name.mentions[0].line - 1].text):
+        return False
     if name.text in _NOBODY or _occasion(name, speaks=speaks) or (not speaks and _thing_named(reading, name)):
         return False
     if name.text in _PRESS and not _in_title(reading, name):
@@ -175,6 +197,11 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
             return True
         return again > 1 and (_in_title(reading, name) or name.words[0] in reading.titled)
     return speaks or len(name.mentions) >= 2 or any(m.line in opening for m in name.mentions)
+
+
+def _owned(reading: Reading, mention: Mention) -> bool:
+    """Whether a genitive stands right before a name."""
+    return reading.text[max(0, mention.start - 3) : mention.start] in ("'s ", "’s ")
 
 
 def _acts(reading: Reading, name: Name) -> bool:

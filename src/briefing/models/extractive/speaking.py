@@ -57,8 +57,12 @@ def _is_done(line: Line, mark: Mark) -> bool:
     """
     before, after = line.before(mark.start, 2), line.after(mark.end, 1)
     near = after[0] if after and line.text[mark.end - line.start : after[0].start - line.start] == " " else None
-    if _tells_a_deed(mark, near):
+    if _tells_a_deed(mark, near) or (len(before) > 1 and before[-2].low == "whose"):
+        # "A professor whose family said he was no member was killed": the outlet says so.
         return True
+    if mark.phrase == "said" and near is not None and near.low == "to":
+        # "a third, said to have been linked to the blast"
+        return any(w.low in ("be", "have") for w in line.after(near.end, 1))
     if mark.phrase in _READS:
         return near is not None and not near.capital and near.low != "that"
     if mark.phrase == "writing":
@@ -85,6 +89,9 @@ def _tells_a_deed(mark: Mark, near: Word | None) -> bool:
         return near is None or near.low in _WHEN_EXPECTED
     if mark.phrase in ("reported", "reports"):
         return near is not None and near.low == "on"
+    if mark.phrase == "blamed":
+        # "extremists blamed for the murders"
+        return near is not None and near.low in ("for", "on")
     return mark.phrase == "responding" and near is None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from .forms import compares, decade, future_verbs, in_participle, in_relative, reduced
+from .forms import compares, decade, future_verbs, in_participle, in_relative, reduced, told_of_thing
 from .leaning import leans
 from .names import Name
 from .plans import denied, plan_itself, tells_past
@@ -60,6 +60,9 @@ class Tenses:
         if line.words[:1] and line.words[0].low == "having":
             # "Having promised to resign, he now says": what was meant before.
             score -= 2.0
+        if not dated and any(m.start for m in line.of("say") if any(w.low == "had" for w in line.before(m.start, 1))):
+            # "Earlier the ministry had said it would pay": what was planned then.
+            score -= 3.0
         # "called a meeting for Friday"
         called = dated and any(line.text[: d.start - line.start].endswith(" for ") for d in line.dates)
         score += 2.0 if called else 0.0
@@ -124,6 +127,7 @@ class Tenses:
             for d in line.dates
             if d.start < said
             and not (compares(line, d.start) or in_relative(line, d.start) or in_participle(line, d.start, d.end))
+            and not told_of_thing(line, d.start)
         ]
         if published is None:
             stated = (d.date for d in dates if d.date and d.precision in ("year", "month") and d.basis == "stated")

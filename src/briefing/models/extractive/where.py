@@ -11,6 +11,7 @@ from briefing import lexicon
 from .descriptions import is_firm
 from .forms import in_relative
 from .gazetteer import countries
+from .merging import firm
 from .names import Mention, Name
 from .placing import DIVISIONS, NEAR, place_phrase
 from .reading import Line, Reading
@@ -275,7 +276,7 @@ def _dateline(reading: Reading, names: list[Name]) -> str | None:
     here = any(w.low in _HERE for w in words) or city.lower() in lede.text[reading.story - lede.start :].lower()
     early = words[:_LOCAL]
     local = any(w.low in _PUBLIC_BODIES for w in early)
-    office = any((n.body or m.title) and m.line == lede.id for n in names for m in n.mentions)
+    office = any((n.body or m.title) and m.line == lede.id and not firm(n) for n in names for m in n.mentions)
     spoken = office and lede.has("say")
     if not (here or local or spoken):
         return None
