@@ -242,7 +242,7 @@ class Voices:
     def _tells_more(self, line: Line, begin: int, end: int) -> bool:
         """Whether a clause only tells more of the subject: "signed by Anna Moss", "whose opera she conducted"."""
         first, *rest = line.after(begin, 3) or (None,)
-        if first and first.low == "whose" and begin > line.start:
+        if first and first.low in _OF_WHOM and begin > line.start:
             return True
         return bool(first and first.low.endswith("ed") and first.end <= end and any(w.low == "by" for w in rest))
 
@@ -410,6 +410,7 @@ def _plural(word: str) -> bool:
 
 
 _WHICH = word_set("that which who")
+_OF_WHOM = word_set("who whose which")
 _NO_SPEAKERS = word_set("fact facts idea way ways news sign signs chance hope belief notion claim claims evidence")
 _WITHIN = frozenset(("at", "of", "from", "with", "in", "and"))
 _TURNS = re.compile(r"\b(?:but|while|whereas|although)\b")

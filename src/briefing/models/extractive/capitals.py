@@ -35,6 +35,7 @@ _OPENING_MARKS = "“\"«„‘'»:•·*-–—>"
 _DOTTED = word_set("inc corp co ltd jr sr bros")
 _LONGEST_RUN = 10
 _OF = frozenset(("of", "the"))
+_JOINTLY = word_set("council university police hospital hospitals constabulary authority college")
 _NUMBERED = word_set("formula division league phase ligue group level")
 _MONTH_NAMES = word_set("jan jun mar april may june august")
 _MONTH_WITHIN = 16  # characters
@@ -201,6 +202,10 @@ class _Finder:
         rest = line.words[j : j + 4]
         first = line.before(run[0].start, 1)
         led = bool(first) and (first[0].low == "the" or first[0].acronym)
+        if self.english and len(run) == 1 and len(rest) > 2 and rest[0].low == "and" and rest[2].low in _JOINTLY:
+            # "Lorne and Tresk Council", where the text also says "in Lorne and Tresk".
+            pair = self.text[run[0].start : rest[1].end]
+            return self.text.count(pair) > self.text.count(f"{pair} {rest[2].text}")
         if not (self.english and len(run) == 1 and led and len(rest) > 2):
             return False
         named = rest[0].low == "and" and rest[1].capital and rest[2].capital
@@ -287,6 +292,10 @@ class _Finder:
             end = after.end
             after = self._follower(end, rest[1:])
         text = self.text[named[0].start : end]
+        cut = len(named) == 1 and end < named[0].end and self.text[end] == "-"
+        if cut and text not in self.countries and text not in self.seen_inside:
+            # "Para-athletics teams"
+            return None
         if text.lower() in DIRECTIONS:
             # "Western diplomats" are nobody's name.
             return None

@@ -14,7 +14,7 @@ def compares(line: Line, start: int) -> bool:
 
 
 _COMPARED = 70
-_COMPARISON = re.compile(r"\bsince |\b(?:from|against) [^,;.]{1,42}\bin $|\bas of $|\b(?:desde|depuis|seit) $")
+_COMPARISON = re.compile(r"\bsince |\b(?:from|against) [^,;.]{1,42}\bin $|\bas of $|\b(?:ending|ended) (?:in |on )?$|\b(?:desde|depuis|seit) $")
 
 
 def in_relative(line: Line, start: int) -> bool:
@@ -143,7 +143,7 @@ _OWN_TERMS = re.compile(
     r"\((?:left|right|centre|center|above|below|pictured|file photo|stock image)\)|, (?:pictured|left|right),"
     r"|\b(?:conference call|webcast)\b(?=[^.]{0,80}\b(?:host|hosted|hold|held|webcast|access|dial|p\.?m|a\.?m)\b)"
     r"|\b(?:host|hold)s? (?:a |an )?(?:investor )?(?:conference call|webcast)\b|\bforward-looking statements?\b"
-    r"|\bscroll down\b|\bsome viewers may\b|\bslideshow\b|\bgetty images\b"
+    r"|\bmedia playback is\b|\bvideo can ?not be played\b|\bscroll down\b|\bsome viewers may\b|\bslideshow\b|\bgetty images\b"
 )
 # One of these stands in all that the pattern finds: looking for them first is quicker.
 _OWN_HINTS = (
@@ -155,6 +155,8 @@ _OWN_HINTS = (
     "webcast",
     "looking",
     "scroll",
+    "playback",
+    "video can",
     "viewers",
     "slideshow",
     "getty images",

@@ -12,7 +12,7 @@ def dangles(line: Line, language: str) -> bool:
     words = line.words[: _OPENS_WITH + 1]
     if words and line.text[words[0].end - line.start :][:1] == ":" and len(words[0].low) == 1:
         # "A: He has said so since May."
-        words = words[1:]
+        words = words[1:] if words[1:2] and words[1].low not in _SPEAKERS_OWN else ()
     if tuple(w.low for w in words[:3]) in _THEN:
         words = line.words[3 : 3 + _OPENS_WITH]
     words = words[:_OPENS_WITH]
@@ -57,5 +57,6 @@ _STAND_FOR = {
 _STANDING_IN = PRONOUNS | word_set("both these those")
 _JOINING = word_set("but and yet so then also however meanwhile still later instead")
 _OWNERS = word_set("his her their its")
+_SPEAKERS_OWN = word_set("i we my our i'm we're i've we've i'd we'd i'll we'll")
 _THEN = frozenset((("at", "the", "time"), ("at", "that", "time"), ("by", "that", "time")))
 _OPENS_WITH = 4

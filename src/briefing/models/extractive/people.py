@@ -10,7 +10,6 @@ from briefing.schema import DraftActor, Part
 from .attribution import Voices
 from .balance import balanced
 from .descriptions import described
-from .lede import page_words
 from .names import Mention, Name
 from .reading import Line, Reading
 from .roles import AGAINST, BODIES, FORCES, GEOGRAPHY, OCCASIONS, PLAIN_VERBS, PRONOUNS, ROLES, SPEAKING
@@ -177,7 +176,7 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
     if len(name.words) == 1 and name.words[0] in BODIES and all(_owned(reading, m) for m in name.mentions):
         # "Baron's Court"
         return False
-    if not name.person and page_words(reading.lines[name.mentions[0].line - 1].text):
+    if name.words[-1] in _BUTTONS:
         return False
     if name.text in _NOBODY or _occasion(name, speaks=speaks) or (not speaks and _thing_named(reading, name)):
         return False
@@ -242,8 +241,10 @@ def _hails(reading: Reading, mention: Mention) -> bool:
     return _ORIGIN.search(reading.text[max(0, mention.start - _ORIGIN_WITHIN) : mention.start]) is not None
 
 
-_ORIGIN_WITHIN = 12
-_ORIGIN = re.compile(r"(?:\d,? (?:from|of)|, from|based in|lives in) $")
+_ORIGIN_WITHIN = 14
+_ORIGIN = re.compile(
+    r"(?:\d,? (?:from|of)|, from|based in|lives in|\b(?:come|came|go|went|move|moved|fly|flew|return|trip|way|visit) to) $"
+)
 
 
 def _occasion(name: Name, *, speaks: bool) -> bool:
@@ -252,6 +253,7 @@ def _occasion(name: Name, *, speaks: bool) -> bool:
     return last in OCCASIONS and not (name.person or speaks or last in _ORGANIZED)
 
 
+_BUTTONS = word_set("click video loading subscribe advertisement read share newsletter")
 # "The Premier League" acts; "the Brazilian Grand Prix" does not.
 _ORGANIZED = word_set("league liga bundesliga festival")
 _NOBODY = frozenset((

@@ -22,6 +22,9 @@ def place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) -> 
     locatives = LOCATIVES.get(reading.language, frozenset())
     start = mention.start
     linked = False
+    if _HAILS.search(line.text, max(0, start - line.start - _HAILS_WITHIN), start - line.start):
+        # "the rider, from Corran, in Norland": where someone comes from.
+        return None
     for word in reversed(line.before(mention.start, 6)):
         gap = line.text[word.end - line.start : start - line.start]
         if gap.strip():
@@ -68,6 +71,8 @@ def _printed_or_held(reading: Reading, line: Line, name: Name, mention: Mention,
     )
 
 
+_HAILS = re.compile(r"\b(?:from|of) [A-Z][\w'’-]+, (?:in|near) $")
+_HAILS_WITHIN = 40  # characters
 _AT_HOME = word_set("lived lives live living based born resident residents raised educated headquartered")
 _PRINTED = word_set(
     "published detailed reported described featured appears appeared publicado publié veröffentlicht erschienen"

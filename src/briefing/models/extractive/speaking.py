@@ -89,6 +89,9 @@ def _tells_a_deed(mark: Mark, near: Word | None) -> bool:
         return near is None or near.low in _WHEN_EXPECTED
     if mark.phrase in ("reported", "reports"):
         return near is not None and near.low == "on"
+    if mark.phrase in ("posted", "posts"):
+        # "posted at least one opening", "posted a loss"
+        return near is not None and (near.low in _DESCRIBED or near.low == "at" or near.text[0].isdigit())
     if mark.phrase == "blamed":
         # "extremists blamed for the murders"
         return near is not None and near.low in ("for", "on")

@@ -33,6 +33,13 @@ class Tenses:
         # What a text announces it tells as what will be; only what has a day of its own comes next.
         self._announces = lede is not None and lede.has("next_weak", "future", "intent")
         years = (int(d.date[:4]) for line in reading.lines for d in line.dates if d.date and d.basis == "stated")
+        # A weekday on which something happened is not to come: "after Tuesday's win", "won on Tuesday".
+        self._past_days = {
+            d.text
+            for line in reading.lines
+            for d in line.dates
+            if d.basis == "weekday" and (line is lede or tells_past(line)) and not line.has("next", "next_weak")
+        }
         self._latest = max(years, default=_NOWADAYS)
 
     def next_score(self, line: Line) -> float:
@@ -91,6 +98,7 @@ class Tenses:
         """Whether a weekday stands in a short sentence whose only verbs are of the present."""
         days = [d for d in line.dates if d.precision is None and d.basis == "weekday"]
         told = self._reading.language != "en" or tells_past(line) or line.has("past", "say")
+        told = told or not {d.text for d in days}.isdisjoint(self._past_days)
         return bool(days) and not told and line.size <= _LONGEST_PLAN and not line.mostly_quoted
 
     def _future_date(self, line: Line) -> bool:
