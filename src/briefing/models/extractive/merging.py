@@ -16,6 +16,9 @@ _ACRONYM_REACH = 40
 _LONGEST_ACRONYM = 16
 
 
+_ALONE = 4
+
+
 def merge(reading: Reading, mentions: list[Mention]) -> list[Name]:
     """Gather mentions into names: surnames with full names, acronyms with what they stand for."""
     known = _Known()
@@ -39,6 +42,10 @@ def _fullest(name: Name) -> str:
     """The form of several words that is printed most; the longest of equals, the first of those."""
     counts = Counter(m.text for m in name.mentions)
     several = [text for text in counts if " " in text] or list(counts)
+    alone = [m for m in name.mentions if " " not in m.text]
+    if len(alone) >= _ALONE and sum(m.placed for m in alone) > 1 and max(counts[text] for text in several) == 1:
+        # A place once run together with the word before it: "Moment Croydon".
+        return alone[0].text
     return max(several, key=lambda text: (counts[text], len(text.split())))
 
 
