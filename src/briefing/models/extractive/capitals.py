@@ -27,6 +27,7 @@ from .roles import (
     PLAIN_VERBS,
     ROLES,
     SMALL,
+    SPEAKING,
     TITLES,
 )
 from .words import Word, word_set
@@ -299,6 +300,9 @@ class _Finder:
         if text.lower() in DIRECTIONS:
             # "Western diplomats" are nobody's name.
             return None
+        if self.english and after and len(named) == 1 and _of_people(named[0].low, after.low):
+            # "Two Kestrian ministers": no name of anybody.
+            return None
         known = text in self.countries or named[0].acronym or named[0].text in self.seen_inside
         hyphenated = text in self.countries and end < run[-1].end and "-" in run[-1].text
         return Mention(
@@ -343,6 +347,8 @@ class _Finder:
         return text != self.countries[text] and after.low not in self.verbs
 
     def _split_title(self, run: list[Word]) -> tuple[str | None, list[Word]]:
+        if self.reading.language == "fr" and run[0].text in ("M", "MM", "Mme", "Mmes", "Me") and len(run) > 1:
+            return self.text[run[0].start : run[1].start].rstrip(), run[1:]
         offices = [
             k for k, w in enumerate(run) if w.low in TITLES or (self.german and w.low.endswith(GERMAN_ROLE_ENDINGS))
         ]
@@ -390,6 +396,15 @@ _OF_FORCES = word_set("station stations car cars headquarters custody van vans o
 _AFTER_NAMES = frozenset(("QC", "KC", "SC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "PhD", "MD", "RN"))
 # "US$1bn" names no country.
 _MONEY = ("$", "€", "£", "¥")
+
+
+def _of_people(low: str, after: str) -> bool:
+    """Whether a word tells the country of those after it: "Kestrian ministers"."""
+    noun = after in SPEAKING or after in ROLES or after in BODIES or (after.endswith("s") and after[:-1] in ROLES)
+    return noun and len(low) > _SHORTEST_PEOPLE and low.endswith(("ian", "ean", "ese", "ish"))
+
+
+_SHORTEST_PEOPLE = 5
 
 
 def _may_be_noun(low: str) -> bool:

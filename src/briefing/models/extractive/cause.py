@@ -106,7 +106,9 @@ def _reason(reading: Reading, lede: Line) -> str | None:
             # What someone is blamed for is what came of it.
             continue
         fits = (before & _PENALTIES and (word.low == "over" or deed)) or (before & _AWARDS and word.low == "for")
-        if fits and (clause := _clause(reading, lede, Mark("reason", word.low, word.start, word.end))):
+        ended = word.low == "over" and any(low.startswith(_ENDED) for low in before)
+        # "settling a dispute over their border" tells what ended.
+        if fits and not ended and (clause := _clause(reading, lede, Mark("reason", word.low, word.start, word.end))):
             return clause
     return None
 
@@ -138,6 +140,7 @@ _PENALTIES = word_set("""
     honored prize award resigned quit quits resigns strike strikes protest protests protested row dispute clash clashed
     clashes sanctions sanctioned accused summoned
 """)
+_ENDED = ("settl", "resolv", "ended", "ending")
 _BLAMES = word_set("blame blames blamed blaming")
 _AWARDS = word_set("prize award awarded honoured honored medal")
 _OWN = word_set("his her its their allegedly")
@@ -261,6 +264,9 @@ def _clause(reading: Reading, line: Line, mark: Mark) -> str | None:
     stops = [at for stop in _CLAUSE_STOPS if (at := _stop(rest, stop, body)) > 0]
     if reading.language == "en":
         stops += [at + mark.start - start for at in _turns(line, mark)]
+    if reading.language == "de" and mark.start == line.start:
+        # "Nach dem Sturm hat die Bahn ...": its verb comes second.
+        stops += [w.start - start for w in line.after(mark.end)[1:] if w.low in _SECOND][:1]
     clause = rest[: min(stops, default=len(rest))].rstrip(" .。!?،,")
     if not clause or len(clause.split()) > _LONGEST or len(clause) <= body + 3 or not balanced(clause):
         return None
@@ -279,6 +285,9 @@ def _stop(rest: str, stop: str, begin: int) -> int:
     return at
 
 
+_SECOND = word_set("""
+    hat haben ist sind wird werden wurde wurden hatte hatten war waren will wollen soll sollen muss müssen kann können
+""")
 _DEED = re.compile(r", \w+ing\b")
 _OPENING_MARKS = ("“", '"', "‘", "'", "«")
 _CLAUSE_STOPS = (", ", "; ", " — ", " – ", "，", "；", "、 ", "، ", " (", "”", "»")

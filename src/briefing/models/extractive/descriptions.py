@@ -27,6 +27,8 @@ def described(reading: Reading, mention: Mention) -> str | None:
         start = reading.text.rfind(mention.title, line.start, mention.start)
     title = mention.title if (mention.title or "").lower().rstrip(".") not in _COURTESY else None
     apposed = _apposition_after(line, mention.end) or _apposition_before(line, start)
+    if apposed and apposed.split()[0].lower() in _WHOSE and len(apposed.split()) > 1:
+        apposed = apposed.split(None, 1)[1]
     role = apposed or _with_status(line, mention.start, _before(line, start, title, english=reading.language == "en"))
     if role and role.endswith("official") and _PUBLISHES.match(reading.text, mention.end):
         # "the official Xinhua news agency"
@@ -54,11 +56,18 @@ _RANKS = frozenset(("First", "Second", "Deputy", "Vice", "Assistant", "Associate
 _STATUS = word_set("former acting outgoing interim late then-deputy ex deputy honorary retired disgraced incoming")
 
 
+_WHOSE = frozenset(("his", "her", "its", "their"))
+
+
 def is_firm(reading: Reading, mention: Mention) -> bool:
     """Whether a name is said to be a firm's: "at Alder Line, the largest ferry operator"."""
     rest = reading.text[mention.end : mention.end + _SAID_OF]
-    segment = rest[2:].split(",")[0].split(".")[0] if rest.startswith(", ") else ""
-    return any(word in _TRADES for word in segment.lower().split())
+    segment = rest[2:].split(",")[0].split(".")[0].split() if rest.startswith(", ") else []
+    # "in Marn, publisher Alder Media said": the publisher is named after it.
+    return any(
+        word.lower() in _TRADES and not any(after[:1].isupper() for after in segment[k + 1 : k + 2])
+        for k, word in enumerate(segment)
+    )
 
 
 _SAID_OF = 80  # characters

@@ -78,7 +78,8 @@ def figures_of(reading: Reading, voices: Voices) -> list[DraftFigure]:
             seen.add(key)
             by = voices.party(line)
             told = (start, DraftFigure(value=value, unit=unit, sentence=line.id, attributed_to=by))
-            late = unit.split()[0].lower() in (_TIME if line is reading.lede else _TIME | _MEASURES)
+            late = line is not reading.lede and value.lower() in _FEW and unit.split()[-1].lower() not in _LIVES
+            late = late or unit.split()[0].lower() in (_TIME if line is reading.lede else _TIME | _MEASURES)
             (spans if late else found).append(told)
         if len(found) >= _MOST:
             break
@@ -86,6 +87,12 @@ def figures_of(reading: Reading, voices: Voices) -> list[DraftFigure]:
     return [figure for _, figure in sorted((found or spans)[:_MOST], key=lambda item: item[0])]
 
 
+# Two rows or three helicopters carry no story; two dead do.
+_FEW = word_set("two three four")
+_LIVES = word_set("""
+    people men women children deaths casualties victims soldiers officers civilians girls boys pupils students
+    passengers workers patients suspects
+""")
 # How long or heavy a thing is tells little by itself.
 _MEASURES = word_set("""
     metre metres meter meters centimetres centimeters millimetres millimeters mm cm kilometre kilometres kilometer
@@ -129,6 +136,10 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
             end, unit = line.start + match.start("euro"), match["euro"].strip()
         if unit and language_is_english:
             unit = _whole_count(line, end, unit)
+            part = _PART_OF.search(line.text, max(0, start - line.start - _PART), start - line.start)
+            if part and not any(line.start + part.start() < b and a < start for a, b in taken):
+                # "44 of 201 seats"
+                start = line.start + part.start(1)
         if unit and language_is_english and (_FIRST_VERBS.match(unit) or unit.startswith(_AGES)):
             # "98% sure", "80% supported", "a 40 year-old system", "1700 local time"
             continue
@@ -143,6 +154,9 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
 def _unit_before(line: Line, start: int) -> str | None:
     """What an amount is one of: "debts of £35m", "an operating profit of $4.1 million"."""
     before = line.before(start, 4)
+    if len(before) > 1 and before[-1].low in _STANDS_AT and before[-2].low in _RATES:
+        kind = before[-3] if len(before) > 2 and before[-3].low in _RATED else before[-2]
+        return line.text[kind.start - line.start : before[-2].end - line.start]
     if len(before) < 2 or before[-1].low != "of" or line.text[before[-1].end - line.start : start - line.start] != " ":
         return None
     noun = before[-2]
@@ -154,6 +168,9 @@ def _unit_before(line: Line, start: int) -> str | None:
     return line.text[(first if described else noun).start - line.start : noun.end - line.start]
 
 
+_STANDS_AT = word_set("at of to")
+_RATES = word_set("rate rates inflation unemployment turnout growth yield margin")
+_RATED = word_set("interest jobless unemployment inflation birth growth operating profit mortgage tax vacancy key")
 _KINDS = word_set("net gross pre-tax pretax quarterly yearly first-half record trade budget tax transfer")
 _NO_AMOUNT = word_set(
     "total sum amount maximum minimum cost price rate worth out excess instead average record tune region value"
@@ -162,9 +179,7 @@ _NO_AMOUNT = word_set(
 
 def _whole_count(line: Line, end: int, unit: str) -> str | None:
     """What is counted with the other side of a result: "58 votes to 31"; None for times and parts of a number."""
-    if unit.split()[0] in ("times", "time") or _OF_OTHERS.search(
-        line.text, max(0, end - line.start - _PART), end - line.start
-    ):
+    if unit.split()[0] in ("times", "time"):
         return None
     if unit in _SIDES and (found := _TO_SIDE.match(line.text, line.text.find(unit, end - line.start) + len(unit))):
         return unit + found[0]
@@ -172,10 +187,12 @@ def _whole_count(line: Line, end: int, unit: str) -> str | None:
 
 
 _PART = 30  # characters
-# "four of his last five penalties"
-_OF_OTHERS = re.compile(r"\b(?:of|in) (?:his|her|its|their|the) (?:last|past|previous|first) \w+$")
+_PART_OF = re.compile(
+    r"(?<![\w.,])((?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|half|a third|a quarter) of "
+    r"(?:(?:the|his|her|its|their) )?(?:[a-z]+(?:'s|’s) )?(?:last |past |previous |first )?)$"
+)
 _SIDES = word_set("votes seats points goals games sets frames legs wickets runs")
-_TO_SIDE = re.compile(r" to \d{1,4}(?![\d.,:%]*\d)(?= ?[^\W\d]| ?[,.;]|$)")
+_TO_SIDE = re.compile(r" to (?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|none)\b(?![\d.,:%]*\d)(?= ?[^\W\d]| ?[,.;]|$)")
 
 
 def _rate(line: Line, start: int) -> bool:
@@ -369,6 +386,9 @@ def _unit_after(language: str, line: Line, end: int, *, measure: bool) -> str | 
         at = word.end
         if len(taken) == _UNIT_WORDS + any(w.low in _AND for w in taken):
             break
+    if len(taken) > 1 and taken[0].low in _UNIT_LINKS and taken[1].low in _IN_FULL:
+        # "600.000 euros en plena temporada"
+        return None
     while taken and taken[-1].low in _UNIT_LINKS | _AND | _THE | _MORE:
         taken.pop()
     if not taken or (language == "en" and len(taken) == 1 and taken[0].low.endswith("ly")):
@@ -414,6 +434,7 @@ _NO_UNITS = word_set("""
     respectively including excluding rather instead each apiece available likely due able اعتبارا
 """)
 _MORE = word_set("fewer more less higher lower vs versus extra further")
+_IN_FULL = word_set("plena pleno plein pleine total un una solo sólo seul seule")
 _AND = word_set("and y e et und и")
 _ENDS_UNIT = SMALL | _MOVES | _NO_UNITS
 _UNIT_LINKS = word_set("of in for de en del das der d")

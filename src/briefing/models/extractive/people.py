@@ -100,9 +100,10 @@ def _after_subject(reading: Reading, lede: Line, mention: Mention) -> bool:
     if any(w.low in _FINITE for w in words[1:]):
         return True
     head = head_before(words, mention)
-    return head is not None and any(w.low in ROLES | SPEAKING for w in words)
+    return head is not None and any(w.low in ROLES | SPEAKING | _BEHIND for w in words)
 
 
+_BEHIND = word_set("owner owners maker makers operator operators members fans supporters employees relatives families")
 _FINITE = word_set("is are was were has have had will would can could may might must")
 
 

@@ -70,6 +70,12 @@ def _is_done(line: Line, mark: Mark) -> bool:
         return bool(before) and line.text[before[-1].end - line.start : mark.start - line.start] == " "
     if mark.phrase in _CLAIMS:
         return near is not None and (near.text[0].isdigit() or near.low in _WON)
+    if before and before[-1].low in _BEING_ELSEWHERE:
+        # "Le préjudice est estimé à 340 000 euros"
+        return True
+    if mark.phrase == "called" and near is not None and near.text[0].isupper() and _names_it(line, before):
+        # "a vaccine, called MV-3"
+        return True
     if not mark.phrase.endswith("ed") and mark.phrase not in _PARTICIPLES:
         return False
     passive = bool(before) and before[-1].low in _BEING
@@ -79,6 +85,16 @@ def _is_done(line: Line, mark: Mark) -> bool:
     if near is None:
         return passive
     return passive or described or (mark.phrase == "accused" and near.low == "of")
+
+
+def _names_it(line: Line, before: tuple[Word, ...]) -> bool:
+    """Whether "called" only tells the name of what stands before it."""
+    word = before[-1] if before else None
+    return word is not None and not word.capital and word.low not in PRONOUNS | SPEAKING | ROLES and word.low not in _NOT_NAMED
+
+
+_NOT_NAMED = word_set("also and then has have had who later once repeatedly")
+_BEING_ELSEWHERE = word_set("est sont était étaient été serait seraient fue fueron sido ser foi foram")
 
 
 def _tells_a_deed(mark: Mark, near: Word | None) -> bool:
@@ -149,7 +165,8 @@ def head_before(words: list[Word], mention: Mention) -> Word | None:
         before = before[1:]
     links = [k for k, w in enumerate(before) if w.low in _PREPOSITIONS]
     # "The port of Lorne said": the port did.
-    owned = len(before) > 1 and before[-1].low == "of" and not before[-2].capital
+    owner = before[:-1] if len(before) > 2 and before[-1].low in _ARTICLES else before
+    owned = len(owner) > 1 and owner[-1].low == "of" and not owner[-2].capital
     if any(w.low in _AUXILIARIES for w in before):
         # "Lorne is the first customer for Alder Line": no noun phrase.
         return None
@@ -180,7 +197,7 @@ def noun_phrase(line: Line, words: list[Word], *, anything: bool) -> tuple[int, 
     if heads:
         stop = heads[0] + 1
     else:
-        stop = next((k for k, w in enumerate(words) if k and w.low in _BREAKS), min(len(words), _LONGEST_UNKNOWN))
+        stop = next((k for k, w in enumerate(words) if k and (w.low in _BREAKS or w.text[0].isdigit())), min(len(words), _LONGEST_UNKNOWN))
     while heads and stop < len(words) and words[stop].low in SPEAKING:
         stop += 1
     dated = max((d.end for d in line.dates if d.end <= words[stop - 1].start), default=0)
@@ -220,12 +237,19 @@ def _with_rest(line: Line, words: list[Word], stop: int) -> int:
     placed = rest[0].low in _AT and inner and all(w.capital or w.low in ("the", "of", "and", "'s") for w in inner)
     # "Союз производителей упаковки": whose it is stands behind.
     owned = all("а" <= w.low[0] <= "я" and w.low not in SMALL for w in rest)
+    # "ein Sprecher der Bundespolizei", "un portavoz de la policía"
+    genitive = (rest[0].low in ("der", "des") and len(rest) == 2 and last.capital) or (
+        rest[0].low in _DE and len(rest) <= _SHORT_GENITIVE and last.low not in SMALL
+    )
+    owned = owned or genitive
     joined = rest[0].low == "and" and inner and (last.low in SPEAKING | BODIES or last.capital)
     joined = joined and not any(w.low in _AUXILIARIES | _BREAKS for w in inner)
     return len(words) if placed or joined or owned else stop
 
 
 _REST = 5
+_SHORT_GENITIVE = 3
+_DE = word_set("de del du da do")
 _AT = word_set("at of from with in")
 _AUXILIARIES = word_set("is are was were can could will would has have had may might must do does did")
 _ARTICLES = word_set("a an the")
