@@ -351,7 +351,8 @@ class Voices:
             relative = next(
                 (k for k, w in enumerate(words) if k and w.low in _WHICH and w.start < fit[0][0].start), None
             )
-            if relative and fit[0][0].end + 1 < end:
+            behind = line.before(fit[0][0].start, 1)
+            if relative and (fit[0][0].end + 1 < end or (behind and behind[0].low in _PLACED)):
                 return self._head(words[:relative], verb)
         phrase = noun_phrase(line, words, anything=anything)
         people = [pair for pair in fit if pair[1].person]
@@ -411,6 +412,7 @@ def _plural(word: str) -> bool:
 
 _WHICH = word_set("that which who")
 _OF_WHOM = word_set("who whose which")
+_PLACED = word_set("of in at from near with to by")
 _NO_SPEAKERS = word_set("fact facts idea way ways news sign signs chance hope belief notion claim claims evidence")
 _WITHIN = frozenset(("at", "of", "from", "with", "in", "and"))
 _TURNS = re.compile(r"\b(?:but|while|whereas|although)\b")

@@ -36,6 +36,7 @@ _OPENING_MARKS = "“\"«„‘'»:•·*-–—>"
 _DOTTED = word_set("inc corp co ltd jr sr bros")
 _LONGEST_RUN = 10
 _OF = frozenset(("of", "the"))
+_IN_CAPITALS = frozenset(("UN", "WHO", "IAEA"))
 _JOINTLY = word_set("council university police hospital hospitals constabulary authority college")
 _NUMBERED = word_set("formula division league phase ligue group level")
 _MONTH_NAMES = word_set("jan jun mar april may june august")
@@ -145,7 +146,9 @@ class _Finder:
         low = word.low.removesuffix("'s")
         if not word.capital or (low in self.calendar and not self._forename(word)) or low.startswith("i'"):
             return False
-        if low in SMALL and not (word.acronym and not opens and word.text in self.countries):
+        if low in SMALL and not (
+            word.acronym and (word.text in _IN_CAPITALS or (not opens and word.text in self.countries))
+        ):
             return False
         if len(low) > 2 and word.acronym and low in self.seen_small and low != "who":
             # A word in capitals for emphasis.

@@ -52,7 +52,9 @@ def _with_status(line: Line, start: int, role: str | None) -> str | None:
     return line.text[before[0].start - line.start : begin - line.start] + role if told else role
 
 
-_RANKS = frozenset(("First", "Second", "Deputy", "Vice", "Assistant", "Associate", "Prime", "Chief", "Foreign", "Interior"))
+_RANKS = frozenset(
+    ("First", "Second", "Deputy", "Vice", "Assistant", "Associate", "Prime", "Chief", "Foreign", "Interior")
+)
 _STATUS = word_set("former acting outgoing interim late then-deputy ex deputy honorary retired disgraced incoming")
 
 

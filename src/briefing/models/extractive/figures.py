@@ -69,6 +69,7 @@ def figures_of(reading: Reading, voices: Voices) -> list[DraftFigure]:
     """Give up to six figures: those of the lede first, then those of sentences the brief uses, then the rest."""
     found: list[tuple[int, DraftFigure]] = []
     spans: list[tuple[int, DraftFigure]] = []
+    small: list[tuple[int, DraftFigure]] = []
     seen: set[tuple[str, str]] = set()
     for line in sorted(reading.lines, key=lambda line: (_rank(reading, line), line.id)):
         for start, value, unit in _counted(reading, line):
@@ -77,14 +78,17 @@ def figures_of(reading: Reading, voices: Voices) -> list[DraftFigure]:
                 continue
             seen.add(key)
             by = voices.party(line)
+            if by and by.lower().startswith(value.lower()):
+                # "according to two participants"
+                continue
             told = (start, DraftFigure(value=value, unit=unit, sentence=line.id, attributed_to=by))
-            late = line is not reading.lede and value.lower() in _FEW and unit.split()[-1].lower() not in _LIVES
-            late = late or unit.split()[0].lower() in (_TIME if line is reading.lede else _TIME | _MEASURES)
-            (spans if late else found).append(told)
+            few = line is not reading.lede and value.lower() in _FEW and unit.split()[-1].lower() not in _LIVES
+            late = unit.split()[0].lower() in (_TIME if line is reading.lede else _TIME | _MEASURES)
+            (spans if late else small if few else found).append(told)
         if len(found) >= _MOST:
             break
     # How long something took is told where nothing else is counted.
-    return [figure for _, figure in sorted((found or spans)[:_MOST], key=lambda item: item[0])]
+    return [figure for _, figure in sorted((found or small or spans)[:_MOST], key=lambda item: item[0])]
 
 
 # Two rows or three helicopters carry no story; two dead do.
@@ -192,7 +196,9 @@ _PART_OF = re.compile(
     r"(?:(?:the|his|her|its|their) )?(?:[a-z]+(?:'s|’s) )?(?:last |past |previous |first )?)$"
 )
 _SIDES = word_set("votes seats points goals games sets frames legs wickets runs")
-_TO_SIDE = re.compile(r" to (?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|none)\b(?![\d.,:%]*\d)(?= ?[^\W\d]| ?[,.;]|$)")
+_TO_SIDE = re.compile(
+    r" to (?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|none)\b(?![\d.,:%]*\d)(?= ?[^\W\d]| ?[,.;]|$)"
+)
 
 
 def _rate(line: Line, start: int) -> bool:
@@ -425,7 +431,7 @@ _EACH = re.compile(
     r"(?! (?:earlier|ago|later|before|after))"
 )
 _FIRST_VERBS = re.compile(r"(?:\w+ed|sure|belong|belongs|say|says|see|think|believe|want|wanted|certain)\b")
-_AGES = ("year-old", "month-old", "day-old", "local time")
+_AGES = ("year-old", "year old", "years old", "month-old", "day-old", "local time")
 _THE = word_set("the its their his her all")
 # Nothing is counted in these: "9 p.m.", "two down", "contracts worth", "12 percent as of".
 _NO_UNITS = word_set("""
@@ -434,9 +440,13 @@ _NO_UNITS = word_set("""
     respectively including excluding rather instead each apiece available likely due able اعتبارا
 """)
 _MORE = word_set("fewer more less higher lower vs versus extra further")
+_SOMEONE = word_set("""
+    someone somebody anyone anybody everyone nobody he she they we it who that which mean means he'll she'll they'll
+    we'll it'll he'd she'd they'd he's she's it's they're they've we've
+""")
 _IN_FULL = word_set("plena pleno plein pleine total un una solo sólo seul seule")
 _AND = word_set("and y e et und и")
-_ENDS_UNIT = SMALL | _MOVES | _NO_UNITS
+_ENDS_UNIT = SMALL | _MOVES | _NO_UNITS | _SOMEONE
 _UNIT_LINKS = word_set("of in for de en del das der d")
 
 

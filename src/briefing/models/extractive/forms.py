@@ -14,7 +14,9 @@ def compares(line: Line, start: int) -> bool:
 
 
 _COMPARED = 70
-_COMPARISON = re.compile(r"\bsince |\b(?:from|against) [^,;.]{1,42}\bin $|\bas of $|\b(?:ending|ended) (?:in |on )?$|\b(?:desde|depuis|seit) $")
+_COMPARISON = re.compile(
+    r"\bsince |\b(?:from|against) [^,;.]{1,42}\bin $|\bas of $|\b(?:ending|ended) (?:in |on )?$|\b(?:desde|depuis|seit) $"
+)
 
 
 def in_relative(line: Line, start: int) -> bool:

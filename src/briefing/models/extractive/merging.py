@@ -17,6 +17,7 @@ _LONGEST_ACRONYM = 16
 
 
 _ALONE = 4
+_NO_SURNAMES = frozenset(("ai", "tv", "uk", "us", "eu", "un", "it", "hq"))
 
 
 def merge(reading: Reading, mentions: list[Mention]) -> list[Name]:
@@ -64,6 +65,9 @@ class _Known:
         if form in self._by_form:
             return self._by_form[form]
         parts = form.split()
+        if parts[-1] in _NO_SURNAMES:
+            # "AI" is not Alder AI.
+            return None
         name = self._by_end.get(parts[-1])
         if name and not mention.placed:
             known = folded(name.text).split()

@@ -39,11 +39,7 @@ def countries_of(reading: Reading) -> list[str]:
         taken = -1
         for mark in found:
             end = mark.end - len("'s") if reading.text[mark.start : mark.end].endswith(("'s", "’s")) else mark.end
-            if (
-                mark.start < taken
-                or mark.kind in teams
-                or not _written_as_name(reading, mark.kind, mark.start, end)
-            ):
+            if mark.start < taken or mark.kind in teams or not _written_as_name(reading, mark.kind, mark.start, end):
                 continue
             taken = mark.end
             country = table[mark.kind]

@@ -83,7 +83,7 @@ def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
         if (
             not mention.placed
             and not reading.text.endswith(" from ", 0, start)
-            and not _thing_named(reading, name)
+            and not (_thing_named(reading, name) or name.text in _NOBODY)
             and not (mention.modifies or mention.owns or mention.noun_follows)
             and not (name.place and not name.country)
             and (name.country or not _town(reading, name))
@@ -261,11 +261,12 @@ _NOBODY = frozenset((
     "GMT", "UTC", "CET", "CEST", "EST", "EDT", "PST", "PDT", "BST", "IST", "AB", "AG", "AS", "ASA", "NV",
     "PLC", "SA", "SE",
     "AI", "AIDS", "ATM", "CCTV", "CEO", "COVID", "DNA", "GDP", "GPS", "HIV", "IQ", "MP", "MPs", "MRI", "PM",
-    "RNA", "TV", "VAT",
+    "RNA", "TV", "VAT", "Ebola", "Covid", "Covid-19", "COVID-19", "Zika", "SARS", "Mers", "MERS", "Aids", "Alzheimer's",
 ))  # fmt: skip
 _PRESS = frozenset((
     "AP", "AFP", "EPA", "PA", "Reuters", "Getty", "Getty Images", "Associated Press", "Press Association", "Bloomberg",
-    "Agence France-Presse", "European Pressphoto Agency", "Shutterstock", "Alamy", "PA Media", "PA Wire",
+    "BBC", "BBC News", "BBC Sport", "CNN", "Sky News", "Twitter", "Facebook", "Instagram", "YouTube", "TikTok",
+    "WhatsApp", "Agence France-Presse", "European Pressphoto Agency", "Shutterstock", "Alamy", "PA Media", "PA Wire",
 ))  # fmt: skip
 
 

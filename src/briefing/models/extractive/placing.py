@@ -34,7 +34,8 @@ def place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) -> 
             beaten = word.low == "off" and reading.text[word.end : word.end + 5].lower() != " the "
             if beaten or _printed_or_held(reading, line, name, mention, word):
                 return None
-            articled = reading.text[start : mention.start].strip().lower() in ("", "the", "its")
+            led = reading.text[start : mention.start].strip().lower()
+            articled = led in ("", "the", "its") or led.endswith(("'s", "’s"))
             if word.low == "at" and articled and _employs(reading, line, name, word.start):
                 return None
             end = _end(reading, line, mention)

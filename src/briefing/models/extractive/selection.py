@@ -187,12 +187,9 @@ class Selection:
         dangling = dangles(line, self.reading.language)
         if not dangling or line.id < 2:
             return not dangling
-        before = self.reading.lines[line.id - 2]
-        spoken = self.voices.of(before)
         # "Anna Moss said she was sorry. She said the port would close in May."
-        return not tells_past(before) or (
-            spoken is not None and not spoken.pronoun and self.voices.of(line) is not None
-        )
+        spoken = self.voices.of(line) is not None and self.voices.party(line) is not None
+        return spoken or not tells_past(self.reading.lines[line.id - 2])
 
     def background(self) -> list[DraftStatement]:
         """Give earlier events, by label and by their words, at most four."""

@@ -90,7 +90,12 @@ def _is_done(line: Line, mark: Mark) -> bool:
 def _names_it(line: Line, before: tuple[Word, ...]) -> bool:
     """Whether "called" only tells the name of what stands before it."""
     word = before[-1] if before else None
-    return word is not None and not word.capital and word.low not in PRONOUNS | SPEAKING | ROLES and word.low not in _NOT_NAMED
+    return (
+        word is not None
+        and not word.capital
+        and word.low not in PRONOUNS | SPEAKING | ROLES
+        and word.low not in _NOT_NAMED
+    )
 
 
 _NOT_NAMED = word_set("also and then has have had who later once repeatedly")
@@ -106,14 +111,15 @@ def _tells_a_deed(mark: Mark, near: Word | None) -> bool:
     if mark.phrase in ("reported", "reports"):
         return near is not None and near.low == "on"
     if mark.phrase in ("posted", "posts"):
-        # "posted at least one opening", "posted a loss"
-        return near is not None and (near.low in _DESCRIBED or near.low == "at" or near.text[0].isdigit())
+        # "posted at least one opening", "posted a loss", "the bail someone posted for him"
+        return near is not None and (near.low in _DESCRIBED | _POSTED or near.text[0].isdigit())
     if mark.phrase == "blamed":
         # "extremists blamed for the murders"
         return near is not None and near.low in ("for", "on")
     return mark.phrase == "responding" and near is None
 
 
+_POSTED = word_set("at for as more over nearly about around strong weak record")
 _READS = word_set("read reads")
 _WHEN_EXPECTED = word_set("before after in by on next this later soon at within during early late around")
 _CLAIMS = word_set("claimed claims")
@@ -197,7 +203,10 @@ def noun_phrase(line: Line, words: list[Word], *, anything: bool) -> tuple[int, 
     if heads:
         stop = heads[0] + 1
     else:
-        stop = next((k for k, w in enumerate(words) if k and (w.low in _BREAKS or w.text[0].isdigit())), min(len(words), _LONGEST_UNKNOWN))
+        stop = next(
+            (k for k, w in enumerate(words) if k and (w.low in _BREAKS or w.text[0].isdigit())),
+            min(len(words), _LONGEST_UNKNOWN),
+        )
     while heads and stop < len(words) and words[stop].low in SPEAKING:
         stop += 1
     dated = max((d.end for d in line.dates if d.end <= words[stop - 1].start), default=0)
@@ -207,7 +216,11 @@ def noun_phrase(line: Line, words: list[Word], *, anything: bool) -> tuple[int, 
         return None
     if not heads:
         while stop > begin + 1 and (
-            (words[stop - 1].low in SMALL and words[stop - 1].low not in ("analysis", "opinion"))
+            (
+                words[stop - 1].low in SMALL
+                and not words[stop - 1].acronym
+                and words[stop - 1].low not in ("analysis", "opinion")
+            )
             or words[stop - 1].low.endswith("ing")
         ):
             stop -= 1
@@ -242,6 +255,8 @@ def _with_rest(line: Line, words: list[Word], stop: int) -> int:
         rest[0].low in _DE and len(rest) <= _SHORT_GENITIVE and last.low not in SMALL
     )
     owned = owned or genitive
+    # "according to court documents"
+    owned = owned or (len(rest) <= 2 and last.low in _PAPERS)
     joined = rest[0].low == "and" and inner and (last.low in SPEAKING | BODIES or last.capital)
     joined = joined and not any(w.low in _AUXILIARIES | _BREAKS for w in inner)
     return len(words) if placed or joined or owned else stop
@@ -249,6 +264,7 @@ def _with_rest(line: Line, words: list[Word], stop: int) -> int:
 
 _REST = 5
 _SHORT_GENITIVE = 3
+_PAPERS = word_set("documents filing filings records papers data figures report reports study survey sources source")
 _DE = word_set("de del du da do")
 _AT = word_set("at of from with in")
 _AUXILIARIES = word_set("is are was were can could will would has have had may might must do does did")

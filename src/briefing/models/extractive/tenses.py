@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -19,6 +20,10 @@ _NOWADAYS = 2020
 _YEARS_AHEAD = 2
 
 
+_SEASON = re.compile(
+    r"\b(?:would|will) (?!be\b|have\b|not\b)[^,;]{1,80}\b(?:in the (?:autumn|spring|summer|winter|new year)"
+    r"|in the coming (?:days|weeks|months|years)|later this (?:week|month|year)|shortly|soon)\b"
+)
 _WILL = frozenset(("will", "would", "shall", "plans", "may", "could"))
 _NOW = frozenset(("now", "currently"))
 
@@ -70,6 +75,9 @@ class Tenses:
         if not dated and any(m.start for m in line.of("say") if any(w.low == "had" for w in line.before(m.start, 1))):
             # "Earlier the ministry had said it would pay": what was planned then.
             score -= 3.0
+        if self._reading.language == "en" and not strong and _SEASON.search(line.text) and line.has("say"):
+            # "said the ministry would propose a law in the autumn"
+            score += 2.5
         # "called a meeting for Friday"
         called = dated and any(line.text[: d.start - line.start].endswith(" for ") for d in line.dates)
         score += 2.0 if called else 0.0
