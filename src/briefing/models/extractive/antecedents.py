@@ -85,7 +85,7 @@ def _nearest(reading: Reading, line: Line) -> Iterable[Sequence[Line]]:
 
 def _several(subject: str) -> bool:
     """Whether a subject is a plural in small letters: "Residents", "the residents"."""
-    last = subject.split()[-1].lower()
+    last = subject.rsplit(maxsplit=1)[-1].lower()
     return last.endswith("s") and last in _HEADS and last not in BODIES | FORCES
 
 

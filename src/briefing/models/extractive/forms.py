@@ -15,7 +15,8 @@ def compares(line: Line, start: int) -> bool:
 
 _COMPARED = 70
 _COMPARISON = re.compile(
-    r"\bsince |\b(?:from|against) [^,;.]{1,42}\bin $|\bas of $|\b(?:ending|ended) (?:in |on )?$|\b(?:desde|depuis|seit) $"
+    r"\bsince |\b(?:from|against) [^,;.]{1,42}\bin $|\bas of $"
+    r"|\b(?:ending|ended) (?:in |on )?$|\b(?:desde|depuis|seit) $"
 )
 
 
@@ -145,7 +146,8 @@ _OWN_TERMS = re.compile(
     r"\((?:left|right|centre|center|above|below|pictured|file photo|stock image)\)|, (?:pictured|left|right),"
     r"|\b(?:conference call|webcast)\b(?=[^.]{0,80}\b(?:host|hosted|hold|held|webcast|access|dial|p\.?m|a\.?m)\b)"
     r"|\b(?:host|hold)s? (?:a |an )?(?:investor )?(?:conference call|webcast)\b|\bforward-looking statements?\b"
-    r"|\bmedia playback is\b|\bvideo can ?not be played\b|\bscroll down\b|\bsome viewers may\b|\bslideshow\b|\bgetty images\b"
+    r"|\bmedia playback is\b|\bvideo can ?not be played\b|\bscroll down\b"
+    r"|\bsome viewers may\b|\bslideshow\b|\bgetty images\b"
 )
 # One of these stands in all that the pattern finds: looking for them first is quicker.
 _OWN_HINTS = (
@@ -167,7 +169,8 @@ _OWN_HINTS = (
 _SEEN = re.compile(
     r"(?!The |An? |This |These |That |His |Her |Their )(?:[A-Z][\w'’.-]+ ){1,4}(?:\([^()]{1,20}\) )?"
     r"(?:poses?|smiles?|celebrates?|shakes hands|waves?|gestures?|reacts?|hugs?|kisses|talks to|speaks to|looks on"
-    r"|in action|in training|is all smiles|is pictured|is seen|are pictured|are seen|is joined by|is treated to|makes a wish|holds up"
+    r"|in action|in training|is all smiles"
+    r"|is pictured|is seen|are pictured|are seen|is joined by|is treated to|makes a wish|holds up"
     r"|applauds?|slots|wheels away|nets|taps|volleys|fires (?:the|home|past)|heads (?:the|home|in|past)|lifts the"
     r"|enjoys? a|tussles? (?:with|for)|battles? for|vies? (?:with|for)|shows off|walks? past)\b"
 )

@@ -95,7 +95,7 @@ def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
 
 def _after_subject(reading: Reading, lede: Line, mention: Mention) -> bool:
     """Whether a name stands behind the subject: "Experts are to meet at Alder", "A top aide to Anna Moss blamed"."""
-    clause = max(reading.story, max(at for at in lede.breaks if at <= mention.start))
+    clause = max(reading.story, *(at for at in lede.breaks if at <= mention.start))
     words = [w for w in lede.words if clause <= w.start < mention.start]
     if any(w.low in _FINITE for w in words[1:]):
         return True
@@ -171,13 +171,7 @@ def _targets(reading: Reading, names: list[Name]) -> set[Name]:
 
 
 def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
-    if len(name.words) == 1 and name.words[0] in GEOGRAPHY | {"journal"}:
-        # "the Strait" and "the Journal" only point to a name.
-        return False
-    if len(name.words) == 1 and name.words[0] in BODIES and all(_owned(reading, m) for m in name.mentions):
-        # "Baron's Court"
-        return False
-    if name.words[-1] in _BUTTONS:
+    if _only_points(reading, name) or name.words[-1] in _BUTTONS:
         return False
     if name.text in _NOBODY or _occasion(name, speaks=speaks) or (not speaks and _thing_named(reading, name)):
         return False
@@ -197,6 +191,13 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
             return True
         return again > 1 and (_in_title(reading, name) or name.words[0] in reading.titled)
     return speaks or len(name.mentions) >= 2 or any(m.line in opening for m in name.mentions)
+
+
+def _only_points(reading: Reading, name: Name) -> bool:
+    """Whether a name is one word that is no name by itself: "the Strait", "the Journal", "Baron's Court"."""
+    word = name.words[0]
+    owned = word in BODIES and all(_owned(reading, m) for m in name.mentions)
+    return len(name.words) == 1 and (word in GEOGRAPHY | {"journal"} or owned)
 
 
 def _owned(reading: Reading, mention: Mention) -> bool:
@@ -244,7 +245,8 @@ def _hails(reading: Reading, mention: Mention) -> bool:
 
 _ORIGIN_WITHIN = 14
 _ORIGIN = re.compile(
-    r"(?:\d,? (?:from|of)|, from|based in|lives in|\b(?:come|came|go|went|move|moved|fly|flew|return|trip|way|visit) to) $"
+    r"(?:\d,? (?:from|of)|, from|based in|lives in"
+    r"|\b(?:come|came|go|went|move|moved|fly|flew|return|trip|way|visit) to) $"
 )
 
 

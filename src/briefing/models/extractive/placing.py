@@ -17,14 +17,13 @@ NEAR = word_set("near outside across throughout around off along cerca près nah
 
 def place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) -> tuple[int, int] | None:
     """Give the stretch from after "in" to the end of the name, with the region or "district" that follows."""
-    if mention.modifies or mention.owns:
+    before = line.text[max(0, mention.start - line.start - _HAILS_WITHIN) : mention.start - line.start]
+    if mention.modifies or mention.owns or _HAILS.search(before):
+        # "the rider, from Corran, in Norland": where someone comes from.
         return None
     locatives = LOCATIVES.get(reading.language, frozenset())
     start = mention.start
     linked = False
-    if _HAILS.search(line.text, max(0, start - line.start - _HAILS_WITHIN), start - line.start):
-        # "the rider, from Corran, in Norland": where someone comes from.
-        return None
     for word in reversed(line.before(mention.start, 6)):
         gap = line.text[word.end - line.start : start - line.start]
         if gap.strip():

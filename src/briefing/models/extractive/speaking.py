@@ -57,12 +57,8 @@ def _is_done(line: Line, mark: Mark) -> bool:
     """
     before, after = line.before(mark.start, 2), line.after(mark.end, 1)
     near = after[0] if after and line.text[mark.end - line.start : after[0].start - line.start] == " " else None
-    if _tells_a_deed(mark, near) or (len(before) > 1 and before[-2].low == "whose"):
-        # "A professor whose family said he was no member was killed": the outlet says so.
+    if _tells_a_deed(mark, near) or _told_of_another(line, mark, before, near):
         return True
-    if mark.phrase == "said" and near is not None and near.low == "to":
-        # "a third, said to have been linked to the blast"
-        return any(w.low in ("be", "have") for w in line.after(near.end, 1))
     if mark.phrase in _READS:
         return near is not None and not near.capital and near.low != "that"
     if mark.phrase == "writing":
@@ -70,12 +66,6 @@ def _is_done(line: Line, mark: Mark) -> bool:
         return bool(before) and line.text[before[-1].end - line.start : mark.start - line.start] == " "
     if mark.phrase in _CLAIMS:
         return near is not None and (near.text[0].isdigit() or near.low in _WON)
-    if before and before[-1].low in _BEING_ELSEWHERE:
-        # "Le préjudice est estimé à 340 000 euros"
-        return True
-    if mark.phrase == "called" and near is not None and near.text[0].isupper() and _names_it(line, before):
-        # "a vaccine, called MV-3"
-        return True
     if not mark.phrase.endswith("ed") and mark.phrase not in _PARTICIPLES:
         return False
     passive = bool(before) and before[-1].low in _BEING
@@ -87,7 +77,22 @@ def _is_done(line: Line, mark: Mark) -> bool:
     return passive or described or (mark.phrase == "accused" and near.low == "of")
 
 
-def _names_it(line: Line, before: tuple[Word, ...]) -> bool:
+def _told_of_another(line: Line, mark: Mark, before: tuple[Word, ...], near: Word | None) -> bool:
+    """Whether the outlet only tells more of someone or something by a verb of saying."""
+    if before and before[-1].low in _BEING_ELSEWHERE:
+        # "Le préjudice est estimé à 340 000 euros"
+        return True
+    if len(before) > 1 and before[-2].low == "whose":
+        # "A professor whose family said he was no member was killed"
+        return True
+    if mark.phrase == "said" and near is not None and near.low == "to":
+        # "a third, said to have been linked to the blast"
+        return any(w.low in ("be", "have") for w in line.after(near.end, 1))
+    # "a vaccine, called MV-3"
+    return mark.phrase == "called" and near is not None and near.text[0].isupper() and _names_it(before)
+
+
+def _names_it(before: tuple[Word, ...]) -> bool:
     """Whether "called" only tells the name of what stands before it."""
     word = before[-1] if before else None
     return (
