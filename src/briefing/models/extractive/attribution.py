@@ -249,6 +249,10 @@ class Voices:
         if mark.phrase in _TOLD or after_relative(line, mark):
             return None
         clause = line.after(mark.end, 2)
+        if line.dates and clause and clause[0].low in ("on", "late", "early"):
+            # "The owners, a bank, said on Wednesday they would sell"
+            past = max((d.end for d in line.dates if d.start <= clause[-1].end), default=clause[0].start)
+            clause = line.after(past, 2)
         if len(clause) > 1 and clause[0].low in SUBJECTS and self._reading.language == "en":
             # "The maker, Alder, said it would apply to the port": it is the maker.
             after = line.text[clause[0].end - line.start : clause[1].start - line.start]
