@@ -30,6 +30,8 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         ours = name.upper().startswith(("OPENAI_", "BRIEFING_")) and name != "BRIEFING_UPDATE_GOLDEN"
         if ours or name.lower() in PROXIES:
             monkeypatch.delenv(name)
+    # No test reads the settings of whoever runs it.
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/nowhere")
 
 
 @pytest.fixture(autouse=True, scope="session")

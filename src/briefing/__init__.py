@@ -57,7 +57,7 @@ if TYPE_CHECKING:
         When,
     )
     from .settings import Settings
-    from .verification import verify
+    from .verification import averify, verify
 
 __version__ = "0.1.0"
 
@@ -106,7 +106,7 @@ _HOMES = {
         "When",
     ),
     "settings": ("Settings",),
-    "verification": ("verify",),
+    "verification": ("averify", "verify"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -152,6 +152,7 @@ __all__ = [
     "When",
     "asummarize",
     "asummarize_many",
+    "averify",
     "digest",
     "estimate_many",
     "read",

@@ -62,6 +62,29 @@ def verify(
     return list(verified(summary, document, chosen, own_rules, judge).findings)
 
 
+async def averify(
+    summary: str,
+    source: str | Document,
+    *,
+    published: Any = None,
+    settings: Settings | None = None,
+    own_rules: Sequence[OwnRule] = (),
+    judge: str | Model | None = None,
+    **choices: Unpack[CheckChoices],
+) -> list[Finding]:
+    """Check any text against its source, asynchronously; otherwise as `verify`.
+
+    The rules run in a thread, so that the loop goes on; the judge's questions are sent side by side.
+    """
+    import asyncio
+
+    chosen = settings_of(settings, **choices)
+    document = document_of(source, published=published)
+    checked, named = await asyncio.to_thread(_checked, summary, document, chosen, own_rules, judge)
+    result = checked.verified() if named is None else await _ajudged(checked, named, chosen)
+    return list(result.findings)
+
+
 def verified(
     summary: str,
     source: Document,
@@ -73,13 +96,20 @@ def verified(
 
     Raises what `verify` raises.
     """
+    checked, named = _checked(summary, source, settings, own_rules, judge)
+    return checked.verified() if named is None else _judged(checked, named, settings)
+
+
+def _checked(
+    summary: str, source: Document, settings: Settings, own_rules: Sequence[OwnRule], judge: str | Model | None
+) -> tuple[Checked, str | Model | None]:
+    """Ask the rules, and give what they found with the judge that is to be asked, if any."""
     if not isinstance(summary, str):
         raise DocumentError(f"the summary must be a text, not {type(summary).__name__}", code="wrong_type")
-    judge = settings.judge if judge is None else judge
     from briefing.reports.own_closing import without_closing
 
     checked = check_text(without_closing(summary), source, settings, own_rules)
-    return checked.verified() if judge is None else _judged(checked, judge, settings)
+    return checked, settings.judge if judge is None else judge
 
 
 def _judged(checked: Checked, named: str | Model, settings: Settings) -> Verification:
@@ -94,3 +124,21 @@ def _judged(checked: Checked, named: str | Model, settings: Settings) -> Verific
         # The cache before a model that was given is ours to close, the model is not.
         if model is not named:
             model.close()
+
+
+async def _ajudged(checked: Checked, named: str | Model, settings: Settings) -> Verification:
+    import asyncio
+
+    from briefing.client import AT_ONCE
+    from briefing.judge import Judge, connected
+
+    # Connecting may ask a server for its models.
+    judge, model = Judge(settings), await asyncio.to_thread(connected, named, settings)
+    try:
+        claims = [sentence.claim for sentence in checked.undecided()]
+        within = asyncio.Semaphore(AT_ONCE)
+        replies = await asyncio.gather(*(model.asend(prompt, within) for prompt in judge.ask(claims, checked.prepared)))
+        return checked.verified(judge.read(replies, claims, checked.prepared), model.name)
+    finally:
+        if model is not named:
+            await model.aclose()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -159,10 +160,19 @@ def test_a_bare_list_in_a_fence_is_read_too() -> None:
     assert Judge(Settings()).read([Reply(text=text)], claims("It is open."), prepared())[0].severity == "error"
 
 
-def test_verify_asks_about_sentences_in_which_no_rule_finds_an_error() -> None:
+def _asynchronously(*given: Any, **known: Any) -> list[briefing.Finding]:
+    return asyncio.run(briefing.averify(*given, **known))
+
+
+VERIFIED = pytest.mark.parametrize("verify", [briefing.verify, _asynchronously], ids=["verify", "averify"])
+Verify = Callable[..., list[briefing.Finding]]
+
+
+@VERIFIED
+def test_verify_asks_about_sentences_in_which_no_rule_finds_an_error(verify: Verify) -> None:
     summary = "The **bridge** is long. She said “never at all”. Mayor Ane Lund said it may open again in May."
     model = ScriptedModel([{"verdicts": [verdict(1, "contradicted", (1,), "It was closed.")]}])
-    found = briefing.verify(summary, SOURCE, judge=model)
+    found = verify(summary, SOURCE, judge=model)
     (asked,) = model.prompts
     assert asked.messages[1].content.rstrip().endswith("1. The bridge is long.\n</statements-" + _mark(asked) + ">")
     (judged,) = [one for one in found if one.rule == "judge"]
@@ -173,22 +183,27 @@ def _mark(prompt: Any) -> str:
     return str(prompt.messages[1].content.split("<article-")[1].split(">")[0])
 
 
-def test_nobody_is_asked_when_nothing_is_left_to_decide() -> None:
+@VERIFIED
+def test_nobody_is_asked_when_nothing_is_left_to_decide(verify: Verify) -> None:
     model = ScriptedModel([])
-    assert briefing.verify(SOURCE, SOURCE, judge=model) == []
+    assert verify(SOURCE, SOURCE, judge=model) == []
     assert model.prompts == []
 
 
-def test_verify_passes_on_what_goes_wrong_with_the_judge() -> None:
+@VERIFIED
+def test_verify_passes_on_what_goes_wrong_with_the_judge(verify: Verify) -> None:
     with pytest.raises(UnavailableError, match="down"):
-        briefing.verify("It is open.", SOURCE, judge=ScriptedModel([UnavailableError("down")]))
+        verify("It is open.", SOURCE, judge=ScriptedModel([UnavailableError("down")]))
     with pytest.raises(ReplyError):
-        briefing.verify("It is open.", SOURCE, judge=ScriptedModel(["no JSON"]))
+        verify("It is open.", SOURCE, judge=ScriptedModel(["no JSON"]))
+    with pytest.raises(briefing.DocumentError):
+        verify("It is open.", "")
 
 
-def test_a_model_that_reads_no_prompts_cannot_judge() -> None:
+@VERIFIED
+def test_a_model_that_reads_no_prompts_cannot_judge(verify: Verify) -> None:
     with pytest.raises(SettingsError, match="'extractive' cannot judge"):
-        briefing.verify("It is open.", SOURCE, judge="extractive")
+        verify("It is open.", SOURCE, judge="extractive")
     with pytest.raises(SettingsError, match="cannot judge"):
         connected(ExtractiveModel(), Settings())
     with pytest.raises(SettingsError, match="judge"):

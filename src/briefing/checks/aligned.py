@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import accumulate, repeat
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -22,6 +22,9 @@ _SIGN = r"\u3040-\u30ff\u3400-\u9fff"
 WORD = re.compile(rf"[{_SIGN}]|[^\W_{_SIGN}]+(?:'[^\W_{_SIGN}]+)*")
 # A text cut at its words: what stands between them, and the words, by turns.
 _PIECES = re.compile(f"({WORD.pattern})")
+# The same for a text of plain small letters, which most English ones are when folded; quicker by a third.
+_PLAIN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_PLAIN_PIECES = re.compile(f"({_PLAIN.pattern})")
 # Words that carry no content beside those of the stop list.
 FUNCTION = {
     "en": frozenset(
@@ -66,22 +69,23 @@ class Word(NamedTuple):
 
 
 # Half the price of calling the class; a document has thousands of words.
-_made = tuple.__new__
+_word = partial(tuple.__new__, Word)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def words_of(text: str, language: str | None) -> tuple[Word, ...]:
     """Give the words of a text in their order, lower case, with their stems."""
-    pieces = _PIECES.split(lexicon.fold(text))
+    folded = lexicon.fold(text)
+    pieces = (_PLAIN_PIECES if folded.isascii() else _PIECES).split(folded)
     words, ends = pieces[1::2], list(accumulate(map(len, pieces)))
-    rows = zip(ends[::2], ends[1::2], words, map(content, words, repeat(language)), strict=False)
-    return tuple([_made(Word, row) for row in rows])
+    return tuple(map(_word, zip(ends[::2], ends[1::2], words, map(content, words, repeat(language)), strict=False)))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def spelt(text: str) -> tuple[str, ...]:
     """Give the words of a text in their order, lower case: all that most sentences are ever asked for."""
-    return tuple(WORD.findall(lexicon.fold(text)))
+    folded = lexicon.fold(text)
+    return tuple((_PLAIN if folded.isascii() else WORD).findall(folded))
 
 
 # What `said_in` gives for any digit.

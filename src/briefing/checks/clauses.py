@@ -32,6 +32,7 @@ ADVERBS = frozenset(
     """also still already now then later again soon just only even not never twice once yesterday today tonight no
     longer almost nearly all both each ever yet first finally largely either neither since thus often always""".split()
 )
+_HELPING = AUXILIARY | ADVERBS
 # Words before a past form that make it an adjective or part of a phrase.
 DETERMINERS = frozenset(
     """a an the this that these those its his her their our my your some any no every each all both of in on at for from
@@ -48,6 +49,8 @@ CONJUNCTIONS = frozenset(
     since who which whom whose what how why then yet despite during amid according to or""".split()
 )
 JOINING = frozenset(("and", "but", "then", "or"))
+# What verbs end in that no other word helps: "rejected", "rejects", "losing".
+_ENDINGS = ("ed", "s", "ing")
 _ASIDE = frozenset(",—()")
 _BEHIND_VERBS = DETERMINERS | {"either", "neither"}
 _BREAKS = frozenset(',;:—–()"“”«»!?\n')
@@ -121,9 +124,16 @@ class _Found(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def clauses_of(text: str, language: str | None) -> tuple[Clause, ...]:
     """Give the clauses of an English sentence."""
-    words = words_of(text, language)
+    words, bases = words_of(text, language), _bases()
     gaps = [text[a.end : b.start] for a, b in pairwise(words)]
-    found = [verb for at in range(len(words)) if (verb := _verb(words, gaps, at))]
+    keys = [word.key for word in words]
+    # Without a helping verb or an adverb before it, only some forms of a word can be its sentence's verb.
+    likely = [
+        at
+        for at, (before, key) in enumerate(pairwise(keys), 1)
+        if before in _HELPING or before.endswith("ly") or key.endswith(_ENDINGS) or key in verbs.PAST or key in bases
+    ]
+    found = [verb for at in likely if (verb := _verb(words, gaps, at))]
     taken = {at for verb in found for at in range(verb.first, verb.at + 1)}
     subjects = [_subject(words, gaps, verb, taken) for verb in found]
     result: list[Clause] = []

@@ -84,6 +84,12 @@ def mutual() -> frozenset[str]:
     return frozenset(deed_of(verb) for verb in _MUTUALLY.split())
 
 
+@cache
+def _of_any() -> frozenset[str]:
+    """Give the deeds that tell no doer from another."""
+    return general() | mutual()
+
+
 @lru_cache(maxsize=REMEMBERED)
 def deeds_in(text: str, language: str | None) -> tuple[Deed, ...]:
     """Give the deeds that two names side by side tell: "Arsenal beat Chelsea", "Chelsea were beaten by Arsenal"."""
@@ -164,7 +170,7 @@ def _sides(clause: Clause, source: Source) -> Iterator[Sides]:
         deeds.add(deed_of(verb))
     behind = clause.behind[at + 2 :] if infinitive and at is not None else clause.behind
     behind = behind[: next((n for n, word in enumerate(behind) if word.key in OF), len(behind))]
-    deeds -= general() | mutual()
+    deeds -= _of_any()
     doers, others = names_in(clause.subject, there), names_in(behind, there)
     if deeds and doers and others and not doers & others and not clause.denied and not clause.passive:
         yield Sides(doers, frozenset(deeds), others, clause.verb.start, clause.verb.end)

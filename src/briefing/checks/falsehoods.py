@@ -58,6 +58,7 @@ _LAYING = frozenset(
     "accuses accused according report reports reported reportedly rumors rumours suggest suggests suggested posts "
     "contrary".split()
 )
+_OF_OTHERS = TELLING | _LAYING
 
 
 def may_be_in(words: Iterable[str], language: str | None) -> bool:
@@ -87,4 +88,4 @@ def _denied(folded: str, verbs: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 def tells_who(words: Iterable[str]) -> bool:
     """Whether a text of these words may lay what it says to somebody, or tell that it is denied."""
-    return not (TELLING | _LAYING).isdisjoint(words)
+    return not _OF_OTHERS.isdisjoint(words)

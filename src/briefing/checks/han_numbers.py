@@ -74,7 +74,7 @@ def _han_measured(
 
 
 def _bound_in(tables: Phrases, beside: str, stands: Callable[[str, tuple[str, ...]], bool]) -> str:
-    for phrases, bounds in tables:
+    for phrases, bounds, _ in tables:
         if stands(beside, phrases):
             return bounds[max((p for p in phrases if stands(beside, (p,))), key=len)]
     return ""

@@ -73,8 +73,7 @@ def _grounded(claim: Claim, source: Source) -> Iterator[Fail]:
 
 def _addressed(text: str, there: Known) -> Iterator[Fail]:
     """Give the forms of address that the source has otherwise before the same name: Mr for Ms."""
-    words = words_of(text, there.language)
-    for title, name in pairwise(words):
+    for title, name in pairwise(words_of(text, there.language) if there.addressed else ()):
         if title.key not in ADDRESS or not name.capital or name.opens:
             continue
         said = there.addressed.get(name.key, {})
@@ -161,7 +160,7 @@ def _is_part(at: int, words: tuple[Word, ...]) -> bool:
     word = words[at]
     before = words[at - 1] if at and word.after == " " else None
     following = words[at + 1] if at + 1 < len(words) and words[at + 1].after == " " else None
-    if before is not None and before.capital and before.key in GIVEN_NAMES | TITLES:
+    if before is not None and before.capital and (before.key in GIVEN_NAMES or before.key in TITLES):
         return True
     return word.key in GIVEN_NAMES and following is not None and following.capital
 

@@ -7,7 +7,8 @@ from functools import cache
 
 from briefing.lexicon import counting
 
-Phrases = list[tuple[tuple[str, ...], dict[str, str]]]
+# The phrases, the side each opens, and the two letters next to the number that each has.
+Phrases = list[tuple[tuple[str, ...], dict[str, str], frozenset[str]]]
 
 
 def sign_before(folded: str, start: int) -> tuple[int, str]:
@@ -34,18 +35,18 @@ def ordinals_of(language: str | None) -> dict[str, int]:
 @cache
 def comparisons(language: str | None) -> Phrases:
     """Give the phrases that stand before a number, with the side each opens."""
-    return _bounds(counting.COMPARISONS.get(language or "", {}))
+    return _bounds(counting.COMPARISONS.get(language or "", {}), slice(-2, None))
 
 
 @cache
 def comparisons_after(language: str | None) -> Phrases:
     """Give the phrases that stand behind a number, with the side each opens."""
-    return _bounds(counting.COMPARISONS_AFTER.get(language or "", {}))
+    return _bounds(counting.COMPARISONS_AFTER.get(language or "", {}), slice(2))
 
 
-def _bounds(raw: dict[str, str]) -> Phrases:
+def _bounds(raw: dict[str, str], nearest: slice) -> Phrases:
     found = {phrase: bound for bound, phrases in raw.items() for phrase in phrases.split("|") if phrase}
-    return [(tuple(found), found)] if found else []
+    return [(tuple(found), found, frozenset(phrase[nearest] for phrase in found))] if found else []
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from briefing import lexicon
 from briefing.lexicon.opposites_abroad import OPPOSITES
 from briefing.schema import Claim
 
@@ -32,6 +33,9 @@ def _said(text: str, beginnings: tuple[str, ...], language: str) -> tuple[int, i
     """Give the place of a word of one side."""
     if language in _BY_SIGN:
         return next(((at, at + len(word)) for word in beginnings if (at := text.find(word)) >= 0), None)
+    plain = lexicon.fold(text)
+    if not any(beginning in plain for beginning in beginnings):
+        return None
     words, denied = denied_words(text, language)
     return next(
         (

@@ -9,7 +9,7 @@ from itertools import islice
 from briefing import lexicon
 from briefing.schema import Claim, Sentence
 
-from .aligned import plain_words_of
+from .aligned import plain_words_of, spelt
 from .number_marks import ordinals_of
 from .rule import Fail, Rule
 from .source import REMEMBERED, Source, place_of
@@ -19,6 +19,7 @@ from .told import Told, differing
 _NO_NOUN = frozenset("of to and or by at on with for is was were are said says".split())
 _MOST = 12
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_TIMED = frozenset((*_TIMES, "times"))
 # "Three times more" and "twice the size" compare.
 _MORE = frozenset("more less as the fewer larger bigger higher lower its his her their that what".split())
 _REACH = 3
@@ -31,7 +32,7 @@ def counted_in(text: str, language: str | None) -> tuple[Told, ...]:
     words, named = plain_words_of(text, language), ordinals_of(language)
     found = []
     for at, word in enumerate(words[:-1]):
-        number = named.get(word.text) or _written(word.text)
+        number = named.get(word.text) or (_written(word.text) if word.text[0].isdecimal() else 0)
         if not number or number > _MOST:
             continue
         behind = words[at + 1]
@@ -55,6 +56,8 @@ def _written(word: str) -> int:
 @lru_cache(maxsize=REMEMBERED)
 def times_in(text: str, language: str | None) -> tuple[Told, ...]:
     """Give how many times an English text says that something is done, with each content word beside: "twice"."""
+    if _TIMED.isdisjoint(spelt(text)):
+        return ()
     words, named = plain_words_of(text, language), lexicon.number_words("en")
     found = []
     for at, word in enumerate(words):

@@ -9,13 +9,17 @@ from typing import NamedTuple
 
 from briefing.schema import Claim
 
-from .aligned import IRREGULAR, Word, plain_words_of, stems_of, words_of
+from .aligned import IRREGULAR, Word, plain_words_of, spelt, stems_in, stems_of, words_of
 from .rule import Fail, Rule, paired
 from .source import REMEMBERED, Source, place_of
 
 # What may or could be is a hedge's matter.
 _MODALS = frozenset("will would shall won't wouldn't".split())
+# One of these stands before whatever is planned.
+_TELLING = _MODALS | {"to", "if", "unless"}
 _UNSURE = frozenset("may might could can should must".split())
+# What stands before a verb that is not told as done.
+_UNDONE = _MODALS | _UNSURE | {"to", "be", "not", "never", "yet"}
 # With these, "to" tells what is not done yet; "managed to", "began to" and "travelled to meet" tell what is.
 _PLANNING = frozenset(
     """agree agrees agreed agreeing plan plans planned planning expect expects expected want wants wanted intend intends
@@ -60,6 +64,8 @@ def _deeds(text: str, language: str | None) -> Deeds:
     words = words_of(text, language)
     planned: dict[str, tuple[int, int, frozenset[str]]] = {}
     otherwise: set[str] = set()
+    if _TELLING.isdisjoint(spelt(text)):
+        return Deeds(planned, stems_of(words))
     for at, word in enumerate(words):
         if not word.stem:
             continue
@@ -107,12 +113,16 @@ def _done(claim: Claim, source: Source) -> Iterator[Fail]:
         if own is None:
             own = set(_deeds(claim.text, "en").planned)
         near = {before.text for before in words[max(0, at - 3) : at]}
-        if word.stem in own or near & (_MODALS | _UNSURE | {"to", "be", "not", "never", "yet"}):
+        if word.stem in own or near & _UNDONE:
             continue
-        there = source.each("deeds", _deeds)
-        if any(word.stem in deeds.otherwise for deeds in there):
+        there = [
+            (sentence, source.of(sentence, "deeds", _deeds))
+            for sentence in source.sentences
+            if word.stem in stems_in(sentence.text, source.language)
+        ]
+        if any(word.stem in deeds.otherwise for _, deeds in there):
             continue
-        for sentence, deeds in zip(source.sentences, there, strict=True):
+        for sentence, deeds in there:
             if word.stem in deeds.planned and (claim.sentences is None or sentence in source.cited(claim)):
                 start, end, near_it = deeds.planned[word.stem]
                 if len(near_it & said) < _SHARED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from math import log
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -19,7 +19,7 @@ from . import falsehoods
 from .aligned import Word, content, spelt, stem, stems_in, vocabulary, words_of
 from .parties import of_others
 from .rule import Fail, Rule
-from .source import Source, place_of
+from .source import REMEMBERED, Source, place_of
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru")
 # Words that make an English negation.
@@ -112,11 +112,12 @@ class Stretch:
 _stretches: WeakKeyDictionary[Source, Stretch] = WeakKeyDictionary()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def denied_words(text: str, language: str | None) -> tuple[tuple[Word, ...], dict[int, int]]:
     """Give the words of a text, and of those a negation governs the rank behind it, from 1."""
     words = words_of(text, language)
     denied: dict[int, int] = {}
-    for at in _deniers([word.text for word in words], language):
+    for at in _deniers(spelt(text), language):
         word = words[at]
         for step, reach in ((1, REACH), (-1, BACKWARDS.get(language or "", 0))):
             if word.text == "no" and words[min(at + 1, len(words) - 1)].text.isdigit():
@@ -127,7 +128,7 @@ def denied_words(text: str, language: str | None) -> tuple[tuple[Word, ...], dic
                 denied[place] = min(rank, denied.get(place, rank))
                 # "Not statistically significant" denies that it is significant.
                 rank += not (language == "en" and words[place].text.endswith("ly"))
-    if falsehoods.may_be_in((word.text for word in words), language):
+    if falsehoods.may_be_in(spelt(text), language):
         for start, end in falsehoods.untrue_in(lexicon.fold(text), language):
             within = (at for at, word in enumerate(words) if word.stem and start <= word.start and word.end <= end)
             denied |= dict.fromkeys(within, UNTRUE)
@@ -137,6 +138,8 @@ def denied_words(text: str, language: str | None) -> tuple[tuple[Word, ...], dic
 def _deniers(words: Sequence[str], language: str | None) -> list[int]:
     """Give the places of the words that deny; every word of a source is asked, so without a call for each."""
     if language == "en":
+        if LOOSE.isdisjoint(words) and "yet" not in words and "n't" not in " ".join(words):
+            return []
         following = (*words[1:], "")
         return [
             at

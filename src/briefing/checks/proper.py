@@ -17,6 +17,8 @@ from .aliases import GIVEN_NAMES, HABIT, TITLES, single_words
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘][^\W_]+)*")
 # A text cut at its words: what stands between them, and the words, by turns.
 _PIECES = re.compile(f"({TOKEN.pattern})")
+# The same for a text of plain letters; quicker by a third.
+_PLAIN_PIECES = re.compile(r"((?:[A-Za-z]\.){2,}|[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*)")
 # Small words that stand inside a name: Bank of England, Ursula von der Leyen.
 INSIDE = frozenset(
     """of the and for on de la le les du des da do dos das di del della der den von van zu zur el al bin ibn y e und
@@ -65,7 +67,8 @@ _made = tuple.__new__
 def words_of(text: str, language: str | None) -> tuple[Word, ...]:
     """List the words of a text with their offsets, in order."""
     found: list[Word] = []
-    pieces = _PIECES.split(text)
+    is_plain = text.isascii()
+    pieces = (_PLAIN_PIECES if is_plain else _PIECES).split(text)
     ends = list(accumulate(map(len, pieces)))
     for gap, word, start, end in zip(pieces[::2], pieces[1::2], ends[::2], ends[1::2], strict=False):
         if gap == " " and found:
@@ -73,7 +76,7 @@ def words_of(text: str, language: str | None) -> tuple[Word, ...]:
         else:
             opens = not found or _opens(gap, found[-1], language)
             joined = " " if gap == " " else "-" if gap and gap in "-‐‑" else ""
-        if word.isascii() and word.isalpha():
+        if word.isalpha() and (is_plain or word.isascii()):
             key = word.lower()
             found.append(_made(Word, (start, end, word, key, key != word, opens, joined)))
             continue

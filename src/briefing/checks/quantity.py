@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["count", "percent", "points", "money", "ordinal", "fraction", "time", "score", "code"]
@@ -45,6 +46,7 @@ def plain(value: float) -> float:
     return float(f"{value:.{_ROUND_DIGITS}g}")
 
 
+@lru_cache(maxsize=1024)
 def parsed(digits: str, language: str | None) -> tuple[tuple[float, ...], float]:
     """Give the values a run of digits and separators can stand for, and the value of its last digit but zeros."""
     marks = [c for c in digits if c in _SEPARATORS]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from briefing.schema import Claim
+from briefing.schema import Claim, Sentence
 
 from .aliases import GIVEN_NAMES, TITLES
-from .aligned import content, plain_words_of
+from .aligned import content, plain_words_of, stem, stems_in
 from .attribution import SAYING, speakers_beside
 from .clauses import Clause, clauses_of, deed_of, speaking
 from .known import Known, known, speaks
@@ -57,7 +57,7 @@ def _is_person(name: str, source: Source) -> bool:
         for at, word in enumerate(words):
             if word.capital and word.key == family[0]:
                 before = {w.key for w in words[max(0, at - NAME) : at] if w.capital}
-                if before & (GIVEN_NAMES | TITLES):
+                if before & GIVEN_NAMES or before & TITLES:
                     return True
     return False
 
@@ -76,16 +76,33 @@ def _silent(claim: Claim, source: Source) -> Iterator[Fail]:
         if clause.deed not in speaking() or clause.denied or clause.open or clause.passive:
             continue
         mine = names_in(clause.subject, there)
-        for sentence, others in zip(source.sentences, source.each("clauses", clauses_of), strict=True):
-            for other in others:
-                if not mine & names_in(other.subject, there) or not _says_nothing(other):
-                    continue
-                heard = heard or _heard(source, there)
-                if not mine & heard:
-                    message = f"{place_of(sentence)} has no word from {' '.join(w.text for w in other.subject)}"
-                    first, last = clause.subject[0].start, clause.verb.end
-                    yield Fail(message, first, last, source.spans([sentence]))
-                    return
+        for sentence, other in _silent_in(source):
+            if not mine & names_in(other.subject, there):
+                continue
+            heard = heard or _heard(source, there)
+            if not mine & heard:
+                message = f"{place_of(sentence)} has no word from {' '.join(w.text for w in other.subject)}"
+                first, last = clause.subject[0].start, clause.verb.end
+                yield Fail(message, first, last, source.spans([sentence]))
+                return
+
+
+@lru_cache(maxsize=4)
+def _silent_in(source: Source) -> tuple[tuple[Sentence, Clause], ...]:
+    """Give the clauses of a source that tell of somebody who says nothing."""
+    return tuple(
+        (sentence, clause)
+        for sentence in source.sentences
+        if not _telling_silence().isdisjoint(stems_in(sentence.text, "en"))
+        for clause in source.of(sentence, "clauses", clauses_of)
+        if _says_nothing(clause)
+    )
+
+
+@cache
+def _telling_silence() -> frozenset[str]:
+    """Give the stems one of which a sentence has that tells of somebody who says nothing."""
+    return frozenset((*_answering(), *(stem(word, "en") for word in _COMMENT)))
 
 
 def _says_nothing(clause: Clause) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.schema import Claim, Sentence
 
-from .aligned import Word, stem, words_of
+from .aligned import Word, spelt, stem, stems_in, words_of
 from .numbers import MOST_PLACES
 from .quantities import quantities_in, words_of_numbers
 from .quantity import Quantity, plain
@@ -58,10 +58,9 @@ class Part(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def changes_in(text: str, language: str | None) -> tuple[Part, ...]:
     """Give, of a text about a change, the numbers that "by", "to" or "from" stands before."""
-    words = words_of(text, language)
-    if not any(word.stem in _CHANGE for word in words):
+    if _PARTS.isdisjoint(spelt(text)) or _CHANGE.isdisjoint(stems_in(text, language)):
         return ()
-    found = []
+    words, found = words_of(text, language), []
     for quantity in quantities_in(text, language):
         # "A one-off" counts nothing.
         if quantity.kind not in ("count", "percent", "points", "money") or text.startswith("-o", quantity.end):
@@ -77,6 +76,8 @@ def changes_in(text: str, language: str | None) -> tuple[Part, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def tolls_in(text: str, language: str | None) -> tuple[Part, ...]:
     """Give the numbers of the dead, injured and missing of a text."""
+    if _HARMED.keys().isdisjoint(spelt(text)):
+        return ()
     words = words_of(text, language)
     harms = [(at, _HARMED[word.text]) for at, word in enumerate(words) if word.text in _HARMED]
     if not harms:
@@ -124,7 +125,7 @@ def shares_in(text: str, language: str | None) -> tuple[tuple[Quantity, Quantity
 
 
 def _changed(claim: Claim, source: Source) -> Iterator[Fail]:
-    for own, part, sentence in _exchanged(changes_in(claim.text, "en"), source.each("changes", changes_in), source):
+    for own, part, sentence in _exchanged(claim, source, "changes", changes_in):
         words = claim.text[own.start : own.end]
         yield Fail(
             f"{place_of(sentence)} has “{part} {words}”, not “{own.part}”", own.start, own.end, source.spans([sentence])
@@ -132,7 +133,7 @@ def _changed(claim: Claim, source: Source) -> Iterator[Fail]:
 
 
 def _counted(claim: Claim, source: Source) -> Iterator[Fail]:
-    for own, part, sentence in _exchanged(tolls_in(claim.text, "en"), source.each("tolls", tolls_in), source):
+    for own, part, sentence in _exchanged(claim, source, "tolls", tolls_in):
         words = claim.text[own.start : own.end]
         yield Fail(
             f"{place_of(sentence)} counts “{words}” {part}, not {own.part}",
@@ -143,9 +144,14 @@ def _counted(claim: Claim, source: Source) -> Iterator[Fail]:
 
 
 def _exchanged(
-    own: Sequence[Part], there: Sequence[Sequence[Part]], source: Source
+    claim: Claim, source: Source, name: str, find: Callable[[str, str | None], Sequence[Part]]
 ) -> Iterator[tuple[Part, str, Sentence]]:
-    """Give the parts of a claim whose value has another part, and never this one, in the source."""
+    """Give the parts of a claim whose value has another part, and never this one, in the source.
+
+    `find(text, language)` gives the parts of a text; the source keeps them for the next claim under `name`.
+    """
+    own = find(claim.text, "en")
+    there = source.each(name, find) if own else ()
     for part in own:
         wanted = {plain(value) for value in part.values}
         same = [

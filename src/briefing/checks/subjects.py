@@ -168,7 +168,10 @@ def _numbers(words: Sequence[Word], there: Known) -> dict[tuple[str, str], Word]
     """Give the numbers among some words, each with the stem of the word behind it."""
     named = lexicon.number_words(there.language)
     found = {}
-    for word, after in zip(words, (*words[1:], None), strict=False):
+    for at, word in enumerate(words):
+        if word.key not in named and not word.key[:1].isdecimal():
+            continue
+        after = words[at + 1] if at + 1 < len(words) else None
         # A score is of both sides, a year of all.
         scored = word.key.isdigit() and (word.after == "-" or (after and after.after == "-" and after.key.isdigit()))
         if scored or _YEAR.match(word.key):
@@ -179,6 +182,12 @@ def _numbers(words: Sequence[Word], there: Known) -> dict[tuple[str, str], Word]
         elif word.key in named and 2 <= named[word.key] <= 99:
             found[str(named[word.key]), of] = word
     return found
+
+
+@lru_cache(maxsize=4)
+def _figures_of(there: Known) -> list[frozenset[tuple[str, str]]]:
+    """Give the numbers of each sentence of a source."""
+    return [frozenset(_numbers(words, there)) for words in there.words]
 
 
 def _figures(claim: Claim, source: Source) -> Iterator[Fail]:
@@ -201,9 +210,10 @@ def _figures(claim: Claim, source: Source) -> Iterator[Fail]:
 def _owner(value: tuple[str, str], clause: Clause, source: Source) -> tuple[Sentence, Clause] | None:
     """Give the clause of the source whose subject a figure is of, if it is of no other."""
     there, rivals = known(source), []
-    for sentence, words, others in zip(source.sentences, there.words, source.each("clauses", clauses_of), strict=True):
-        if value not in _numbers(words, there):
+    for sentence, numbers in zip(source.sentences, _figures_of(there), strict=True):
+        if value not in numbers:
             continue
+        others = source.of(sentence, "clauses", clauses_of)
         holding = [other for other in others if value in _numbers(other.behind, there)]
         if not holding or any(value in _numbers(other.subject, there) for other in others):
             return None

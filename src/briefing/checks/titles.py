@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -84,7 +84,7 @@ def titled_in(text: str, language: str | None) -> tuple[Titled, ...]:
             continue
         before = words[first - 2] if first > 1 and part.after else None
         qualified = before.key if before is not None and before.key in _QUALIFIERS else ""
-        named = before is not None and before.capital and before.key not in common | TITLES | GIVEN_NAMES
+        named = before is not None and before.capital and not _is_known(before.key, common)
         body = before.key if before is not None and named and not qualified else ""
         found.append(
             Titled(
@@ -92,6 +92,10 @@ def titled_in(text: str, language: str | None) -> tuple[Titled, ...]:
             )
         )
     return tuple(found)
+
+
+def _is_known(key: str, common: Set[str]) -> bool:
+    return key in common or key in TITLES or key in GIVEN_NAMES
 
 
 def _given(name: list[Word]) -> str:

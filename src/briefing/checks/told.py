@@ -29,7 +29,13 @@ def differing(
     own = find(claim.text, source.language)
     if not own:
         return
-    there, near = source.each(name, find), {sentence.id for sentence in source.cited(claim)}
+    near = {sentence.id for sentence in source.cited(claim)}
+    # Mostly the sentences near to it tell nothing else, and the rest need not be read.
+    beside = [other for sentence in source.cited(claim) for other in source.of(sentence, name, find)]
+    own = [mine for mine in own if any(other.of == mine.of and other.told != mine.told for other in beside)]
+    if not own:
+        return
+    there = source.each(name, find)
     for mine in own:
         same = [
             (sentence, other)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from .options import Parser, number_or_auto, of_document, of_model, of_output, of_store
+from .options import Parser, number_or_auto, of_document, of_model, of_output, of_settings, of_store
 
-COMMANDS = ("batch", "cache", "doctor", "prompts", "report", "styles", "verify")
+COMMANDS = ("batch", "cache", "config", "doctor", "prompts", "report", "styles", "verify")
 STORED = ("status", "export", "retry-failed", "merge")
 EPILOG = """\
 commands:
@@ -19,6 +19,7 @@ commands:
   briefing verify SUMMARY --source ARTICLE
                                         check any text against its source
   briefing cache info|clear [PATH]      the replies kept with --cache
+  briefing config show                  every setting, and where it comes from
   briefing doctor                       what is installed, and what the model's server can do
   briefing prompts list|show|copy       the templates a model is asked with
   briefing report STORE|JSON... [--title T]
@@ -43,6 +44,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
         parsers = {
             "batch": _batch,
             "cache": _cache,
+            "config": _config,
             "doctor": _doctor,
             "prompts": _prompts,
             "report": _report,
@@ -198,7 +200,24 @@ def _cache() -> Parser:
     clear.set_defaults(run=_later("cache", "clear"))
     for action in (info, clear):
         action.add_argument("path", metavar="PATH", nargs="?", help="the file; also BRIEFING_CACHE")
+        of_settings(action)
         action.add_argument("--json", action="store_true", help="the same as JSON")
+    return parser
+
+
+def _config() -> Parser:
+    parser = Parser(
+        prog="briefing config",
+        description="Look at the settings a call would have.",
+        epilog="Arguments go before the settings file, which goes before the environment. The file is what --settings or "
+        "BRIEFING_SETTINGS names, else briefing/settings.toml in your folder of settings (~/.config). Only commands "
+        "read it, never the Python library.",
+    )
+    actions = parser.add_subparsers(required=True, metavar="show")
+    shown = _action(actions, "show", "every setting, its value, and where that comes from")
+    of_model(shown)
+    shown.add_argument("--json", action="store_true", help="the same as JSON")
+    shown.set_defaults(run=_later("config", "shown"))
     return parser
 
 
@@ -212,6 +231,7 @@ def _doctor() -> Parser:
     parser.add_argument("--model", metavar="NAME", help="as for briefing FILE; also BRIEFING_MODEL")
     parser.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible server; also OPENAI_BASE_URL")
     parser.add_argument("--timeout", type=float, dest="timeout_seconds", metavar="SECONDS", help="that you mean to set")
+    of_settings(parser)
     parser.add_argument("--long", action="store_true", help="send 8,000 tokens as well: does the server cut prompts?")
     parser.add_argument("--json", action="store_true", help="the same as JSON")
     parser.add_argument("--verbose", action="store_true", help="log what is sent where, on standard error")
@@ -232,6 +252,7 @@ def _prompts() -> Parser:
     copied.set_defaults(run=_later("prompts", "copied"))
     for action in (listed, shown):
         action.add_argument("--prompts", metavar="DIR", help="folder whose templates go before the built-in ones")
+        of_settings(action)
     return parser
 
 
@@ -302,6 +323,7 @@ def _verify() -> Parser:
         "--fail-on", choices=("error", "warning", "note", "never"), default="error", help="what gives exit code 1"
     )
     parser.add_argument("--quiet", action="store_true", help="print nothing; the exit code tells")
+    of_settings(parser)
     judge = parser.add_argument_group(
         "judge", "A model that is asked about the sentences in which no rule finds an error."
     )

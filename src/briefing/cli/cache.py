@@ -11,6 +11,7 @@ from briefing.cache.replies import Cache
 from briefing.errors import SettingsError
 from briefing.settings import Settings
 
+from .choices import settings_of
 from .failing import counted
 
 
@@ -64,9 +65,9 @@ def clear(chosen: argparse.Namespace) -> int:
 
 
 def _cache(chosen: argparse.Namespace) -> Cache:
-    path = path_of(Settings.of(cache=chosen.path))
+    path = path_of(Settings.of(cache=chosen.path) if chosen.path else settings_of(chosen))
     if path is None:
-        raise SettingsError(f"which cache? give its PATH, or set {VARIABLE}")
+        raise SettingsError(f"which cache? give its PATH, or set {VARIABLE}, or name it in your settings file")
     return Cache(path)
 
 

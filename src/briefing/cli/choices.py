@@ -12,6 +12,8 @@ from briefing.errors import BriefingError, SettingsError
 from briefing.schema import Document, Price
 from briefing.settings import Settings
 
+from .settings_file import place_of, read
+
 NAMES = (
     "base_url", "prompts", "depth", "analysis", "language", "instructions", "max_words", "on_error", "timeout_seconds",
     "concurrency", "judge", "any_text", "cache", "context_tokens",
@@ -22,12 +24,28 @@ KNOWN = ("published", "publisher", "title", "url")
 
 
 def settings_of(chosen: argparse.Namespace) -> Settings:
-    """Give the settings the arguments name; the rest keeps its default. Raises SettingsError."""
+    """Give the settings the arguments name, else the settings file; the rest keeps its default. Raises SettingsError.
+
+    Rules and headers that both name are put together, the arguments' going before.
+    """
+    path = place_of(chosen)
+    kept = read(path) if path else {}
+    given = given_in(chosen)
+    joined = {
+        name: {**kept[name], **value}
+        for name, value in given.items()
+        if isinstance(value, dict) and isinstance(kept.get(name), dict)
+    }
+    return Settings.of(**{**kept, **given, **joined})
+
+
+def given_in(chosen: argparse.Namespace) -> dict[str, Any]:
+    """Give what the arguments themselves say, by setting. Raises SettingsError."""
     given = {name: getattr(chosen, name, None) for name in ("model", *NAMES)}
     if getattr(chosen, "price", None) is not None:
         given["price"] = _price(chosen.price)
-    chosen_by_name = {name: value for name, value in given.items() if value is not None}
-    return Settings.of(**chosen_by_name, **_others(getattr(chosen, "others", []), set(chosen_by_name)))
+    by_name = {name: value for name, value in given.items() if value is not None}
+    return {**by_name, **_others(getattr(chosen, "others", []), set(by_name))}
 
 
 def _others(given: list[str], taken: set[str]) -> dict[str, Any]:

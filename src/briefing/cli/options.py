@@ -101,6 +101,17 @@ def of_model(parser: Parser) -> None:
         metavar="NAME=VALUE",
         help="any other setting of briefing.Settings, such as temperature=0, rules.length=off, headers.X-Team=desk",
     )
+    of_settings(group)
+
+
+def of_settings(parser: argparse._ActionsContainer) -> None:
+    """Add the file of the user's own choices."""
+    parser.add_argument(
+        "--settings",
+        metavar="FILE",
+        help="your own settings in TOML, behind arguments; none reads no file; also BRIEFING_SETTINGS; see: briefing "
+        "config show",
+    )
 
 
 def of_document(parser: Parser, *, many: bool = False) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from briefing import prompt
 from briefing.errors import TemplateError, among
-from briefing.settings import Settings
+
+from .choices import settings_of
 
 
 def listed(chosen: argparse.Namespace) -> int:
     """Print name and content hash of each template, and where it comes from."""
-    folder = Path(chosen.prompts) if chosen.prompts else None
+    folder = settings_of(chosen).prompts
     for name in prompt.NAMES:
         digest = hashlib.sha256(prompt.source(name, folder).encode()).hexdigest()[:12]
         own = folder is not None and (folder / f"{name}.j2").is_file()
@@ -23,16 +24,16 @@ def listed(chosen: argparse.Namespace) -> int:
 
 def shown(chosen: argparse.Namespace) -> int:
     """Print one template, or all messages a text would be asked with."""
-    folder = Path(chosen.prompts) if chosen.prompts else None
+    settings = settings_of(chosen)
     if chosen.name in prompt.NAMES:
-        print(prompt.source(chosen.name, folder), end="")
+        print(prompt.source(chosen.name, settings.prompts), end="")
         return 0
     if not Path(chosen.name).exists() and (not Path(chosen.name).suffix or chosen.name.endswith(".j2")):
         raise TemplateError(f"there is no template or file '{chosen.name}'; {among(chosen.name, prompt.NAMES)}")
     from briefing.prepare import prepare
     from briefing.readers import read
 
-    asked = prompt.Prompts(Settings.of(prompts=folder)).ask(prepare(read(chosen.name)))
+    asked = prompt.Prompts(settings).ask(prepare(read(chosen.name)))
     for message in asked.messages:
         print(f"--- {message.role} ---\n{message.content}")
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing import lexicon
 
@@ -101,6 +101,7 @@ def language_of(text: str, script: str) -> str | None:
     return _voted(sample, _CANDIDATES.get(script, ()))
 
 
+@lru_cache(maxsize=64)
 def _voted(sample: str, candidates: tuple[str, ...]) -> str | None:
     words = [word.lower() for word in _WORD.findall(sample)]
     counts = dict.fromkeys(candidates, 0)
