@@ -97,6 +97,9 @@ def _reason(reading: Reading, lede: Line) -> str | None:
         if word.low not in ("for", "over") or lede.inside_quote(word.start):
             continue
         before = {w.low for w in lede.words[max(0, k - _DEED_BEFORE) : k] if w.start >= reading.story}
+        if any(w.low in _RELATIVES for w in lede.words[max(0, k - _NEAR_WHO) : k]):
+            # "A teacher dismissed for a remark must be taken back": the reason of a deed told beside.
+            continue
         after = lede.words[k + 1]
         deed = after.low.endswith("ing") or after.low in _OWN
         if any(m.start < word.start for m in lede.of("cause_weak")):
@@ -138,9 +141,11 @@ _PENALTIES = word_set("""
     banned suspended fired sacked dismissed arrested charged detained apologised apologized apologises apologizes sorry
     rebuked censured penalised penalized disqualified indicted prosecuted investigated probed expelled awarded honoured
     honored prize award resigned quit quits resigns strike strikes protest protests protested row dispute clash clashed
-    clashes sanctions sanctioned accused summoned
+    clashes sanctions sanctioned accused summoned walked walkout
 """)
 _ENDED = ("settl", "resolv", "ended", "ending")
+_RELATIVES = word_set("who whom whose")
+_NEAR_WHO = 4
 _BLAMES = word_set("blame blames blamed blaming")
 _AWARDS = word_set("prize award awarded honoured honored medal")
 _OWN = word_set("his her its their allegedly")

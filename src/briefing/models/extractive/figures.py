@@ -140,6 +140,8 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
         if unit and language_is_english and (_FIRST_VERBS.match(unit) or unit.startswith(_AGES)):
             # "98% sure", "80% supported", "a 40 year-old system", "1700 local time"
             continue
+        if _aged(line, start, end, unit):
+            continue
         if unit is None or not (measure or _counts_things(reading.language, unit)):
             continue
         begin = _with_qualifier(reading.language, line, start)
@@ -150,6 +152,15 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
 
 _FIRST_VERBS = re.compile(r"(?:\w+ed|sure|belong|belongs|say|says|see|think|believe|want|wanted|certain)\b")
 _AGES = ("year-old", "year old", "years old", "month-old", "day-old", "local time")
+
+
+def _aged(line: Line, start: int, end: int, unit: str | None) -> bool:
+    """Whether a number is an age: "âgé de 61 ans", "29 Jahre alt"."""
+    before, after = line.text[max(0, start - line.start - 12) : start - line.start], line.text[end - line.start :]
+    return unit is not None and (_AGED.search(before) is not None or after.startswith(" Jahre alt"))
+
+
+_AGED = re.compile(r"(?:âgée?s? de|edad de|idade de) $")
 
 
 def _rate(line: Line, start: int) -> bool:
@@ -240,7 +251,7 @@ def _number_words(language: str) -> frozenset[str]:
     return frozenset(lexicon.number_words(language)) | _ROUND.get(language, frozenset())
 
 
-_ROUND = {"en": frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "scores"))}
+_ROUND = {"en": frozenset(("tens", "dozens", "hundreds", "thousands", "millions", "billions", "scores"))}
 # Often pronouns or articles rather than numbers.
 _AMBIGUOUS = word_set("one un una uno une ein eine einer einem einen eines um uma один одна одно واحد واحدة")
 
@@ -266,7 +277,12 @@ def _written(language: str, line: Line) -> list[tuple[int, int]]:
 
 def _hundreds_and(words: tuple[Word, ...], at: int, table: frozenset[str]) -> bool:
     """Whether "and" stands inside a number: "one hundred and forty-seven"."""
-    inside = 0 < at < len(words) - 1 and words[at].low == "and" and words[at - 1].low in ("hundred", "thousand")
+    if not 0 < at < len(words) - 1:
+        return False
+    if words[at].low == "of":
+        # "tens of thousands"
+        return words[at - 1].low in ("tens", "dozens", "hundreds", "thousands") and words[at + 1].low in _ROUND["en"]
+    inside = words[at].low == "and" and words[at - 1].low in ("hundred", "thousand")
     return inside and _is_number(words[at + 1].low, table)
 
 
@@ -290,7 +306,8 @@ def _with_qualifier(language: str, line: Line, start: int) -> int:
 
 _ARGUED = word_set("""
     case cases dispute disputes row fight battle argument clash clashes concern concerns fears talks war vote votes
-    question questions trial lawsuit suit feud debate anger protest protests
+    question questions trial lawsuit suit feud debate anger protest protests handed hand hands turned turn took taken
+    take signed ran run runs rolled passed knocked flew jumped drove walked
 """)
 
 

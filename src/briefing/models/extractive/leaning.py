@@ -13,6 +13,9 @@ def dangles(line: Line, language: str) -> bool:
     if words and line.text[words[0].end - line.start :][:1] == ":" and len(words[0].low) == 1:
         # "A: He has said so since May."
         words = words[1:] if words[1:2] and words[1].low not in _SPEAKERS_OWN else ()
+    if language == "en" and len(words) > 2 and words[0].low == "in" and words[1].text.isdigit():
+        # "In 2021 it was one in 30."
+        return words[2].low in _STANDING_IN
     if tuple(w.low for w in words[:3]) in _THEN:
         words = line.words[3 : 3 + _OPENS_WITH]
     words = words[:_OPENS_WITH]

@@ -118,12 +118,16 @@ def _tells_a_deed(mark: Mark, near: Word | None) -> bool:
     if mark.phrase in ("posted", "posts"):
         # "posted at least one opening", "posted a loss", "the bail someone posted for him"
         return near is not None and (near.low in _DESCRIBED | _POSTED or near.text[0].isdigit())
+    if mark.phrase in ("called", "calls"):
+        # "last called by radio", "called off the race"
+        return near is not None and near.low in _RANG
     if mark.phrase == "blamed":
         # "extremists blamed for the murders"
         return near is not None and near.low in ("for", "on")
     return mark.phrase == "responding" and near is None
 
 
+_RANG = word_set("by off at in from up back")
 _POSTED = word_set("at for as more over nearly about around strong weak record")
 _READS = word_set("read reads")
 _WHEN_EXPECTED = word_set("before after in by on next this later soon at within during early late around")

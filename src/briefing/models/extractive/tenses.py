@@ -25,6 +25,7 @@ _SEASON = re.compile(
     r"|in the coming (?:days|weeks|months|years)|later this (?:week|month|year)|shortly|soon)\b"
 )
 _WILL = frozenset(("will", "would", "shall", "plans", "may", "could"))
+_ANNOUNCED = frozenset(("threatened", "scheduled", "announced", "pledged", "promised", "vowed"))
 _NOW = frozenset(("now", "currently"))
 
 
@@ -84,6 +85,9 @@ class Tenses:
         if not (strong or called) and tells_past(line) and not any(w.low in _WILL for w in line.words):
             # "led the club to delay the start until Friday" tells what was done.
             score -= 1.5
+        if dated and any(w.low in _ANNOUNCED for w in line.words):
+            # "has threatened two more strikes, on 16 and 23 July"
+            score += 2.5
         # "Alder travel to Corran on Tuesday night", with no day of publication to tell which.
         score += 3.0 if not dated and not strong and self._open_weekday(line) else 0.0
         if dated and not (supposed and line.words[0].low.endswith("ing")):

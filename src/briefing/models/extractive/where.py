@@ -266,6 +266,9 @@ _COMING_WITHIN = 12
 
 def _event_place(reading: Reading, line: Line, name: Name, mention: Mention) -> tuple[int, int] | None:
     """The place in "the Aldport bus crash", when the text puts something in it elsewhere."""
+    if name.ground and reading.language == "en" and reading.text.endswith(" on ", 0, mention.start):
+        # "found dead on Mount Sorn"
+        return mention.start, mention.end
     after = line.after(mention.end, 3)
     if not name.times_placed or name.body:
         return None
