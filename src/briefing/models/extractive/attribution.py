@@ -111,7 +111,12 @@ class Voices:
         if self._reading.language in ("ar", "zh"):
             return None
         # "The company plans to close": whose plan it is stands before the verb, too.
-        plans = (m for m in line.of("intent") if m.phrase not in _PLAIN_FUTURE and not told_beside(line, m))
+        plans = (
+            m
+            for m in line.of("intent")
+            if m.phrase not in _PLAIN_FUTURE and not told_beside(line, m)
+            if not any(w.low in ("be", "being", "been") for w in line.before(m.start, 1))
+        )
         voices = ((mark, self._preceding(line, mark)) for mark in plans)
         return next((voice for mark, voice in voices if voice and self._can_plan(line, mark, voice)), None)
 
@@ -328,6 +333,9 @@ class Voices:
         words = [w for w in line.words if begin <= w.start and w.end <= end and not line.inside_quote(w.start)]
         if not anything and (own := pronoun_at(self._reading, words, end)):
             return Voice(own.text, own.start, own.end, verb, pronoun=True)
+        if self._reading.language == "en" and len(words) > 1 and words[-1].low in ("that", "which") and not anything:
+            # "a model that predicts"
+            return None
         named = fit[:1] if self._reading.language == "en" and not anything else []
         if named and (told := told_more(line, words, named[0][0], end)):
             return head_of(self._reading, told, verb)

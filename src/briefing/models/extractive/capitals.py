@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from briefing import lexicon
@@ -17,6 +15,7 @@ from .lettering import (
     BUILDINGS,
     COURTESY,
     DOTTED,
+    GIVEN_SMALL,
     IN_CAPITALS,
     JOINTLY,
     LONGEST_RUN,
@@ -37,7 +36,7 @@ from .lettering import (
     of_people,
     plain,
 )
-from .names import Mention, folded
+from .names import Mention, trimmed
 from .reading import Line, Reading
 from .roles import (
     BODIES,
@@ -71,27 +70,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
     mentions = [mention for line in reading.lines for mention in finder.mentions(line)]
     lede = reading.lede
     told = [m for m in mentions if lede is None or m.line != lede.id or m.start >= reading.story]
-    return _trimmed(told, seen_inside)
-
-
-def _trimmed(mentions: list[Mention], seen_inside: set[str]) -> list[Mention]:
-    """Take off words before a name that the text mostly prints without them: "Jubilant Chicago Cubs"."""
-    counts = Counter(folded(m.text) for m in mentions)
-    placed = {folded(m.text) for m in mentions if m.placed}
-    out = []
-    for told in mentions:
-        mention, words = told, told.text.split(" ")
-        for k in range(1, len(words)):
-            rest = " ".join(words[k:])
-            shorter = counts[folded(rest)]
-            if shorter > counts[folded(mention.text)] and (
-                len(words) - k > 1 or (folded(rest) in placed and words[0] not in seen_inside)
-            ):
-                start = mention.end - len(rest)
-                mention = replace(mention, text=rest, start=start, weak=False)
-                break
-        out.append(mention)
-    return out
+    return trimmed(told, seen_inside)
 
 
 def _opens(reading: Reading, line: Line, i: int) -> bool:
@@ -155,13 +134,17 @@ class _Finder:
         low = word.low.removesuffix("'s")
         if not word.capital or (low in self.calendar and not self._forename(word)) or low.startswith("i'"):
             return False
-        named = word.text in IN_CAPITALS or (not opens and word.text in self.countries)
-        if low in SMALL and not (word.acronym and named):
+        if low in SMALL and not self._name_of_small_letters(word, opens=opens):
             return False
         if len(low) > 2 and word.acronym and low in self.seen_small and low != "who":
             # A word in capitals for emphasis.
             return False
         return not (opens and low in self.seen_small and word.text not in self.seen_inside)
+
+    def _name_of_small_letters(self, word: Word, *, opens: bool) -> bool:
+        """Whether the letters of a small word are a body's or a given name: "the UN", "Even Krag"."""
+        given = word.low in GIVEN_SMALL and not opens and self.text[word.end + 1 : word.end + 2].isupper()
+        return given or (word.acronym and (word.text in IN_CAPITALS or (not opens and word.text in self.countries)))
 
     def _forename(self, word: Word) -> bool:
         """Whether the letters of a month are a given name: "wrote Jun Ito"."""
@@ -203,7 +186,7 @@ class _Finder:
                 links = links - {"and"}
         elif self._joint(line, run, j):
             links = PARTICLES | {"and"}
-        elif run[-1].low in GEOGRAPHY:
+        elif run[-1].low in GEOGRAPHY or run[-1].low == "port":
             links = PARTICLES | OF
         if run[-1].low in ABOUT:
             links = links | {"on"}
@@ -311,7 +294,7 @@ class _Finder:
         if text.lower() in DIRECTIONS:
             # "Western diplomats" are nobody's name.
             return None
-        if self.english and after and len(named) == 1 and of_people(named[0].low, after.low):
+        if self.english and after and len(named) <= 2 and of_people(named, after.low):
             # "Two Kestrian ministers": no name of anybody.
             return None
         known = text in self.countries or named[0].acronym or named[0].text in self.seen_inside
@@ -373,7 +356,7 @@ class _Finder:
         if self.german and rest and rest[0].low in ("der", "des"):
             # "Fraktionschef der Grünen Jens Albers": the genitive belongs to the office.
             rest = rest[2:]
-        if any(plain(w) in BODIES for w in rest):
+        if any(plain(w) in BODIES or w.low == "division" for w in rest):
             return None, run
         if not rest:
             # "Prime Minister" alone names an office, "the European Central Bank President" too.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from .roles import BODIES, ROLES, SPEAKING
+from .roles import BODIES, DIRECTIONS, ROLES, SPEAKING
 from .words import Word, word_set
 
 OPENING_MARKS = "“\"«„‘'»:•·*-–—>"
 DOTTED = word_set("inc corp co ltd jr sr bros")
 LONGEST_RUN = 10
+# Given names that are small words, too: "Even Krag", "Per Alden".
+GIVEN_SMALL = frozenset(("even", "will", "per"))
 OF = frozenset(("of", "the"))
 IN_CAPITALS = frozenset(("UN", "WHO", "IAEA"))
 JOINTLY = word_set("council university police hospital hospitals constabulary authority college")
@@ -28,9 +30,18 @@ AFTER_NAMES = frozenset(("QC", "KC", "SC", "MP", "MEP", "MSP", "OBE", "MBE", "CB
 MONEY = ("$", "€", "£", "¥")
 
 
-def of_people(low: str, after: str) -> bool:
-    """Whether a word tells the country of those after it: "Kestrian ministers"."""
-    noun = after in SPEAKING or after in ROLES or after in BODIES or (after.endswith("s") and after[:-1] in ROLES)
+def of_people(named: list[Word], after: str) -> bool:
+    """Whether one word, or one with a direction, tells the country of those after it: "Kestrian ministers"."""
+    low = named[-1].low
+    if len(named) > 1 and named[0].low not in DIRECTIONS:
+        return False
+    noun = (
+        after in ("nation", "nations", "country", "countries")
+        or after in SPEAKING
+        or after in ROLES
+        or after in BODIES
+        or (after.endswith("s") and after[:-1] in ROLES)
+    )
     return noun and len(low) > SHORTEST_PEOPLE and low.endswith(("ian", "ean", "ese", "ish"))
 
 

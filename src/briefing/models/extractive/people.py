@@ -97,14 +97,15 @@ def _after_subject(reading: Reading, lede: Line, mention: Mention) -> bool:
     """Whether a name stands behind the subject: "Experts are to meet at Alder", "A top aide to Anna Moss blamed"."""
     clause = max(reading.story, *(at for at in lede.breaks if at <= mention.start))
     words = [w for w in lede.words if clause <= w.start < mention.start]
-    if any(w.low in _FINITE for w in words[1:]):
+    if any(w.low in _FINITE for w in words[1:]) or (words and words[-1].low == "by"):
+        # "A library founded by Anna Moss"
         return True
     head = head_before(words, mention)
     return head is not None and any(w.low in ROLES | SPEAKING | _BEHIND for w in words)
 
 
 _BEHIND = word_set("owner owners maker makers operator operators members fans supporters employees relatives families")
-_FINITE = word_set("is are was were has have had will would can could may might must")
+_FINITE = word_set("that which who whose is are was were has have had will would can could may might must")
 
 
 def _unnamed(reading: Reading, lede: Line, names: list[Name], voices: Voices) -> DraftActor | None:

@@ -67,6 +67,7 @@ def _printed_or_held(reading: Reading, line: Line, name: Name, mention: Mention,
         before in HELD
         or before in _PRINTED
         or before in _AT_HOME
+        or before in _TRADED
         or (len(name.words) > 1 and name.words[-1] in _PAPERS)
     )
 
@@ -74,6 +75,7 @@ def _printed_or_held(reading: Reading, line: Line, name: Name, mention: Mention,
 _HAILS = re.compile(r"\b(?:from|of) [A-Z][\w'’-]+, (?:in|near) $")
 _HAILS_WITHIN = 40  # characters
 _AT_HOME = word_set("lived lives live living based born resident residents raised educated headquartered")
+_TRADED = word_set("sales demand exports imports orders revenue business growth")
 _PRINTED = word_set(
     "published detailed reported described featured appears appeared publicado publié veröffentlicht erschienen"
 )

@@ -85,6 +85,9 @@ def _told_of_another(line: Line, mark: Mark, before: tuple[Word, ...], near: Wor
     if len(before) > 1 and before[-2].low == "whose":
         # "A professor whose family said he was no member was killed"
         return True
+    if mark.phrase == "conceded" and before and before[-1].low in _SCORED:
+        # "with 29 goals conceded"
+        return True
     if mark.phrase == "said" and near is not None and near.low == "to":
         # "a third, said to have been linked to the blast"
         return any(w.low in ("be", "have") for w in line.after(near.end, 1))
@@ -103,6 +106,7 @@ def _names_it(before: tuple[Word, ...]) -> bool:
     )
 
 
+_SCORED = word_set("goals tries points runs penalties seats ground")
 _NOT_NAMED = word_set("also and then has have had who later once repeatedly")
 _BEING_ELSEWHERE = word_set("est sont était étaient été serait seraient fue fueron sido ser foi foram")
 

@@ -55,7 +55,7 @@ class Tenses:
             m
             for m in line.of("next")
             if (m.start, m.end) not in weak and not self._of_another(m, line)
-            if not (denied(m, line) or plan_itself(m, line))
+            if not (denied(m, line) or plan_itself(m, line) or _morning(m, line))
         ]
         if tells_past(line) and not any(w.low in _WILL for w in line.words):
             # "agreed a rise of 3% next year": the time alone is no plan.
@@ -79,6 +79,8 @@ class Tenses:
         if self._reading.language == "en" and not strong and _SEASON.search(line.text) and line.has("say"):
             # "said the ministry would propose a law in the autumn"
             score += 2.5
+        if line.text.startswith(("Last week", "Last month", "Last year")) and not dated:
+            score -= 3.0
         # "called a meeting for Friday"
         called = dated and any(line.text[: d.start - line.start].endswith(" for ") for d in line.dates)
         score += 2.0 if called else 0.0
@@ -154,6 +156,11 @@ class Tenses:
             return any(int(day[:4]) < self._latest - 1 for day in stated)
         days = published.toordinal()
         return any(d.date and _ordinal(d.date) < days - 27 for d in dates)
+
+
+def _morning(mark: Mark, line: Line) -> bool:
+    """Whether a Spanish "mañana" is a morning: "a las cinco de la mañana"."""
+    return mark.phrase == "mañana" and any(w.low in ("la", "esta", "una") for w in line.before(mark.start, 1))
 
 
 def _ordinal(iso: str) -> int:

@@ -159,7 +159,7 @@ _THE = word_set("the its their his her all")
 # Nothing is counted in these: "9 p.m.", "two down", "contracts worth", "12 percent as of".
 _NO_UNITS = word_set("""
     a.m p.m am pm o'clock within compared per during until without sont ont est a sei seien
-    worth down out up off ahead apart away back earlier later left short clear overall altogether
+    towards toward worth down out up off ahead apart away back earlier later left short clear overall altogether
     respectively including excluding rather instead each apiece available likely due able اعتبارا
 """)
 _MORE = word_set("fewer more less higher lower vs versus extra further")
