@@ -39,6 +39,12 @@ def antecedent(
     low = voice.speaker.lower()
     begin = _begin(reading, line)
     before = [w for w in line.words if begin <= w.start < voice.start and not line.inside_quote(w.start)]
+    if low in ("he", "she") and reading.text[voice.start - 2 : voice.start] == ", ":
+        # "The officer had told his superiors, he added": who spoke in the sentence before adds it.
+        earlier = next(iter(_nearest(reading, line)))
+        spoke = {v.speaker for one in earlier if (v := of(one)) and not v.pronoun}
+        if len(spoke) == 1:
+            return spoke.pop()
     if before:
         subject, person = _subject(line, before, named)
         relative = before[-1].low in _RELATIVES

@@ -251,7 +251,8 @@ class Voices:
 
     def _inverted(self, line: Line, mark: Mark) -> Voice | None:
         """The speaker right after a verb that follows a quotation or a comma: “…”, said Anna Moss."""
-        if mark.phrase in _TOLD or after_relative(line, mark):
+        if mark.phrase in _TOLD or mark.phrase.endswith("ing") or after_relative(line, mark):
+            # "cleared the nurse, saying the hospital was to blame": the hospital says nothing.
             return None
         clause = line.after(mark.end, 2)
         if line.dates and clause and clause[0].low in ("on", "late", "early"):
@@ -298,7 +299,9 @@ class Voices:
         for mention, name in self._names.get(line.id, ()):
             around = line.text[end + 1 - line.start : mention.start - line.start].strip()
             behind = line.text[mention.end - line.start : stop - line.start].strip(' .,”"»')
-            alone = end < mention.start and mention.end <= stop and not around and not behind
+            # "said the lead author, Anna Moss of Corran University"
+            employed = behind.startswith(("of ", "at ", "from "))
+            alone = end < mention.start and mention.end <= stop and not around and (employed or not behind)
             if alone and name.person and " " in mention.text:
                 return Voice(mention.text, mention.start, mention.end, mark.phrase)
         return None

@@ -34,7 +34,7 @@ def clause_end(line: Line, begin: int) -> int:
 def tells_more(line: Line, begin: int, end: int) -> bool:
     """Whether a clause only tells more of the subject: "signed by Anna Moss", "whose opera she conducted"."""
     first, *rest = line.after(begin, 3) or (None,)
-    if first and first.low in _OF_WHOM and begin > line.start:
+    if first and first.low in _OF_WHOM | _HAILS and begin > line.start:
         return True
     return bool(first and first.low.endswith("ed") and first.end <= end and any(w.low == "by" for w in rest))
 
@@ -96,6 +96,8 @@ def instead(reading: Reading, phrase: tuple[int, int], mention: Mention) -> bool
 
 
 _OF_WHOM = word_set("who whose which")
+# "One victim, from Corran, told the port"
+_HAILS = word_set("from aged near")
 _WHICH = word_set("that which who")
 _PLACED = word_set("of in at from near with to by")
 _NO_SPEAKERS = word_set("fact facts idea way ways news sign signs chance hope belief notion claim claims evidence")

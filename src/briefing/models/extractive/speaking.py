@@ -64,7 +64,7 @@ def _is_done(line: Line, mark: Mark) -> bool:
     if mark.phrase == "writing":
         # "assess writing skills"
         return bool(before) and line.text[before[-1].end - line.start : mark.start - line.start] == " "
-    if mark.phrase in _CLAIMS:
+    if mark.phrase in _CLAIMS and not (before and before[-1].low in _BEING):
         return near is not None and (near.text[0].isdigit() or near.low in _WON)
     if not mark.phrase.endswith("ed") and mark.phrase not in _PARTICIPLES:
         return False
