@@ -38,7 +38,9 @@ def one(count: int) -> None:
         address = served.stdout.readline().strip()
         started, cpu = time.perf_counter(), time.process_time()
         indices = []
-        for outcome in briefing.summarize_many(texts(), model="scripted", base_url=address, concurrency=CONCURRENCY):
+        for outcome in briefing.summarize_many(
+            texts(), model="scripted", base_url=address, concurrency=CONCURRENCY, workers=0
+        ):
             assert outcome.ok, outcome.error
             indices.append(outcome.index)
             if outcome.index % 100 == 99:

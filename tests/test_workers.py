@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import pytest
 import briefing
 import house_rules
 from briefing import BudgetError, Document, Outcome, SettingsError
+from briefing.batch import relief
 from briefing.schema import Price
 from servers.scripted import ScriptedServer, ok, status, usage
 from stories import GOOD, PUBLISHED, TEXT, reply, statement
@@ -131,7 +132,96 @@ def test_the_command_has_workers_too(tmp_path: Path, zygote: Zygote) -> None:
     assert sorted(path.name for path in (tmp_path / "out").glob("?.json")) == ["0.json", "1.json", "2.json"]
     wrong = zygote.run([*told[:5], "-1", *told[6:]], cwd=tmp_path, given=b"", environment=os.environ)
     assert wrong.returncode == 2
-    assert b"workers is a number of processes" in wrong.stderr
+    assert b"--workers: give a number or auto, not '-1'" in wrong.stderr
+
+
+# Seconds of the clock, of this process and of idle cores, and documents left; when workers begin, and how many.
+BUSY = (0.5, 0.5, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("cores", "left", "spent", "most"),
+    [
+        (2.0, 1000, [BUSY, BUSY], 2),
+        (2.0, 1000, [BUSY], 0),
+        (2.0, 1000, [BUSY, (0.5, 0.3, 0.5), BUSY], 0),
+        (2.0, 100, [BUSY, BUSY, BUSY], 0),
+        (2.0, None, [BUSY, BUSY], 2),
+        (1.0, 1000, [BUSY, BUSY, BUSY], 0),
+        (2.0, 1000, [(0.5, 0.5, 0.1), (0.5, 0.5, 0.1)], 0),
+        (16.0, 10_000, [(0.5, 0.5, 7.5), (0.5, 0.5, 7.5)], 8),
+        (3.5, 10_000, [(0.5, 0.5, 7.5), (0.5, 0.5, 7.5)], 3),
+        (4.0, 250, [(0.5, 0.5, 1.5), (0.5, 0.5, 1.5)], 3),
+        (2.0, 1000, [(0.5, 0.5, None), (0.5, 0.5, None)], 0),
+    ],
+)
+def test_workers_come_by_themselves_when_they_pay(
+    monkeypatch: pytest.MonkeyPatch, cores: float, left: int | None, spent: list[Any], most: int
+) -> None:
+    times: list[Any] = [(0.0, 0.0, 0.0)]
+    for wall, cpu, idle in spent:
+        before = times[-1]
+        times.append((before[0] + wall, before[1] + cpu, None if idle is None else before[2] + idle))
+    now = [times[0]]
+    monkeypatch.setattr(relief, "cores", lambda: cores)
+    monkeypatch.setattr(relief, "free_megabytes", lambda: 4000)
+    monkeypatch.setattr(relief.Relief, "_now", staticmethod(lambda: now[0]))
+    watching = relief.Relief(lambda _most: pytest.fail("asked for the number alone"))
+    watching.left = lambda: left
+    found = []
+    for moment in times[1:]:
+        now[0] = moment
+        found.append(0 if watching._off else watching._wanted())
+    assert (found[-1], sum(found)) == (most, most)
+    monkeypatch.setattr(relief, "free_megabytes", lambda: 500)
+    now[0] = (now[0][0] + 0.5, now[0][1] + 0.5, now[0][2] and now[0][2] + 1)
+    assert watching._wanted() == 0
+
+
+@pytest.fixture
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let workers come at once, whatever else this machine does."""
+    for name, value in {"FULL": -1.0, "WINDOW_SECONDS": 0.0, "IDLE": -1.0, "EACH_DOES": 1}.items():
+        monkeypatch.setattr(relief, name, value)
+    monkeypatch.setattr(relief, "cores", lambda: 2.0)
+    monkeypatch.setattr(relief, "free_megabytes", lambda: 4000)
+    monkeypatch.setattr(relief, "idle_seconds", lambda: time.perf_counter() * 2)
+
+
+@pytest.mark.usefixtures("_hurried")
+@pytest.mark.parametrize("fails", [False, True], ids=["they come", "they cannot begin"])
+def test_workers_that_come_by_themselves_change_nothing(
+    many: Many, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, fails: bool
+) -> None:
+    if fails:
+        monkeypatch.setattr(sys, "executable", "/no/such/python")
+    caplog.set_level("INFO", "briefing.batch")
+    before = set(children_of(os.getpid())) if Path("/proc").is_dir() else set()
+
+    def told() -> bool:
+        return any("worker processes" in record.message for record in caplog.records)
+
+    def documents() -> Iterator[Document]:
+        for number in range(12):
+            until = time.monotonic() + 20
+            while number == 6 and not told() and time.monotonic() < until:
+                time.sleep(0.01)
+            yield document(number)
+
+    found = []
+    for workers in (0, "auto"):
+        with ScriptedServer(answer) as server:
+            outcomes = many(
+                documents() if workers else [document(number) for number in range(12)], model="m",
+                base_url=server.base_url, api_key="k", retry_wait_seconds=0.01, workers=workers, concurrency=3,
+            )  # fmt: skip
+            found.append(([seen(outcome) for outcome in outcomes], server.count))
+    assert found[1] == found[0]
+    assert [record.message for record in caplog.records] == [
+        "no worker processes: FileNotFoundError" if fails else "2 worker processes prepare and check from now on"
+    ]
+    if Path("/proc").is_dir():
+        assert set(children_of(os.getpid())) <= before
 
 
 @pytest.mark.parametrize("wrong", [-1, True, 1.5, "2"])

@@ -298,6 +298,8 @@ def _part_told(part: tuple[int, int] | None) -> str:
 
 def printable(text: str) -> str:
     """Give the text on one line, without characters that no endpoint takes."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # as nearly every sentence is
     return " ".join(UNSENDABLE.sub("\ufffd", text).split())
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 # Tokens for a character, by the kind of script, as the vocabularies of today's models divide text: those of 2024 and
 # later a little fewer, older ones more.
 _ASCII, _DIGIT = 0.25, 0.5
+_PLAIN = re.compile("[\x00-\x7f]+")
+_DIGITS = b"0123456789"
 _RATES = (
     (0.5, re.compile("[\u0080-\u02ff\u1e00-\u1eff\u2000-\u2bff]")),  # accented letters, typographic marks
     (0.4, re.compile("[\u0300-\u058f]")),  # Greek, Cyrillic, Armenian
@@ -33,16 +35,16 @@ _FORGETTING = 0.8
 
 def estimated_tokens(text: str) -> int:
     """Estimate the tokens of a text by its scripts: about 13 % off, at worst 24 % too low for a table."""
-    size = len(text)
-    ascii_letters = size
+    others = "" if text.isascii() else _PLAIN.sub("", text)
     total = 0.0
-    if not text.isascii():
-        found = [(len(letters.findall(text)), rate) for rate, letters in _RATES]
-        ascii_letters = len(text.encode("ascii", "ignore"))
+    if others:
+        found = [(len(letters.findall(others)), rate) for rate, letters in _RATES]
         known = sum(count for count, _ in found)
-        total = sum(count * rate for count, rate in found) + (size - ascii_letters - known) * _REST
-    digits = sum(map(text.count, "0123456789"))
-    return int(total + ascii_letters * _ASCII + digits * (_DIGIT - _ASCII)) + 1
+        total = sum(count * rate for count, rate in found) + (len(others) - known) * _REST
+    # Removed at once: counting each digit would read the text ten times.
+    told = text.encode("utf-8", "surrogatepass")
+    digits = len(told) - len(told.translate(None, _DIGITS))
+    return int(total + (len(text) - len(others)) * _ASCII + digits * (_DIGIT - _ASCII)) + 1
 
 
 @dataclass

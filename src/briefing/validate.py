@@ -24,6 +24,8 @@ NULL_LIKE = {
     "", "-", "—", "n/a", "na", "nil", "none", "null", "unknown", "undefined", "unspecified", "not available",
     "not applicable", "not given", "not known", "not mentioned", "not provided", "not specified", "not stated",
 }  # fmt: skip
+# Where such a word means that there is nothing.
+EMPTIED = frozenset(("cause", "when", "where", "role", "speaker_role", "attributed_to", "hedge"))
 M = TypeVar("M", bound=BaseModel)
 # What the last prompt of a long text writes anew.
 WRITTEN = ("what", "cause", "when", "where", "topic", "headline")
@@ -39,13 +41,15 @@ def parse(reply: Reply, draft: type[Draft] = Draft, depth: str = "full", *, aske
         ReplyError: Code "refused", "filtered", "empty", "truncated" or "invalid".
     """
     found = read_json(reply)
-    asked = set(names_of(draft, depth))
     if isinstance(found, dict):
-        # What a lower depth does not ask for is empty, also when the model sent it; its topic is never shown.
-        found |= {name: _blank(name) for name in draft.model_fields if name not in asked}
-        if not asked_own:
-            found |= {name: [] if _is_list(draft, name) else None for name in _own(draft)}
-        found |= {name: None for name in _optional(draft) if _null_like(found.get(name))}
+        if depth != "full":
+            # What a lower depth does not ask for is empty, also when the model sent it; its topic is never shown.
+            asked = set(names_of(draft, depth))
+            found |= {name: _blank(name) for name in draft.model_fields if name not in asked}
+        if draft is not Draft:
+            if not asked_own:
+                found |= {name: [] if _is_list(draft, name) else None for name in _own(draft)}
+            found |= {name: None for name in _optional(draft) if _null_like(found.get(name))}
     parsed = _validated(draft, found)
     if _null_like(parsed.what.text) or _null_like(parsed.headline):
         raise ReplyError("'what' and 'headline' cannot be empty")
@@ -236,23 +240,24 @@ def _blank(name: str) -> Any:
 
 def _cleaned(value: Any) -> Any:
     """Drop control characters everywhere, null-like words from optional places and lists."""
-    if isinstance(value, int | float) and not -LARGEST_NUMBER < value < LARGEST_NUMBER:
-        raise ReplyError("the answer holds a number that is too large, or none")
-    if isinstance(value, str):
-        return CONTROL.sub("", value).strip()
-    if isinstance(value, list):
+    # A parser makes exactly these types; the most frequent ones come first.
+    kind = type(value)
+    if kind is str:
+        # Most text is printed as it stands, which is far quicker to see than to look for what is not.
+        return (value if value.isprintable() else CONTROL.sub("", value)).strip()
+    if value is None or kind is bool:
+        return value
+    if kind is list:
         return [kept for item in value if (kept := _cleaned(item)) is not None and not _null_like(kept)]
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: _emptied(key, _cleaned(item)) for key, item in value.items()}
+    if not -LARGEST_NUMBER < value < LARGEST_NUMBER:
+        raise ReplyError("the answer holds a number that is too large, or none")
     return value
 
 
 def _emptied(key: str, value: Any) -> Any:
-    return (
-        None
-        if key in ("cause", "when", "where", "role", "speaker_role", "attributed_to", "hedge") and _null_like(value)
-        else value
-    )
+    return None if value is not None and key in EMPTIED and _null_like(value) else value
 
 
 def _null_like(value: Any) -> bool:

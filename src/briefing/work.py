@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from briefing import checks
@@ -28,6 +28,27 @@ SCHEMA_SHARE = 0.4
 UNTOLD = 0.6
 
 
+class _Fixed:
+    """Remember the sizes of things that stay the same objects.
+
+    By identity, which keeping them keeps from being used again.
+    """
+
+    MOST = 16
+
+    def __init__(self) -> None:
+        self._sizes: dict[int, tuple[object, int]] = {}
+
+    def of(self, thing: object, measure: Callable[[], int]) -> int:
+        """Give the size of a thing, measured once."""
+        found = self._sizes.get(id(thing))
+        if found is None:
+            if len(self._sizes) >= self.MOST:
+                self._sizes.clear()
+            found = self._sizes[id(thing)] = thing, measure()
+        return found[1]
+
+
 @dataclass
 class Work:
     """What one run does with every document: its settings, prompts, rules, model, and the judge if one is named."""
@@ -38,6 +59,7 @@ class Work:
     model: Model
     draft: type[Draft] = Draft
     judge: Judge | None = None
+    _fixed: _Fixed = field(default_factory=_Fixed, init=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.model.reads_messages:
@@ -95,7 +117,7 @@ class Work:
 
     def needed(self, prompt: Prompt) -> int:
         """Estimate the tokens of a prompt for this model."""
-        return int(_estimated(prompt) * self.window.ratio) + 1
+        return int(self._estimated(prompt) * self.window.ratio) + 1
 
     def fits(self, prompt: Prompt, caution: float = 1.0) -> bool:
         """Tell whether the model can read a prompt and answer it, as far as its limit is known."""
@@ -105,21 +127,27 @@ class Work:
         """Learn from a reply how the model counts; what was cut, cached or sent several times tells nothing."""
         one_answer = reply.attempts == 1 and not reply.cached and not reply.remarks
         if reply.usage and one_answer and self.model.reads_messages and prompt.task != "judge":
-            self.window.observe(_estimated(prompt), reply.usage.input_tokens)
+            self.window.observe(self._estimated(prompt), reply.usage.input_tokens)
 
     def learn(self, error: BriefingError, prompt: Prompt) -> None:
         """Learn from a refusal how much the model reads: the limit it names, or less than was sent."""
         needed, limit = getattr(error, "prompt_tokens", None), getattr(error, "context_tokens", None)
         if needed:
-            self.window.observe(_estimated(prompt), needed)
+            self.window.observe(self._estimated(prompt), needed)
         if limit is None:
             limit = int((needed or self.needed(prompt)) * UNTOLD)
         self.window.limit = limit if self.window.limit is None else min(limit, self.window.limit)
 
-
-def _estimated(prompt: Prompt) -> int:
-    form = int(len(json.dumps(prompt.schema)) * 0.25 * SCHEMA_SHARE)
-    return sum(estimated_tokens(message.content) for message in prompt.messages) + form
+    def _estimated(self, prompt: Prompt) -> int:
+        # Schema and instructions are the same objects for every document of a run; only the article is read anew.
+        form = self._fixed.of(prompt.schema, lambda: int(len(json.dumps(prompt.schema)) * 0.25 * SCHEMA_SHARE))
+        told = (
+            self._fixed.of(message, partial(estimated_tokens, message.content))
+            if message.role == "system"
+            else estimated_tokens(message.content)
+            for message in prompt.messages
+        )
+        return sum(told) + form
 
 
 @dataclass

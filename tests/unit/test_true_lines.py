@@ -36,6 +36,31 @@ LINES = [
     ("The trucks are to leave the port on Thursday.", "The trucks are due to set off from the port on Thursday."),
     ("Its shares fell. It faces penalties of up to 5 percent of turnover.", "Its shares ended down."),
     ("It has two of the country's five bridges.", "It has two bridges."),
+    ("Three men, aged 65 and 38, and two women were arrested.", "Five people were arrested."),
+    ("Notices went to 26 serving officers and seven police staff.", "More than 30 officers and staff got notices."),
+    ("The deal hands over the islands of Torsa and Senna to Norland.", "Two islands are handed over."),
+    ("Halden, Moss and Rygge day centres will close in May.", "Three day centres will close in May."),
+    ("The arena is part of a £500m project in the city.", "The arena is part of a multi-million pound project."),
+    ("The MoD said 57 cases would go no further.", "The Ministry of Defence said 57 cases would go no further."),
+    ("The AKP won 49.4 percent of the vote.", "The AK Party won 49.4 percent of the vote."),
+    ("By five votes to two the justices ordered a retrial.", "Five justices voted for a retrial and two against it."),
+    ("Mensah was sent off for a second booking.", "Mensah went after his second yellow card."),
+    (
+        "Okafor, whose side had lost two finals, dedicated the victory to the goalkeeper.",
+        "Okafor devoted the win to the goalkeeper.",
+    ),
+    ("The company said it had followed all rules.", "The company said it broke no rules."),
+    (
+        "One patient died of a stroke, which a panel said was not linked to the drug.",
+        "A panel said the stroke had nothing to do with the drug.",
+    ),
+    ("The dairies gave up the plan after a threat.", "The dairies dropped the plan after a threat."),
+    ("Homeland fell to 26 seats from 48 four years ago.", "Homeland dropped from 48 seats to 26."),
+    ("Repairs were put off twice for lack of money.", "Repairs were put off twice because money was short."),
+    (
+        "Officials did not give details about the sentence, but it includes jail time. A court sentenced him on Monday.",
+        "A court has given him a sentence that includes jail time.",
+    ),
 ]
 
 
@@ -50,6 +75,14 @@ def test_a_true_line_in_other_words_is_let_pass(source: str, line: str) -> None:
         ("A poll found 58 percent in favour.", "Two-thirds were in favour, a poll found."),
         ("A quarter of the children under five are malnourished.", "One in three children under five is malnourished."),
         ("Ruiz won in 2 hours 21 minutes 8 seconds.", "Ruiz won in 2:24:08."),
+        ("Three men, aged 65 and 38, and two women were arrested.", "Six people were arrested."),
+        ("Three men were arrested. Two women called the police.", "Five people were arrested."),
+        ("The deal hands over the islands of Torsa and Senna to Norland.", "Three islands are handed over."),
+        ("The MoD said 57 cases would go no further.", "The Ministry of Justice said 57 cases would go no further."),
+        (
+            "Rovers won the cup 3-2 on Saturday, coming from two goals down in front of their fans.",
+            "Rovers, 4-0 down, came back to win 3-2.",
+        ),
     ],
 )
 def test_what_is_near_to_it_and_false_is_not(source: str, line: str) -> None:

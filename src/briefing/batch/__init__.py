@@ -20,6 +20,7 @@ from .accounting import Accounting
 from .budget import budget_of
 from .estimate import Estimate, estimate
 from .events import Event, Tally
+from .garbage import seldom_collected
 from .progress import Progress
 from .runner import Item, Run, Runner
 from .waiting import Order
@@ -50,7 +51,7 @@ def asummarize_many(  # noqa: PLR0913 - the public face
     on_unknown: OnUnknown = "resend",
     budget: float | None = None,
     shard: tuple[int, int] = (1, 1),
-    workers: int = 0,
+    workers: int | Literal["auto"] = "auto",
     stop: threading.Event | None = None,
     on_event: Callable[[Event], None] | None = None,
     draft: type[Draft] = Draft,
@@ -73,7 +74,7 @@ def summarize_many(  # noqa: PLR0913 - the public face
     on_unknown: OnUnknown = "resend",
     budget: float | None = None,
     shard: tuple[int, int] = (1, 1),
-    workers: int = 0,
+    workers: int | Literal["auto"] = "auto",
     stop: threading.Event | None = None,
     on_event: Callable[[Event], None] | None = None,
     draft: type[Draft] = Draft,
@@ -106,7 +107,9 @@ def summarize_many(  # noqa: PLR0913 - the public face
             `max_output_tokens` limits it. A document that has its draft by then is finished without repairs.
         workers: Processes beside this one that prepare, check and resolve, which takes most of the time where
             answers come fast; this one sends. Each takes half a second to begin and some 100 MB. With 0 this one does
-            everything. `own_rules` and `draft` must then stand in a module, not in the script itself.
+            everything; with "auto" it does until it has kept a core busy for a second and others are idle, then as many
+            begin as there are idle cores, 8 at most, if enough documents are left. `own_rules` and `draft` stay in this
+            process with "auto"; with a number they must stand in a module, not in the script itself.
         stop: Once it is set, nothing more is begun, what is under way has 30 seconds to finish,
             and the outcomes end.
         on_event: Called for each document started and finished; its failures are logged. `briefing.Progress()`
@@ -174,8 +177,8 @@ def _refuse_no_list(documents: Any) -> None:
 
 
 def _refuse_no_number(workers: Any) -> None:
-    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 0:
-        raise SettingsError(f"workers is a number of processes, 0 or more, not {workers!r}")
+    if workers != "auto" and (isinstance(workers, bool) or not isinstance(workers, int) or workers < 0):
+        raise SettingsError(f"workers is a number of processes, 0 or more, or 'auto', not {workers!r}")
 
 
 def _runner(documents: Any, order: str, on_event: Any, briefer: Accounting, keeping: Keeping) -> Runner:
@@ -198,6 +201,8 @@ def _runner(documents: Any, order: str, on_event: Any, briefer: Accounting, keep
         stop=keeping.stop,
     )
     run.tally.total = _total(documents, first, step)
+    if briefer.relief:
+        briefer.relief.left = run.tally.left
     # A list stays one: it is read without a thread.
     if step > 1:
         documents = (
@@ -231,10 +236,11 @@ def _clerk(keeping: Keeping, briefer: Accounting) -> Clerk | None:
 
 
 async def _flat(runner: Runner) -> AsyncIterator[Outcome]:
-    async with contextlib.aclosing(runner.blocks()) as blocks:
-        async for block in blocks:
-            for outcome in block:
-                yield outcome
+    with seldom_collected():
+        async with contextlib.aclosing(runner.blocks()) as blocks:
+            async for block in blocks:
+                for outcome in block:
+                    yield outcome
 
 
 def _in_a_thread(runner: Runner) -> Generator[Outcome, None, None]:
@@ -246,6 +252,8 @@ def _in_a_thread(runner: Runner) -> Generator[Outcome, None, None]:
     thread.start()
     stepped = runner.blocks()
     step = None
+    rarely = contextlib.ExitStack()
+    rarely.enter_context(seldom_collected())
     try:
         while True:
             step = asyncio.run_coroutine_threadsafe(_step(stepped), loop)
@@ -263,6 +271,7 @@ def _in_a_thread(runner: Runner) -> Generator[Outcome, None, None]:
             loop.call_soon_threadsafe(loop.stop)
             thread.join()
             loop.close()
+            rarely.close()
 
 
 async def _step(stepped: AsyncIterator[list[Outcome]]) -> list[Outcome] | None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from briefing import telemetry
 from briefing.client import Briefer, Gate, aanswers, adrive, told
 from briefing.errors import BriefingError
-from briefing.models.extractive import ExtractiveModel
+from briefing.judge import WithJudge
+from briefing.models import Model
+from briefing.models.openai import OpenAIModel
 from briefing.pipeline import brief
-from briefing.schema import Briefing, Document, Prompt
+from briefing.schema import Briefing, Document, Draft, Prompt
 from briefing.work import Answer, Ledger, Work
+
+from .relief import Relief
 
 if TYPE_CHECKING:
     from .workers import Workers
@@ -21,24 +25,50 @@ class Accounting(Briefer):
     """Brief as a Briefer does, with the costs of each document in a ledger of the caller's.
 
     Args:
-        workers: Processes that go the ways of the documents; with 0 this one does.
+        workers: Processes that go the ways of the documents; with 0 this one does, with "auto" until it is too busy.
         **as_for_briefer: Everything else.
     """
 
-    def __init__(self, *model: Any, workers: int = 0, **as_for_briefer: Any) -> None:
+    def __init__(self, *model: Any, workers: int | Literal["auto"] = 0, **as_for_briefer: Any) -> None:
         super().__init__(*model, **as_for_briefer)
-        self._workers = self._many(workers) if workers else None
+        self._workers = self._many(workers) if workers and workers != "auto" else None
+        # What is the caller's own may rest on what only this process has: it leaves it on request alone.
+        own = bool(self._work.rules.own) or self._work.draft is not Draft
+        known = self._reads_messages_alone(self._asked) or self._is_built_in
+        self.relief = Relief(self._many) if workers == "auto" and known and not own else None
 
     def _many(self, workers: int) -> Workers:
         from .worker import Absent, Brief
         from .workers import Workers
 
-        work, judging = self._work, getattr(self._work.model, "judge", None)
+        work, model = self._work, self._work.model
+
+        def absent(one: Model) -> Absent:
+            return Absent(one, looks=not self._reads_messages_alone(one))
+
+        judge = absent(model.judge) if isinstance(model, WithJudge) else None
         # What answers without a connection does so where the work is.
-        is_there = any(isinstance(one, ExtractiveModel) for one in self._opened)
-        model = None if is_there else Absent(work.model)
-        rules = self._work.rules.own
-        return Workers(workers, Brief(self.settings, work.draft, rules, model, judging and Absent(judging)))
+        asked = None if self._is_built_in else absent(self._asked)
+        return Workers(workers, Brief(self.settings, work.draft, work.rules.own, asked, judge))
+
+    @property
+    def _asked(self) -> Model:
+        model = self._work.model
+        return model.model if isinstance(model, WithJudge) else model
+
+    @property
+    def _is_built_in(self) -> bool:
+        if self._asked.endpoint is not None:
+            return False
+        from briefing.models.extractive import ExtractiveModel
+
+        return isinstance(self._asked, ExtractiveModel) and self._asked in self._opened
+
+    def _reads_messages_alone(self, model: Model) -> bool:
+        """Tell our client of an endpoint, behind a cache or not, from a model that may look at the document."""
+        if model in self._opened:
+            model = getattr(model, "model", model)
+        return type(model) is OpenAIModel
 
     @property
     def work(self) -> Work:
@@ -47,7 +77,8 @@ class Accounting(Briefer):
 
     async def abrief(self, document: Document, ledger: Ledger, gate: Gate) -> Briefing:
         """Brief one text as `asummarize` does, with its costs in `ledger`."""
-        if self._workers is None:
+        workers = self._workers or (await self.relief.workers() if self.relief else None)
+        if workers is None:
             return await adrive(brief(document, self._work, ledger), self.model, gate)
 
         async def ask(prompts: tuple[Prompt, ...]) -> tuple[Answer, ...]:
@@ -59,15 +90,16 @@ class Accounting(Briefer):
 
         with telemetry.document(self.model.name) as seen:
             try:
-                return told(await self._workers.brief(document, ask), seen)
+                return told(await workers.brief(document, ask), seen)
             except BriefingError as error:
                 ledger.attach(error, document)
                 raise
 
     async def aclose(self) -> None:
         """End the worker processes, and give back the connections of the running event loop."""
-        if self._workers:
-            await self._workers.end()
+        for helping in (self._workers, self.relief):
+            if helping:
+                await helping.end()
         await super().aclose()
 
     def made_with(self) -> dict[str, str]:

@@ -54,6 +54,10 @@ class Tally:
     usage: Usage = field(default_factory=Usage)
     cost: Cost = field(default_factory=Cost)
 
+    def left(self) -> int | None:
+        """Tell how many documents are not finished, or None as long as nobody knows."""
+        return None if self.total is None else self.total - self.done
+
     def add(self, usage: Usage | None, cost: Cost) -> None:
         """Add what a document cost."""
         self.usage, self.cost = self.usage.plus(usage), self.cost.plus(cost)

@@ -6,13 +6,14 @@ stranger wrote is unpickled.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
 import struct
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
@@ -22,12 +23,17 @@ from briefing.errors import BriefingError
 from briefing.judge import Judge, WithJudge
 from briefing.pipeline import brief
 from briefing.prompt import Prompts
-from briefing.schema import Briefing, Draft, Prompt
+from briefing.schema import Briefing, Document, Draft, Prepared, Prompt, Task
+from briefing.schema import Message as ChatMessage
 from briefing.settings import Settings
 from briefing.work import Answer, Flow, Work
 
+from .garbage import OBJECTS
+
 HEAD = struct.Struct(">I")
-Told = Literal["begin", "answers", "refused", "dropped"]
+# More schemas than these are no fixed ones.
+MOST_SCHEMAS = 64
+Told = Literal["hello", "begin", "answers", "refused", "dropped"]
 Tells = Literal["asks", "made", "failed"]
 
 
@@ -39,9 +45,11 @@ class Absent:
         endpoint: Where the parent sends what is asked.
         reads_messages: Whether prompts are rendered for it.
         context_tokens: What it reads and writes together, where that is known.
+        looks: Whether it may look at more of a prompt than its messages.
     """
 
-    def __init__(self, model: models.Model) -> None:
+    def __init__(self, model: models.Model, *, looks: bool = True) -> None:
+        self.looks = looks
         self.name, self.endpoint, self.reads_messages = model.name, model.endpoint, model.reads_messages
         self.context_tokens: int | None = getattr(model, "context_tokens", None)
 
@@ -97,18 +105,67 @@ class Message(NamedTuple):
     what: Any = None
 
 
+class Asked(NamedTuple):
+    """A prompt on its way to the parent.
+
+    Attributes:
+        task: As in Prompt.
+        messages: Role and content of each; empty where the model does not read them.
+        schema: The schema, or None where the parent has had it before.
+        number: The number it goes by between these two processes, or None where it goes by none.
+        name: As in Prompt.
+        hash: As in Prompt.
+        max_output_tokens: As in Prompt.
+        prepared: The document, or None where the model does not look at it.
+    """
+
+    task: Task
+    messages: tuple[tuple[Any, str], ...]
+    schema: dict[str, Any] | None
+    number: int | None
+    name: str
+    hash: str
+    max_output_tokens: int | None
+    prepared: Prepared | None
+
+    def prompt(self, document: Document, schemas: dict[int, dict[str, Any]]) -> Prompt:
+        """Make it a prompt again, with the schemas that this worker has sent."""
+        return Prompt(
+            task=self.task,
+            prepared=self.prepared or Prepared(document, (), ()),
+            schema=schemas[self.number] if self.schema is None and self.number is not None else self.schema or {},
+            name=self.name,
+            hash=self.hash,
+            render=partial(_messages, self.messages),
+            max_output_tokens=self.max_output_tokens,
+        )
+
+
 @dataclass
 class Worker:
-    """Keep the ways of the documents that are under way here, and go a step of one for each message."""
+    """Keep the ways of the documents that are under way here, and go a step of one for each message.
+
+    Attributes:
+        work: What is done with every document.
+        sends: Whether prompts go to the parent; else its own model answers them.
+        shows: Whether the document goes with them.
+        tell: Sends a message to the parent.
+    """
 
     work: Work
     sends: bool
+    shows: bool
     tell: Callable[[Message], None]
     _flows: dict[int, Flow[Briefing]] = field(default_factory=dict)
+    # By identity, which keeping them keeps from being used again.
+    _schemas: dict[int, tuple[int, dict[str, Any]]] = field(default_factory=dict)
 
     def hear(self, message: Message) -> None:
         """Go the step that a message makes possible, and tell what came of it."""
         job, kind, what = message
+        if kind == "hello":
+            self.tell(Message(job, "made"))
+            return
         if kind == "dropped":
             if flow := self._flows.pop(job, None):
                 flow.close()
@@ -123,7 +180,7 @@ class Worker:
                 prompts = self._flows[job].send(what)
             while not self.sends and prompts[0].task != "judge":
                 prompts = self._flows[job].send(tuple(self._answer(prompt) for prompt in prompts))
-            self.tell(Message(job, "asks", tuple(self._portable(prompt) for prompt in prompts)))
+            self.tell(Message(job, "asks", tuple(self._asked(prompt) for prompt in prompts)))
         except StopIteration as stop:
             self._end(job, "made", stop.value)
         except BriefingError as error:
@@ -141,10 +198,35 @@ class Worker:
         except BriefingError as error:
             return error
 
-    def _portable(self, prompt: Prompt) -> Prompt:
+    def _asked(self, prompt: Prompt) -> Asked:
         """Render a prompt, so that it can leave this process."""
         wanted = self.work.model.reads_messages or prompt.task == "judge"
-        return replace(prompt, render=partial(tuple, prompt.messages if wanted else ()))
+        messages = prompt.messages if wanted else ()
+        number, schema = self._numbered(prompt.schema)
+        return Asked(
+            task=prompt.task,
+            messages=tuple((message.role, message.content) for message in messages),
+            schema=schema,
+            number=number,
+            name=prompt.name,
+            hash=prompt.hash,
+            max_output_tokens=prompt.max_output_tokens,
+            prepared=prompt.prepared if self.shows else None,
+        )
+
+    def _numbered(self, schema: dict[str, Any]) -> tuple[int | None, dict[str, Any] | None]:
+        """Give a schema's number, and with it the schema itself when the parent has not had it."""
+        known = self._schemas.get(id(schema))
+        if known is not None:
+            return known[0], None
+        if len(self._schemas) >= MOST_SCHEMAS:
+            return None, schema
+        self._schemas[id(schema)] = (len(self._schemas), schema)
+        return len(self._schemas) - 1, schema
+
+
+def _messages(told: Sequence[tuple[Any, str]]) -> tuple[ChatMessage, ...]:
+    return tuple(ChatMessage(role, content) for role, content in told)
 
 
 def packed(message: Message | Brief | tuple[str, ...]) -> bytes:
@@ -171,7 +253,11 @@ def main() -> None:
         except OSError:  # the parent is gone: nobody wants this, or hears of it
             os._exit(1)
 
-    worker = Worker(about.work(), about.model is not None, tell)
+    shows = any(one.looks for one in (about.model, about.judge) if one)
+    worker = Worker(about.work(), about.model is not None, shows, tell)
+    # What is there by now stays until the end, and documents leave no circles behind.
+    gc.freeze()
+    gc.set_threshold(OBJECTS)
     while (message := _heard()) is not None:
         worker.hear(message)
 

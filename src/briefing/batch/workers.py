@@ -9,13 +9,14 @@ import pickle
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count as counted
+from typing import Any
 
 from briefing.errors import BriefingError, SettingsError
 from briefing.schema import Briefing, Document, Prompt
 from briefing.work import Answer
 
-from .worker import HEAD, Brief, Message, Told, packed
+from .worker import HEAD, Asked, Brief, Message, Told, packed
 
 Ask = Callable[[tuple[Prompt, ...]], Awaitable[tuple[Answer, ...]]]
 
@@ -30,6 +31,8 @@ class _Process:
 
     process: asyncio.subprocess.Process
     steps: dict[int, asyncio.Future[Message]] = field(default_factory=dict)
+    # The schemas it has sent, by the numbers they go by.
+    schemas: dict[int, dict[str, Any]] = field(default_factory=dict)
     ended: bool = False
     hearing: asyncio.Task[None] | None = None
 
@@ -61,6 +64,9 @@ class _Process:
             while True:
                 (length,) = HEAD.unpack(await answers.readexactly(HEAD.size))
                 message: Message = pickle.loads(await answers.readexactly(length))  # noqa: S301 - of our own program
+                if message.kind == "asks":
+                    # Also when nobody waits for this any more: the next one goes by the number alone.
+                    self.schemas |= {one.number: one.schema for one in message.what if one.schema is not None}
                 answer = self.steps.get(message.job)
                 if answer and not answer.done():
                     answer.set_result(message)
@@ -106,7 +112,7 @@ class Workers:
         except (pickle.PicklingError, AttributeError, TypeError) as error:
             raise SettingsError(f"with workers, rules, drafts and settings must be picklable: {error}") from None
         self._most = most
-        self._jobs = count()
+        self._jobs = counted()
         self._processes: list[_Process] = []
         self._beginning, self._alone = asyncio.Lock(), asyncio.Lock()
 
@@ -129,6 +135,19 @@ class Workers:
             finally:
                 await process.end()
 
+    async def begin(self, count: int) -> None:
+        """Begin so many processes, and wait until they are ready. Raises Ended where one does not come up."""
+        async with self._beginning:
+            joined = await asyncio.gather(*(self._joined() for _ in range(count)), return_exceptions=True)
+        for failure in joined:
+            if failure is not None:
+                raise failure
+        await asyncio.gather(*(one.step(next(self._jobs), "hello", None) for one in self._processes))
+
+    async def _joined(self) -> None:
+        # Noted at once, so that it is ended also when others fail or nobody waits any more.
+        self._processes.append(await self._begun())
+
     async def end(self) -> None:
         """End all processes."""
         async with self._beginning:
@@ -143,11 +162,12 @@ class Workers:
         told = await process.step(job, "begin", document)
         try:
             while told.kind == "asks":
-                prompts: Sequence[Prompt] = told.what
+                asked: Sequence[Asked] = told.what
+                prompts = tuple(one.prompt(document, process.schemas) for one in asked)
                 if known and not isinstance(known[0], BriefingError) and len(known[0]) != len(prompts):
                     known.clear()
                 if not known:
-                    answered.append(await _asked(ask, tuple(prompts)))
+                    answered.append(await _asked(ask, prompts))
                     known.append(answered[-1])
                 answers = known.pop(0)
                 told = await process.step(job, "refused" if isinstance(answers, BriefingError) else "answers", answers)

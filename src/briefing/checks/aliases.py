@@ -39,7 +39,8 @@ uae|united arab emirates|emirates|emirati|emiratis|emiratos arabes unidos|emirat
 england|english|englishman|englishmen|englishwoman|inglaterra|ingles|angleterre|anglais|englisch|англия|английский
 scotland|scottish|scot|scots|scotsman|escocia|ecosse|schottland|шотландия
 wales|welsh|welshman|welshmen|gales|pays de galles
-northern ireland|northern irish|northern irishman|northern irishmen
+northern ireland|ni|northern irish|northern irishman|northern irishmen
+formula 1|formula one|f1
 manchester united|man utd|man united|manchester utd
 manchester city|man city
 ireland|irish|irishman|irishmen|irlanda|irlande|irland|republic of ireland
@@ -125,7 +126,7 @@ singapore|singaporean
 indonesia|indonesian
 philippines|filipino|filipina|filipinos|philippine|the philippines
 australia|australian|aussie|aussies
-new zealand|new zealander|new zealanders|kiwi|kiwis
+new zealand|nz|new zealander|new zealanders|kiwi|kiwis
 fiji|fijian
 papua new guinea
 brunei|bruneian
@@ -276,7 +277,7 @@ gender|lgbt|lgbtq
 AMBIGUOUS = frozenset(
     """polish turkey jordan chad georgia guinea china is pa ill mass miss conn ind minn mich wis va la us states pole
     poles brit finn jersey television tv conservative conservatives republican republicans gender coronavirus
-    covid un uno ue mali niger chile peru deutsch lao""".split()
+    covid un uno ue mali niger chile peru deutsch lao ni""".split()
 )
 
 TITLES = frozenset(
@@ -304,7 +305,7 @@ ADDRESS = {
 
 # Capitalised by habit, and no name.
 HABIT = frozenset(
-    """ii iii iv vi vii viii ix xi xii i ok okay am pm et gmt bst est edt pst utc god internet web earth bible
+    """also ii iii iv vi vii viii ix xi xii i ok okay am pm et gmt bst est edt pst utc god internet web earth bible
     christmas easter tv ai it pc cv dna uk north south east west northern southern eastern western central
     government parliament state federal city council police army navy air force court house party university
     street road avenue""".split()

@@ -53,7 +53,7 @@ IRREGULAR = {
         "sit": "sat", "steal": "stole stolen", "strike": "struck", "swear": "swore sworn", "throw": "threw thrown",
         "wear": "wore worn", "build": "built", "deal": "dealt", "die": "died dies dying", "have": "has had having",
         "withdraw": "withdrew withdrawn", "forbid": "forbade forbidden", "forget": "forgot forgotten",
-        "beat": "beaten", "overcome": "overcame", "sue": "sued sues suing",
+        "beat": "beaten", "overcome": "overcame", "lend": "lent", "sue": "sued sues suing",
     }.items()
     for form in forms.split()
 }  # fmt: skip

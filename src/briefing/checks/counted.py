@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from briefing import lexicon
 
+from .clauses import is_verb
 from .quantity import Quantity
 
 # How many words a head noun may stand behind its number: "nine Iran-linked local militia targets".
@@ -37,7 +39,7 @@ _PEOPLE = frozenset(
     expert scientist doctor nurse driver friend brother sister son daughter sibling dead other death casualty life
     fatality body hostage prisoner inmate detainee respondent participant customer user follower viewer family
     relative lady gentleman teen teenager youth
-    fighter rebel insurgent policeman cop actor singer american european""".split()
+    fighter rebel insurgent police policeman cop actor singer american european""".split()
 )
 _VAGUE = frozenset("time case thing place part way item piece point other more percent occasion instance area".split())
 
@@ -68,8 +70,9 @@ def _noun_in(following: str) -> tuple[str, int] | None:
         word = match[1].removesuffix("'s")
         if match[0][0] == "-" and number == 0:
             first = word.split("-")[0]
-            return (_singular(first), 1 + len(first)) if first in MEASURES else None
-        if word in _STOPS:
+            return (singular(first), 1 + len(first)) if first in MEASURES else None
+        # "From 48 four years ago": the years are those of the other number.
+        if word in _STOPS or word in lexicon.number_words("en"):
             return None
         if word != match[1]:
             return None
@@ -80,8 +83,8 @@ def _noun_in(following: str) -> tuple[str, int] | None:
             beyond = _WORD.match(folded, match.end())
             # "nine cars drivers" does not happen; "two sports teams", "three arms dealers" do.
             if beyond and _plural(beyond[1]) and beyond[1] not in _STOPS and beyond[0][0] == " ":
-                return _singular(beyond[1]), beyond.end()
-            return _singular(word), match.end()
+                return singular(beyond[1]), beyond.end()
+            return singular(word), match.end()
         at = match.end()
     return None
 
@@ -90,7 +93,8 @@ def _plural(word: str) -> bool:
     return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """Give the singular of an English plural; measures in one spelling."""
     if word in _PLURALS:
         return _PLURALS[word]
     if word.endswith("ies") and len(word) > 4:
@@ -107,6 +111,11 @@ def same_thing(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return False
     return one == other or one[:5] == other[:5] or (is_person(one) and is_person(other))
+
+
+def is_done(noun: str, words: Iterable[str]) -> bool:
+    """Whether some words have the verb of what is counted: "voted" of votes."""
+    return is_verb(noun) and any(word.startswith(noun[:-1]) and word.endswith(("ed", "ing")) for word in words)
 
 
 def is_person(noun: str) -> bool:

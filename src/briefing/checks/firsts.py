@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from briefing.schema import Claim
 
-from .aligned import Word, content, stems_of, words_of
+from .aligned import Word, content, plain_words_of, spelt, stems_of, vocabulary, words_of
 from .rule import Fail, Rule
 from .source import Source, place_of
 
@@ -46,6 +46,22 @@ _WIDE = {
     for word in group.split()
     if word not in ("earth", "national", "historic", "record", "recorded")
 }
+# What a record is a record of, and the words by which a source may tell of a record, of a first time, of the most.
+RECORD = "record"
+_MEASURED = frozenset(
+    "number numbers high highs low lows profit profits loss losses level levels amount sum fee year years month "
+    "quarter crowd price prices sales revenue revenues turnover fine breaking temperatures temperature rate share "
+    "total turnout attendance spending investment growth demand deficit surplus".split()
+)
+_EVER = "record records recorded first ever never unprecedented historic history all-time"
+_RECORD_SAID_BY = frozenset(f"{_EVER} highest lowest most largest biggest peak peaked best worst since".split())
+_FIRST_SAID_BY = frozenset(
+    f"{_EVER} 1st new debut maiden opening one only previously before initial initially inaugural pioneering pioneer "
+    "since unique premiere earliest last".split()
+)
+_MOST_SAID_BY = frozenset("most top leading no.1 1 favourite favorite main foremost".split())
+# "The most three can hope for", "the most of it", "the most recent" say no such thing.
+_COUNTED = frozenset("of recent recently a any we you they he she it people".split())
 _PLACES = frozenset({"world", "planet", "country", "nation"})
 
 
@@ -110,6 +126,30 @@ def _wider(claim: Claim, source: Source) -> Iterator[Fail]:
                 return
 
 
+def _added(claim: Claim, source: Source) -> Iterator[Fail]:
+    words, there = plain_words_of(claim.text, "en"), vocabulary(source)
+    for at, word in enumerate(words):
+        before = words[at - 1].text if at else ""
+        after = words[at + 1].text if at + 1 < len(words) else ""
+        if word.text == RECORD:
+            told = after in _MEASURED or (before in ("a", "new") and after[:1].isdigit())
+            said_by = _RECORD_SAID_BY
+        elif word.text == FIRST:
+            told = (before, after) == ("the", "time") or before.endswith("world's")
+            said_by = _FIRST_SAID_BY
+        else:
+            told = word.text == "most" and after not in _COUNTED and (before == "the" or before.endswith("'s"))
+            said_by = _MOST_SAID_BY
+        if told and said_by.isdisjoint(there) and not _superlative_near(claim, source):
+            start = words[at - 1].start if before == "the" else word.start
+            message = f"the source tells of no “{claim.text[word.start : words[min(at + 1, len(words) - 1)].end]}”"
+            yield Fail(message, start, word.end, source.spans(source.cited(claim)[:1]))
+
+
+def _superlative_near(claim: Claim, source: Source) -> bool:
+    return any(not SUPERLATIVES.isdisjoint(spelt(sentence.text)) for sentence in source.cited(claim))
+
+
 def _limits(text: str) -> list[Sequence[Word]]:
     """Give, for each "first" of a text, the content words behind it up to the end of the clause."""
     words = words_of(text, "en")
@@ -132,6 +172,18 @@ def _listed(words: Sequence[str]) -> str:
     return ", ".join(f"“{word}”" for word in words[:4])
 
 
+ADDED = Rule(
+    "superlative-added",
+    "wording",
+    "A record, a first time or “the most” is the source's, never added.",
+    "error",
+    "withhold",
+    _added,
+    ("en",),
+    "A record number of boats sank. (source: 40 boats sank.)",
+    asked=lambda shape: shape.is_prose,
+    words=lambda _language: {FIRST, RECORD, "most"},
+)
 WIDENED = Rule(
     "first-widened",
     "wording",

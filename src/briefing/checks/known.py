@@ -30,6 +30,9 @@ APART = 100
 # A text with more names, acronyms or like words than any article has is not searched to its end.
 MOST = 100
 LONGEST_NAME = 24
+# An acronym that writes its small words in lower case: MoD, DfT, BoE.
+SMALL_INSIDE = re.compile("[A-Z][aoft][A-Z]")
+HIGHEST = frozenset({"highest", "top"})
 CAMEL = re.compile(r"[^\W\d_][^\W\d_A-Z]+")
 
 
@@ -203,6 +206,16 @@ class Known:
         return frozenset(word.key for words in self._whole for word in words if is_acronym(word.text))
 
     @cached_property
+    def _written_small(self) -> frozenset[str]:
+        """The capitals of acronyms that write small words in lower case: MD of MoD, the Ministry of Defence."""
+        return frozenset(
+            "".join(filter(str.isupper, word.text)).lower()
+            for words in self._whole
+            for word in words
+            if word.capital and SMALL_INSIDE.fullmatch(word.text)
+        )
+
+    @cached_property
     def _blended(self) -> list[str]:
         return sorted(acronym for acronym in self.acronyms if len(acronym) > LEAST)[:MOST]
 
@@ -216,6 +229,8 @@ class Known:
             or self._inflected(key)
             or key in self._joined
             or (is_acronym(word.text) and self._abbreviates(key))
+            # The supreme court is a country's highest.
+            or (key == "supreme" and not self.lower.isdisjoint(HIGHEST))
             or self._pieces(word)
         )
 
@@ -224,9 +239,13 @@ class Known:
         letters = "".join(word.key[:1] for word in run)
         spelt: set[int] = set()
         run = run[:LONGEST_NAME]
+        # "AK Party" spells out AKP.
+        for at, (one, other) in enumerate(pairwise(run)):
+            if is_acronym(one.text) and one.key + other.key[:1] in self.acronyms:
+                spelt |= {at, at + 1}
         for first in range(len(run)):
             for past in range(first + 2, min(len(run), first + 8) + 1):
-                if (past - first > 2 and letters[first:past] in self.acronyms) or any(
+                if letters[first:past] in (self.acronyms if past - first > 2 else self._written_small) or any(
                     _blends(acronym, [word.key for word in run[first:past]]) for acronym in self._blended
                 ):
                     spelt |= set(range(first, past))

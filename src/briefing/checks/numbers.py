@@ -13,13 +13,14 @@ from briefing.prepare import dates_in
 from briefing.schema import Claim, Sentence, Span
 
 from .codes import has_code, has_time
-from .counted import MEASURES, counted, head, is_person, is_vague, same_thing
+from .counted import MEASURES, counted, head, is_done, is_person, is_vague, same_thing
 from .quantities import quantities_in, words_of_numbers
 from .quantity import Quantity, plain
 from .rule import Fail, Rule, Shape
 from .shares import is_part, near_share
 from .source import Source, place_of
 from .source_numbers import DIGITS, WORDS, Numbers, Place, numbers_of, pieces_of
+from .sums import adds_up, is_margin
 
 # "two friends, Steve and Carly": the names behind what is counted.
 _LIST_REACH = 160
@@ -37,6 +38,7 @@ _SPANS = {
     (4, "week"): "month", (3, "month"): "quarter", (48, "hour"): "days", (30, "day"): "month", (52, "week"): "year",
 }  # fmt: skip
 
+_SHARES = ("percent", "points")
 _HARM = ("kill", "dead", "died", "death", "injur", "wound", "casualt", "fatal")
 
 # A text that prints one value more often than this says nothing new the next time.
@@ -83,7 +85,8 @@ def _grounded(claim: Claim, source: Source) -> Iterator[Fail]:
         words = claim.text[quantity.start : quantity.end]
         places = _places(quantity, claim.text, numbers)
         if places is None:
-            yield Fail(*_missing(quantity, words, claim, source, numbers))
+            if source.language != "en" or not adds_up(quantity, claim.text, numbers):
+                yield Fail(*_missing(quantity, words, claim, source, numbers))
         elif elsewhere := _elsewhere(claim, places, quantity, source, numbers):
             where = f"{place_of(elsewhere[0])}"
             message = f"“{words}” stands in {where}, not in the cited sentences"
@@ -141,7 +144,7 @@ def _scores(quantity: Quantity, numbers: Numbers) -> list[Place] | None:
         there = [q for q in quantities if wanted & {plain(v) for v in q.values}]
         if wanted <= {plain(v) for q in there for v in q.values}:
             found += [(q, sentence) for q in there]
-    return found or ([] if wanted <= numbers.pieces else None)
+    return found or ([] if wanted <= numbers.pieces or is_margin(wanted, numbers) else None)
 
 
 def _rounded(quantity: Quantity, value: float, numbers: Numbers) -> list[Place]:
@@ -154,7 +157,12 @@ def _rounded(quantity: Quantity, value: float, numbers: Numbers) -> list[Place]:
     reach = far * value if wide else 0.5 if quantity.bound else quantity.step / 2
     low = value - (reach if quantity.bound != ">" else 0)
     high = value + (reach if quantity.bound != "<" else 0)
-    found = [(q, s) for q, s in numbers.near(value, low, high) if q.step < coarse and q.judged]
+    # Five members are no 5.2 percent.
+    share = quantity.kind in _SHARES
+    near = numbers.near(value, low, high)
+    found = [
+        (q, s) for q, s in near if q.step < coarse and q.judged and (quantity.bound or share == (q.kind in _SHARES))
+    ]
     return found if wide else [p for p in found if any(_shortens(v, value) for v in p[0].values)]
 
 
@@ -293,6 +301,9 @@ def _other_thing(claim: Claim, quantity: Quantity, words: str, places: list[tupl
     if all(q.kind in ("percent", "money") for q, _ in places):
         return f"“{words}” counts nothing in the source; S{sentence.id} has “{sentence.text[other.start : other.end]}”"
     if any(t is None or is_vague(t) or same_thing(thing, t) for t in things):
+        return None
+    # "Five justices voted for it" of "by five votes".
+    if any(t and is_done(t, _words_in(claim.text)) for t in things):
         return None
     harmed = is_person(thing) and _harmed(claim.text, quantity) and not any(is_person(t) for t in things if t)
     found = head(sentence.text, other, "en")

@@ -5,32 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from briefing.lexicon.opposites import OPPOSITES
+from briefing import lexicon
+from briefing.lexicon.opposites import ANY_OPPOSITE
 from briefing.schema import Claim, Sentence
 
 from .aligned import Word, plain_words_of, spelt, stems_in, vocabulary, words_of
 from .clauses import subject_at
+from .parties import OF
 from .polarity import LOOSE
+from .proper import Word as Name
 from .rule import Fail, Rule
 from .source import Source, place_of
+from .turned import turn_of
 
 # The sentences that share most words with a statement; the one it is about is seldom farther down.
 NEAREST = 5
 # How many words away the neighbour may stand, and a denial.
 STEPS = 4
 DENIAL_BEFORE, DENIAL_BEHIND = 5, 3
+# "Broke no rules" and "followed all rules" say the same.
+AMOUNTS = frozenset("no none all every".split())
 TIMES = frozenset("year month week night season summer winter spring autumn weekend decade".split())
 
 
 @cache
-def _opposites() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for line in OPPOSITES.strip().splitlines():
-        left, right = (side.split() for side in line.split(":"))
-        for one, others in ((left, right), (right, left)):
-            for word in one:
-                found.setdefault(word, set()).update(others)
-    return {word: frozenset(others) for word, others in found.items()}
+def _days() -> frozenset[str]:
+    """Give the names of days, which stand between any verb and its subject."""
+    return frozenset(lexicon.weekdays("en"))
 
 
 def _neighbours(words: Sequence[Word], at: int, step: int) -> frozenset[str]:
@@ -38,9 +39,9 @@ def _neighbours(words: Sequence[Word], at: int, step: int) -> frozenset[str]:
     found: list[str] = []
     place = at + step
     while 0 <= place < len(words) and abs(place - at) <= STEPS:
-        if words[place].stem:
+        if words[place].stem and words[place].text not in _days():
             found.append(words[place].stem)
-            if words[place].text not in _opposites():
+            if words[place].text not in ANY_OPPOSITE:
                 break
         place += step
     return frozenset([*found[:1], *found[-1:]])
@@ -55,7 +56,7 @@ def _opposed(claim: Claim, source: Source) -> Iterator[Fail]:
     words = plain_words_of(claim.text, source.language)
     own = {word.text for word in words}
     for at, word in enumerate(words):
-        opposites = _opposites().get(word.text)
+        opposites = ANY_OPPOSITE.get(word.text)
         if not opposites or opposites & own or _tells_time(words, at) or opposites.isdisjoint(vocabulary(source)):
             continue
         before, behind = _neighbours(words, at, -1), _neighbours(words, at, 1)
@@ -67,7 +68,8 @@ def _opposed(claim: Claim, source: Source) -> Iterator[Fail]:
         if not before and not behind:
             continue
         found = _in_its_place(word, (before, behind), _is_denied(words, at), claim, source)
-        if found:
+        # "More here than there" is no opposite of "less there than here".
+        if found and not ("than" in own and turn_of(claim.text, found[0].text)):
             sentence, other = found
             place = place_of(sentence)
             message = f"“{word.text}” turns it round: in this place {place} has “{other}”"
@@ -84,7 +86,7 @@ def _in_its_place(
     """Find an opposite between the same neighbours; next to one of them, if the source never has the word itself."""
     known = vocabulary(source)
     anywhere = word.text in known or (bool(word.stem) and word.stem in known)
-    opposites, found = _opposites()[word.text], None
+    opposites, found = ANY_OPPOSITE[word.text], None
     for sentence in dict.fromkeys((*source.cited(claim), *source.nearest(claim.text, NEAREST))):
         # Most sentences have neither the word nor an opposite.
         if opposites.isdisjoint(spelt(sentence.text)) and word.stem not in stems_in(sentence.text, source.language):
@@ -97,18 +99,27 @@ def _in_its_place(
             shared = [bool(near & _neighbours(there, at, step)) for near, step in zip(beside, (-1, 1), strict=True)]
             if not beside[1] and shared[0] and not is_same:
                 shared[1] = _same_head(claim.text, word.start, sentence.text, other.start)
+            # "The bank of Moss left": what stands before the verb may not be its subject's noun.
+            elif shared[1] and not shared[0] and not is_same and word.text not in AMOUNTS:
+                shared[0] = _same_head(claim.text, word.start, sentence.text, other.start)
             if is_same:
                 if any(shared):
                     return None
-            elif (all(shared) if anywhere else any(shared)) and _is_denied(there, at) == denied:
+            elif (all(shared) if anywhere or word.text in AMOUNTS else any(shared)) and _is_denied(there, at) == denied:
                 found = found or (sentence, other.text)
     return found
 
 
 def _same_head(one: str, at: int, other: str, there: int) -> bool:
-    """Tell whether two verbs have the same subject, by its last word: "the driver died", "the driver survived"."""
-    mine, theirs = subject_at(one, "en", at), subject_at(other, "en", there)
-    return bool(mine and theirs) and mine[-1].key == theirs[-1].key
+    """Tell whether two verbs have the same subject, by its noun: "the driver died", "the driver survived"."""
+    mine, theirs = _head(subject_at(one, "en", at)), _head(subject_at(other, "en", there))
+    return bool(mine) and mine == theirs
+
+
+def _head(subject: Sequence[Name]) -> str:
+    """Give the noun of a subject: "court" of "the supreme court of Moss"."""
+    end = next((at for at, word in enumerate(subject) if at and word.key in OF), len(subject))
+    return subject[end - 1].key if subject else ""
 
 
 OPPOSED = Rule(
@@ -121,5 +132,5 @@ OPPOSED = Rule(
     ("en",),
     "The council rejected the plan. (source: The council approved the plan.)",
     asked=lambda shape: shape.is_prose,
-    words=lambda _language: _opposites().keys(),
+    words=lambda _language: ANY_OPPOSITE.keys(),
 )

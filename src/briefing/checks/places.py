@@ -10,6 +10,7 @@ from typing import NamedTuple
 from briefing import lexicon
 from briefing.schema import Claim, Prepared, Sentence
 
+from .aligned import content
 from .rule import Fail, Rule
 from .source import STEM, WORD, Source, place_of
 
@@ -27,6 +28,9 @@ RATIO = 1.2
 HALF = 18
 # Places that begin alike are one: Russia, Russian.
 SAME = 4
+# So many of the source's own words before a place tell which one it is, if one of them has content.
+LEADING = 4
+_NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 MOST_JUDGED = 8
 MOST_PLACES = 300
 
@@ -90,6 +94,41 @@ def _moved(claim: Claim, source: Source) -> Iterator[Fail]:
             yield Fail(message, start, end, source.spans([sentence]))
 
 
+def _in_its_words(claim: Claim, source: Source) -> Iterator[Fail]:
+    """Find another place behind the source's own words: "Most of the dead were in Moss" for "... were in Rygge"."""
+    for name, start, end in _placed(claim.text, source.language)[:MOST_JUDGED]:
+        before = claim.text[:start].lower().split(" ")[-LEADING - 1 :]
+        lead = " ".join(before)
+        telling = any(word.isalpha() and content(word, source.language) for word in before)
+        if len(before) <= LEADING or not telling or "of" in before[-3:]:
+            continue
+        # The source must name the place as one, elsewhere.
+        if not re.search(rf"\b(?:in|at|near) {re.escape(name)}\b", source.text):
+            continue
+        found = None
+        for sentence in source.sentences:
+            at = sentence.text.lower().find(lead)
+            other = _NAME.match(sentence.text, at + len(lead)) if at >= 0 else None
+            if other is None:
+                continue
+            if name in other[0]:
+                return
+            found = found or (sentence, other[0])
+        if found:
+            message = f"“{name}” stands where {place_of(found[0])}, in the same words, has “{found[1]}”"
+            yield Fail(message, start, end, source.spans([found[0]]))
+            return
+
+
+def _elsewhere(claim: Claim, source: Source) -> Iterator[Fail]:
+    found = False
+    for fail in _moved(claim, source):
+        found = True
+        yield fail
+    if not found:
+        yield from _in_its_words(claim, source)
+
+
 def _best(near: dict[str, float], named: re.Pattern[str], source: Source) -> dict[str, tuple[float, Sentence]]:
     """Score each place of the source by the words it stands with: those of the claim, the rare and close ones most."""
     best: dict[str, tuple[float, Sentence]] = {}
@@ -124,7 +163,7 @@ PLACES = Rule(
     "A place keeps the neighbours that the source gives it.",
     "warning",
     "warn",
-    _moved,
+    _elsewhere,
     ("en",),
     "“a fire in Lyon” where the source has a fire in Nantes and a meeting in Lyon",
     # A citation binds: what a draft cites is judged by the rules about names in cited sentences.

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from briefing.schema import Claim
 
-from .aligned import IRREGULAR, Word, plain_words_of, spelt, stems_in, stems_of, words_of
+from .aligned import IRREGULAR, Word, plain_words_of, spelt, stems_in, stems_of, vocabulary, words_of
 from .rule import Fail, Rule, paired
 from .source import REMEMBERED, Source, place_of
 
 # What may or could be is a hedge's matter.
-_MODALS = frozenset("will would shall won't wouldn't".split())
+_MODALS = frozenset("will would shall must should won't wouldn't".split())
 # One of these stands before whatever is planned.
 _TELLING = _MODALS | {"to", "if", "unless"}
 _UNSURE = frozenset("may might could can should must".split())
@@ -31,13 +31,21 @@ _PLANNING = frozenset(
 )
 # How far before "to" the planning may stand: "ordered the residents of the valley to leave".
 _REACH = 6
-_AUXILIARY = frozenset("be not also soon then now never".split())
+_AUXILIARY = frozenset("be not also soon then now never still first".split())
 # So many other words of a statement stand so near a plan that is the same thing.
 _NEAR, _SHARED = 10, 2
 # How far behind "if" its verb may stand.
 _CONDITION = 6
 _BEING = frozenset("is are be".split())
 _NO_DEEDS = frozenset("be have do say tell go get make take".split())
+# What is made law, by which words, and those that tell it is not law yet.
+_LAWS = frozenset("bill law motion proposal budget measure reform resolution amendment ban plan treaty act".split())
+_PASSED = frozenset("passed approved adopted enacted ratified".split())
+_PASSING = _PASSED | frozenset("passes approves adopts signed voted backed".split())
+_PENDING = frozenset(
+    "debating debates debate considering discussing drafting draft proposed proposing proposes proposal planned "
+    "planning wants weighing".split()
+)
 _RISK = "risk|risks|odds|chance|chances|likelihood"
 _THINGS = rf"(?:{_RISK}|rate|rates|deaths|cases|strokes|heart attacks|cancers?|disease)"
 # "A lower risk" is none of these verbs.
@@ -133,6 +141,33 @@ def _done(claim: Claim, source: Source) -> Iterator[Fail]:
                 break
 
 
+def _passed(claim: Claim, source: Source) -> Iterator[Fail]:
+    """Find "has passed a bill" where the source only has it debated."""
+    if _PASSED.isdisjoint(spelt(claim.text)) or not _PASSING.isdisjoint(vocabulary(source)):
+        return
+    words = plain_words_of(claim.text, "en")
+    for at, word in enumerate(words):
+        before = {earlier.text for earlier in words[max(0, at - 3) : at]}
+        law = next((later for later in words[at + 1 : at + 5] if later.text in _LAWS), None)
+        if (
+            word.text not in _PASSED
+            or law is None
+            or before & (_MODALS | _UNSURE | {"to", "be", "not", "never", "yet"})
+        ):
+            continue
+        for sentence in source.cited(claim):
+            there = spelt(sentence.text)
+            if law.text in there and (pending := next((other for other in there if other in _PENDING), None)):
+                message = f"“{word.text}” is not told as done: {place_of(sentence)} has “{pending}”"
+                yield Fail(message, word.start, word.end, source.spans([sentence]))
+                return
+
+
+def _done_or_passed(claim: Claim, source: Source) -> Iterator[Fail]:
+    yield from _done(claim, source)
+    yield from _passed(claim, source)
+
+
 def _shown(text: str, start: int, end: int) -> str:
     """Give a verb with the two words before it."""
     return " ".join([*text[:start].split()[-2:], text[start:end]])
@@ -163,7 +198,7 @@ DONE, DONE_DOUBT = paired(
         "What is planned, promised or refused is not told as done.",
         "error",
         "withhold",
-        _done,
+        _done_or_passed,
         ("en",),
         "The firm bought Skylark. (source: The firm agreed to buy Skylark.)",
         asked=lambda shape: shape.is_prose,

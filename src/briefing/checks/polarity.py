@@ -19,6 +19,7 @@ from . import falsehoods
 from .aligned import Word, content, spelt, stem, stems_in, vocabulary, words_of
 from .parties import of_others
 from .rule import Fail, Rule
+from .said_otherwise import as_much, breaks_none, is_phrase, is_short, is_unlinked, tells
 from .source import REMEMBERED, Source, place_of
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "pt", "ru")
@@ -252,6 +253,8 @@ def _added(text: str, words: Sequence[Word], stretch: Stretch, language: str | N
         if affirmed.share <= SHARED or affirmed.share - denied.share < LEAD:
             continue
         # "It owes nothing in a suit": what is denied may stand before, and the suit is affirmed.
+        if breaks_none(words, at) or (word.text in BEHIND and is_unlinked(words, at, stretch.denied_stems)):
+            continue
         if word.text in BEHIND and word.text in spelt(stretch.sentences[affirmed.at].text):
             continue
         there = stretch.words[max(0, affirmed.at - 8) : affirmed.at + 8]
@@ -269,6 +272,9 @@ def _added(text: str, words: Sequence[Word], stretch: Stretch, language: str | N
 def _lost(words: Sequence[Word], governed: dict[int, int], stretch: Stretch) -> Iterator[Sight]:
     for at, word in enumerate(words):
         if not word.stem or word.text[0].isdigit() or at in governed or word.stem not in stretch.denied_stems:
+            continue
+        # "Money was short" of "for lack of money".
+        if is_short(words, at) or not tells(words, at, stretch.denied_stems, REACH):
             continue
         affirmed, denied = _matches(word.stem, _neighbours(words, at, stretch), stretch, 2)
         if denied.share <= SHARED_LOST or denied.share - affirmed.share < LEAD:
@@ -312,12 +318,12 @@ def _turned(text: str, words: Sequence[Word], governed: dict[int, int], stretch:
                 continue
             near, kind = _neighbours(words, at, stretch), at in governed
             there = _matches(other, near, stretch, 2)[kind]
-            own = max(_matches(word.stem, near, stretch, 2))
+            own = max(place for said in as_much(word.stem) for place in _matches(said, near, stretch, 2))
             lead = there.share - own.share
             if lead >= LEAD and there.share > SHARED_TURNED:
                 sentence, opposite = stretch.sentences[there.at], stretch.words[there.at]
-                # "Up to 5 percent" is no rise.
-                if opposite in ("up", "down") and stretch.words[there.at + 1 : there.at + 2] == ["to"]:
+                # "Up to 5 percent" is no rise, nor is "gave up".
+                if opposite in ("up", "down") and is_phrase(stretch.words, there.at):
                     continue
                 if of_others(text, word.start, sentence.text, opposite, stretch.language):
                     continue

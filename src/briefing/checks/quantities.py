@@ -187,6 +187,9 @@ class _Reader:
         last = self.words[read.last - 1]
         before = self.words[first - 1].text if first else ""
         self.at = read.last - 1
+        # "A multi-million revamp" tells no number.
+        if before == "multi":
+            return None
         if self.language == "en" and read.last < len(self.words):
             following = self.words[read.last]
             near = self.folded[last.end : following.start] in (" ", "-")

@@ -7,19 +7,23 @@ from collections.abc import Iterator
 
 from briefing.prepare.fold import fold, folded
 from briefing.prepare.quotations import MARKS, quoted_spans
-from briefing.schema import Claim, Prepared, Quotation, Span
+from briefing.schema import Claim, Prepared, Quotation, Sentence, Span
 
+from .aligned import Word, found_in, words_of
 from .rule import Fail, Rule
-from .source import Source
+from .source import Source, place_of
 
 WORD = re.compile(r"\w+")
 # Scripts without spaces, and those that write small words together with the next.
 JOINING = frozenset({"ar", "fa", "he", "ja", "th", "ur", "zh"})
 # Under two shared words in five the nearest quotation is another one, not this one misquoted.
 NEAR = 0.4
+# Of so few quoted words the endings are often bent to the sentence; shorter stems are shared by unlike words.
+FEW, LONG = 2, 4
 
 
-def _verbatim(claim: Claim, source: Source) -> Iterator[Fail]:
+def _unsaid(claim: Claim, source: Source) -> Iterator[tuple[int, int, str]]:
+    """Give what a claim has in quotation marks and its source has not."""
     for start, end in quoted_spans(claim.text, source.language) if MARKS.search(claim.text) else ():
         # A comma or full stop before the closing mark belongs to the sentence around it.
         words = claim.text[start:end].strip().rstrip(".,;،。，")
@@ -30,7 +34,40 @@ def _verbatim(claim: Claim, source: Source) -> Iterator[Fail]:
             _stands(wanted, text, source.language)
             for text in (source.kept("lower", _lower), source.kept("title", _title))
         ):
+            yield start, end, words
+
+
+def _verbatim(claim: Claim, source: Source) -> Iterator[Fail]:
+    for start, end, words in _unsaid(claim, source):
+        if _bent(words, source) is None:
             yield Fail("these words in quotation marks are not in the source", start, end, _nearest(words, source))
+
+
+def _reformed(claim: Claim, source: Source) -> Iterator[Fail]:
+    for start, end, words in _unsaid(claim, source):
+        if sentence := _bent(words, source):
+            message = f"{place_of(sentence)} has these words in another form: leave the marks away, or quote that form"
+            yield Fail(message, start, end, source.spans([sentence]))
+
+
+def _bent(words: str, source: Source) -> Sentence | None:
+    """Give the sentence that has a quoted word or two with other endings: “reassess” of “reassessing”."""
+    wanted = words_of(words, source.language)
+    if source.language != "en" or not 0 < len(wanted) <= FEW or not any(len(word.stem) >= LONG for word in wanted):
+        return None
+    for sentence, there in zip(source.sentences, found_in(source), strict=True):
+        for at in range(len(there) - len(wanted) + 1):
+            if all(_same_but_ending(one, other) for one, other in zip(wanted, there[at:], strict=False)):
+                return sentence
+    return None
+
+
+def _same_but_ending(one: Word, other: Word) -> bool:
+    """Tell whether two words are one; what is frustrating leaves somebody else frustrated."""
+    bent = not (one.text.endswith("ed") and other.text.endswith("ing")) | (
+        one.text.endswith("ing") and other.text.endswith("ed")
+    )
+    return one.text == other.text or (bool(one.stem) and one.stem == other.stem and bent)
 
 
 def _stands(words: str, text: str, language: str | None) -> bool:
@@ -89,6 +126,17 @@ VERBATIM = Rule(
     "error",
     "withhold",
     _verbatim,
+    asked=lambda shape: not shape.verbatim,
+)
+FORM = Rule(
+    "quote-form",
+    "quote",
+    "A word or two in quotation marks keep the form that the source gives them.",
+    "warning",
+    "warn",
+    _reformed,
+    ("en",),
+    "The party will “reassess” its place. (source: “We are reassessing our place,” it said.)",
     asked=lambda shape: not shape.verbatim,
 )
 EXISTS = Rule(

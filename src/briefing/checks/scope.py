@@ -24,6 +24,7 @@ from briefing.schema import Claim, Sentence
 from .aligned import Phrases, Word, plain_words_of, words_of
 from .polarity import FIRM, LOOSE, STRICT
 from .rule import Fail, Rule, Shape, paired
+from .said_otherwise import breaks_none
 from .source import Source, place_of
 
 # A limit may stand in any of the sentences that share most words with a statement; a denial stands nearer.
@@ -93,7 +94,7 @@ def _denied(claim: Claim, source: Source) -> Iterator[Fail]:
         return
     for at, word in enumerate(words):
         after = words[at + 1].text if at + 1 < len(words) else ""
-        if not _denies(word.text) or after in NOT_DENYING or after[:1].isdigit():
+        if not _denies(word.text) or after in NOT_DENYING or after[:1].isdigit() or breaks_none(words, at):
             continue
         near = _words_beside(claim, source, NEAR_DENIAL)
         # Who lost power is without it.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefing.schema import Claim, Sentence
 
-from .aliases import GIVEN_NAMES, TITLES
+from .aliases import GIVEN_NAMES, TITLES, entities
 from .known import Known, known, speaks
 from .proper import Word, ordinary, persons_of, words_of
 from .rule import Fail, Rule
@@ -29,6 +29,11 @@ _SHARED = frozenset(
     """victim suspect defendant witness rival analyst economist scientist researcher lawyer attorney candidate officer
     father mother brother sister son daughter wife husband author actor actress doctor professor champion general
     senator minister spokesman spokeswoman spokesperson striker midfielder defender winger substitute""".split()
+)
+# One person at a time is a country's minister of these.
+_DEPARTMENTS = frozenset(
+    """prime foreign interior finance defence defense justice health education agriculture transport environment energy
+    trade culture labour labor home treasury housing economy""".split()
 )
 # "The former president" and the president are two.
 _QUALIFIERS = frozenset(
@@ -83,12 +88,25 @@ def titled_in(text: str, language: str | None) -> tuple[Titled, ...]:
         if part is None or part.key not in _PARTS or text[part.end : words[first].start] not in (" ", ", "):
             continue
         before = words[first - 2] if first > 1 and part.after else None
+        office = part.key
+        if before is not None and before.key in _DEPARTMENTS and office in ("minister", "secretary"):
+            office, first = f"{before.key} {office}", first - 1
+            before = words[first - 2] if first > 1 and before.after else None
         qualified = before.key if before is not None and before.key in _QUALIFIERS else ""
+        # "Former Norwegian Foreign Minister".
+        if (
+            " " in office
+            and first > 2
+            and before is not None
+            and before.capital
+            and words[first - 3].key in _QUALIFIERS
+        ):
+            qualified = words[first - 3].key
         named = before is not None and before.capital and not _is_known(before.key, common)
         body = before.key if before is not None and named and not qualified else ""
         found.append(
             Titled(
-                f"{qualified} {part.key}".strip(), body, name[-1].key, part.start, name[-1].end, _given(name[skipped:])
+                f"{qualified} {office}".strip(), body, name[-1].key, part.start, name[-1].end, _given(name[skipped:])
             )
         )
     return tuple(found)
@@ -139,9 +157,13 @@ def _exchanged(claim: Claim, source: Source) -> Iterator[Exchanged]:
     for mine in own:
         alike = [(s, o) for s, o in told if o.part == mine.part and there.rows_with(mine.name)]
         same = [(s, o) for s, o in alike if o.name == mine.name]
-        if not same and alike and mine.part not in _SHARED and not _beside(mine, there):
+        held = [o.part for _, o in told if o.name == mine.name and o.part.endswith(" minister")]
+        if not same and alike and held and mine.part.endswith(" minister"):
+            yield Exchanged(mine, alike[0][1], alike[0][0], sure=True)
+        elif not same and alike and mine.part not in _SHARED and not _beside(mine, there):
             sentence, other = alike[0]
-            yield Exchanged(mine, other, sentence, mine.body == other.body)
+            one_office = " minister" in mine.part and not (mine.body and other.body)
+            yield Exchanged(mine, other, sentence, one_office or _same_body(mine, other))
         elif not same and (parts := _other_parts(mine, told)) and not _beside(mine, there):
             yield Exchanged(mine, parts[0][1], parts[0][0], sure=False)
         elif _has_body(mine, [o for _, o in same]) and not there.together(mine.body, mine.name, _NEAR):
@@ -163,7 +185,13 @@ def _group(part: str) -> str:
 
 def _has_body(mine: Titled, same: list[Titled]) -> bool:
     """Tell whether the source has a person's part of other bodies only."""
-    return bool(same and mine.body) and all(other.body and other.body != mine.body for other in same)
+    return bool(same and mine.body) and all(other.body and not _same_body(mine, other) for other in same)
+
+
+def _same_body(one: Titled, other: Titled) -> bool:
+    """Tell whether two persons are of one body or country: Norwegian, Norway's."""
+    ones, others = entities([one.body]), entities([other.body])
+    return one.body == other.body or bool({to for *_, to in ones} & {to for *_, to in others})
 
 
 def _sure(claim: Claim, source: Source) -> Iterator[Fail]:

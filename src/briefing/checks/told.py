@@ -31,8 +31,8 @@ def differing(
         return
     near = {sentence.id for sentence in source.cited(claim)}
     # Mostly the sentences near to it tell nothing else, and the rest need not be read.
-    beside = [other for sentence in source.cited(claim) for other in source.of(sentence, name, find)]
-    own = [mine for mine in own if any(other.of == mine.of and other.told != mine.told for other in beside)]
+    cited = [other for sentence in source.cited(claim) for other in source.of(sentence, name, find)]
+    own = [mine for mine in own if any(other.of == mine.of and other.told != mine.told for other in cited)]
     if not own:
         return
     there = source.each(name, find)

@@ -143,7 +143,11 @@ def _batch() -> Parser:
         "--concurrency", type=number_or_auto, metavar="N|auto", help="requests in flight at most; auto finds out"
     )
     parser.add_argument(
-        "--workers", type=int, default=0, metavar="N", help="processes that prepare and check beside this one (0)"
+        "--workers",
+        type=number_or_auto,
+        default="auto",
+        metavar="N|auto",
+        help="processes that prepare and check beside this one; auto begins them when they pay",
     )
     parser.add_argument(
         "--column", action="append", default=[], metavar="FIELD=NAME", help="a table's column, such as text=body"
@@ -209,8 +213,8 @@ def _config() -> Parser:
     parser = Parser(
         prog="briefing config",
         description="Look at the settings a call would have.",
-        epilog="Arguments go before the settings file, which goes before the environment. The file is what --settings or "
-        "BRIEFING_SETTINGS names, else briefing/settings.toml in your folder of settings (~/.config). Only commands "
+        epilog="Arguments go before the settings file, which goes before the environment. The file is what --settings "
+        "or BRIEFING_SETTINGS names, else briefing/settings.toml in your folder of settings (~/.config). Only commands "
         "read it, never the Python library.",
     )
     actions = parser.add_subparsers(required=True, metavar="show")

@@ -291,7 +291,7 @@ HAN_CURRENCIES = {
 COMPARISONS: dict[str, dict[str, str]] = {
     "en": {
         ">": "more than|greater than|over|at least|no fewer than|not less than|no less than|upwards of|in excess of"
-        "|above|exceeding|exceeded|a minimum of|topped|topping|surpassing|surpassed|just over|well over|more than a",
+        "|above|exceed|exceeds|exceeding|exceeded|a minimum of|topped|topping|surpassing|surpassed|just over|well over|more than a",
         "<": "fewer than|less than|under|below|nearly|almost|close to|up to|as many as|as much as|at most"
         "|no more than|not more than|just under|a maximum of|well under|approaching|nearing",
         "~": "about|around|approximately|roughly|some|an estimated|estimated|circa|or so|approx.|approx"

@@ -49,7 +49,7 @@ KINDS: Mapping[str, str] = {
         procedure knee; acupuncture; insulin | diabetes; suicide suicides | suicidal killed himself herself hanged hanging own life""",
     "crime": """murder murders murdered murdering murderer | kill killed killing killings manslaughter homicide killer
         slain slaying massacre assassinate assassinated assassination;
-        manslaughter | kill killed killing homicide; rape raped rapist | sexual sexually sex assault assaulted;
+        manslaughter | kill killed killing homicide; rape raped rapes raping rapist rapists | sexual sexually sex assault assaulted;
         robbery robbed robber robbers robberies | rob raid raiders raided steal stole stolen heist mugged theft;
         burglary burglar burglars burgled burglaries | broke break stole stolen steal raid intruder intruders;
         theft thefts | steal stole stolen stealing thief thieves taken robbery looted burglary;
@@ -190,7 +190,8 @@ KINDS: Mapping[str, str] = {
     "in a match": """semi semis | semi-final semi-finals semifinal semifinals last four; hat-trick | three treble; penalty
         penalties | spot fine fines spot-kick shootout shoot-out handball death punishment points drive; relegation relegated |
         drop bottom down survival safety; debut | first bow appearance; equaliser | equalised levelled level equalise draw drew;
-        shutout | clean; medal medals | gold silver bronze podium; trophy trophies | cup title""",
+        shutout | clean; medal medals | gold silver bronze podium; trophy trophies | cup title award
+        awards prize prizes""",
     "profession": """teacher teachers | school teach teaching taught headteacher schools classroom tutor education professor
         educators; nurse nurses | nursing midwife hospital health; lawyer lawyers | solicitor barrister attorney counsel legal
         law qc prosecutor; farmer farmers | farm farming agricultural agriculture; actor actors | actress film star drama role starred
@@ -217,15 +218,23 @@ KINDS: Mapping[str, str] = {
         author writer; physicist | physics; biologist | biology; chemist | chemistry pharmacy; psychologist | psychology;
         economist economists | economics economic forecaster forecasters analyst analysts expert experts; historian historians | history; detective detectives | police inspector
         investigating investigators det; sailor sailors | navy ship sailing; waitress waiter | restaurant; lifeguard lifeguards;
-        tailor; postman; bishop bishops | archbishop church diocese; monk monks | monastery abbey; nun nuns | convent""",
+        tailor; postman; bishop bishops | archbishop church diocese; monk monks | monastery abbey; nun nuns | convent;
+        janitor janitors | caretaker caretakers cleaner cleaners; hiker hikers | hiking hike hiked walker walkers walking climber
+        climbers trail rambler; billionaire billionaires | billion billions bn fortune tycoon magnate oligarch rich richest wealth
+        wealthy; millionaire millionaires | million millions fortune tycoon jackpot lottery rich richest wealth wealthy;
+        professor professors | prof university academic academics lecturer dr college; doctor doctors | dr drs gp gps medic medics
+        medical physician physicians surgeon surgeons consultant clinic hospital health nhs psychiatrist paediatrician""",
     "office": """mayor mayors | mayoral; governor governors | gubernatorial; ambassador ambassadors | embassy envoy; senator
         senators | senate sen; pope | pontiff vatican francis benedict; sheriff sheriffs; treasurer; archbishop | bishop;
-        landlord landlords | rent tenant tenants pub letting; resigned resigning resignation | resign resigns quit quits step
+        landlord landlords | rent tenant tenants pub letting; chairman chairmen | chair chairwoman chairperson chairmanship
+        chairs president head chief boss; secretary secretaries | secretary-general secretarial sec minister aide; captain captains |
+        skipper captained captaincy capt armband pilot ship boat; resigned resigning resignation | resign resigns quit quits step
         stepped steps stepping left leave leaves leaving departure departed retire retired""",
     "lawmaking": """unanimously unanimous | all every without opposition dissent nobody none 0 zero nil united; vetoed veto |
         block blocked blocks reject rejected refuse refused sign; enacted | law laws signed act force effect passed
         approved adopted; repealed repeal | scrap scrapped abolish abolished overturn overturned undo reverse revoke""",
-    "justice": """arrested arresting | arrest arrests custody detained held detention bail seized captured suspects
+    "justice": """jury juries | juror jurors tribunal court trial panel; inquiry inquiries | investigation investigations investigate
+        investigated investigating inquire enquiry probe review commission; arrested arresting | arrest arrests custody detained held detention bail seized captured suspects
         remanded charged; jailed | jail prison sentence sentenced imprisoned imprisonment behind custody term years;
         convicted | guilty conviction convictions sentence sentenced jailed verdict found convict jury pleaded admitted;
         acquitted | cleared guilty acquittal acquit innocent; extradited | extradition extradite;
@@ -235,7 +244,7 @@ KINDS: Mapping[str, str] = {
         beheaded hanged killed carry carried; pardoned | pardon clemency; lawsuit lawsuits | sue sued suing legal court suit""",
     "harm": """drowned drowning | drown water sea river lake pool sank capsized sound noise; poisoned poisoning | poison toxic;
         electrocuted | electric; burned | fire burn burns burnt flames arson torched blaze; strangled | strangle strangling neck
-        choked; decapitated | beheaded head; injured | hurt injury injuries wounded wounding hospital casualties wounds serious
+        choked; decapitated | beheaded head; injured injury injuries | hurt wounded wounding hospital casualties wounds serious
         condition broken suffered struck fractured fracture knee hamstring ankle treated wound; abducted abduction |
         kidnap kidnapped hostage captive seized; paralysed paralyzed | wheelchair; starved starvation | hunger food famine; amputated | amputation
         amputee lost""",
@@ -256,7 +265,8 @@ KINDS: Mapping[str, str] = {
         programme screen sky series sitcom aired airs episode episodes season show; printer printers; camera cameras | photo photos film cctv video footage photography; robot robots | robotic robotics;
         battery batteries; keyboard; microphone | mic; headphones; fridge | refrigerator; oven; freezer; dishwasher; microwave;
         umbrella; bicycle; telescope; satellite satellites; calculator; thermostat; wheelchair""",
-    "clothing": """shirt shirts; dress | dressed dresses; shoes shoe | footwear boots trainers; hat hats; jacket jackets | coat;
+    "clothing": """jewellery jewelry | jewel jewels jeweller jewellers ring rings diamond diamonds gold necklace bracelet
+        earrings watch watches gem gems; perfume perfumes | fragrance fragrances scent; shirt shirts; dress | dressed dresses; shoes shoe | footwear boots trainers; hat hats; jacket jackets | coat;
         trousers | pants; jeans; necklace; skirt skirts; scarf; gloves; sunglasses; tie; handbag handbags; backpack; hijab | headscarf
         veil; helmet helmets; sofa | couch; bed beds; lamp; mirror; carpet""",
     "weapon": """knife knives | stab stabbed blade stabbing; pistol | handgun gun; rifle rifles | gun; sword swords; grenade
@@ -267,7 +277,7 @@ KINDS: Mapping[str, str] = {
     "instrument": """guitar | guitarist; piano | pianist; violin | violinist; drums | drummer drum; trumpet; saxophone;
         cello | cellist; flute; harp""",
     "colour": """red | scarlet crimson sent card deficit; blue; green | environmental eco renewable climate environment; yellow |
-        caution; purple; pink; brown; orange; grey gray""",
+        caution cautioned booking booked bookings; purple; pink; brown; orange; grey gray""",
     "material": """wooden | wood timber; steel | steelworks; plastic | plastics; leather; cotton; rubber; aluminium aluminum;
         titanium; glass; silk; wool; copper; diamond diamonds; marble""",
     "energy": """coal | colliery mine miners mining; nuclear | reactor atomic radioactive uranium; solar | sun panels
@@ -289,11 +299,14 @@ KINDS: Mapping[str, str] = {
         insure; debt debts | owe owed borrowing loan credit creditors; inventory inventories | stock; refund refunds |
         refunded money back; scholarship scholarships; lottery | jackpot euromillions ticket; royalties | royalty; tariff
         tariffs | duty duties; subsidy subsidies | subsidised subsidized subsidise; coupon coupons | voucher vouchers; warranty""",
+    "body of people": """charity charities | charitable trust foundation fund fundraising fundraiser donation donations donated
+        ngo aid nonprofit non-profit campaign campaigners campaigning group volunteers appeal""",
     "occasion": """christmas | festive december xmas santa; easter; halloween; birthday birthdays | turns turned celebrate
         celebrates celebrated born old; anniversary anniversaries | years ago centenary commemorate commemorating
-        commemorations; farewell | goodbye leaving; thanksgiving""",
+        commemorations; centenary centenaries | century centennial hundred 100 100th years anniversary; farewell | goodbye leaving; thanksgiving""",
     "document": """passport passports; visa visas | immigration; diploma; receipt receipts; invoice invoices | bill; petition
-        petitions | signatures signed; patent patents | patented; lease leases | leased leasing rent""",
+        petitions | signatures signed; contract contracts | contractual contracted contractor contractors deal deals agreement
+        agreements terms sign signs signed signing extension extended tender; patent patents | patented; lease leases | leased leasing rent""",
     "subject": """physics | physicist; chemistry | chemical chemist; biology | biological biologist; mathematics maths math |
         mathematical mathematician; geography | geographic geographical; astronomy | astronomer astronomers telescope;
         archaeology | archaeologists archaeological; psychology | psychologist psychological; nutrition | diet food

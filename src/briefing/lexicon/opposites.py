@@ -5,6 +5,8 @@ Pairs that tell one event from two sides (bought, sold; sent, received) are left
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 # Any word left of the colon excludes any to the right.
 OPPOSITES = """
 good great excellent nice : bad terrible awful poor horrible dreadful
@@ -13,7 +15,7 @@ best : worst
 high higher highest : low lower lowest
 large big huge wide vast broad extensive : small little tiny narrow limited minimal
 long longer : short shorter
-fast quick rapid swift faster quicker : slow slower
+fast quick rapid swift faster quicker : slow slower slowly
 cheap affordable inexpensive cheaper reasonable : expensive costly unaffordable pricey
 easy simple easier simpler straightforward : difficult hard complicated complex harder
 strong stronger : weak weaker
@@ -99,6 +101,7 @@ beat : lost
 accept accepted accepts accepting : reject rejected rejects refuse refused decline declined
 passed passes adopted adopts endorsed endorses : rejected rejects defeated
 backed backing : opposed opposing
+overturn overturned overturns quash quashed annul annulled scrapped : uphold upheld upholds
 approve approved approves approving approval : reject rejected disapprove disapproved disapproval
 support supported supports supporting : oppose opposed opposes opposing opposition
 agree agreed agrees agreement : disagree disagreed disagrees disagreement
@@ -136,6 +139,9 @@ celebrated cheered : protested booed mourned
 accelerate accelerated sped speeds : slow slowed
 double doubled doubles doubling treble trebled triple tripled : halve halved halves halving
 died dies perished killed : survived survives survive surviving
+doubled doubles doubling : tripled triples tripling trebled quadrupled
+north northern : south southern
+east eastern : west western
 upgrade upgraded : downgrade downgraded
 export exported exports : import imported imports
 profit profits : loss losses
@@ -214,3 +220,17 @@ enable disable, enable prevent, appear disappear, trust distrust, pass fail, exp
 optimistic pessimistic, add remove, temporary permanent, voluntary mandatory, upper lower, grow shrink, grow decline,
 rise down, fall up, gain down, drop up, welcome criticize,
 grow fall, import export, lend borrow, friend enemy, married divorced, extend shorten, lift impose"""
+
+
+def _excluding() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in OPPOSITES.strip().splitlines():
+        left, right = (side.split() for side in line.split(":"))
+        for one, others in ((left, right), (right, left)):
+            for word in one:
+                found.setdefault(word, set()).update(others)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+# Each word of these with all that it excludes.
+ANY_OPPOSITE: Mapping[str, frozenset[str]] = _excluding()

@@ -55,5 +55,8 @@ TELLING: Mapping[str, str] = {
     for form in forms.split()
 }
 ASKED = frozenset("when where why how whether who what which if".split())
-# Who has lost something, or has not had it back, is without it.
-LACKING = frozenset("cut cuts lost lose losing outage outages off lack lacks lacked lacking restored homeless".split())
+# Who has lost something, has not had it back, or saw it go, is without it.
+LACKING = frozenset(
+    "cut cuts lost lose losing outage outages off lack lacks lacked lacking restored homeless gone replaced replacement "
+    "replacements departure departed".split()
+)

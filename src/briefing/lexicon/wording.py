@@ -81,6 +81,8 @@ HEDGE_GROUPS: Mapping[str, Mapping[str, str]] = {
     "evidence": {
         "en": "no evidence | no sign | no signs | no indication | not see evidence | not see any evidence | not proof | no proof"
     },
+    "open": {"en": "whether"},
+    "rumoured": {"en": "rumours | rumors | rumour | rumor"},
     "unsure": {
         "en": """unclear | unconfirmed | not clear | preliminary | provisional |
             uncertain | not yet known""",
@@ -118,6 +120,14 @@ HEDGES_FOR: Mapping[str, str] = {
         whether | if | contemplates | reviewing | debating | looking""",
     "evidence": """evidence | proof | not | no | n't | sign | signs | association | associated | cannot | indication |
         indications""",
+    "rumoured": """rumoured | rumored | false | falsely | untrue | wrong | wrongly | unfounded | claim | claims | claimed |
+        allege | alleges | alleged | allegedly | deny | denies | denied | supposed | supposedly | reportedly | misinformation""",
+    "open": """if | may | might | could | can | possible | possibly | would | unclear | decide | decides | decided | decision |
+        consider | considers | considering | considered | question | questions | debate | debating | debated | vote | votes |
+        voted | referendum | ask | asks | asked | unknown | unsure | uncertain | not | n't | until | determine | determining |
+        investigate | investigates | investigating | inquiry | probe | examine | examines | examining | test | tests |
+        tested | study | studies | studied | plans | planned | planning | proposal | proposed | likely | doubt | doubts |
+        depend | depends | depending | unless | pending""",
     "unsure": """evidence | proof | not | n't | yet | investigation | investigating | unknown | early | initial |
         confirm | confirmed | whether | according | said""",
 }

@@ -9,17 +9,18 @@ from .words import Words
 # Below its name, as `check_NAME` of the phrases, the rules that look at it.
 _RULES = {
     "evidence": "evidence-missing evidence-id evidence-overlap evidence-teaser inference-place inference-off judge",
-    "quotation": "quote-id quote-verbatim",
+    "quotation": "quote-id quote-verbatim quote-form",
     "speaker": """speaker speaker-swapped sayer-swapped attribution-present attribution-kept attribution-kept-doubt
         sayer-swapped-doubt sayer-silent""",
     "anonymity": "anonymity",
-    "number": "number-grounded number-unit figure-printed toll-exchanged ordinal-changed",
+    "number": """number-grounded number-unit figure-printed toll-exchanged ordinal-changed counts-exchanged
+        sign-kept""",
     "comparison": "comparison-reversed comparison-kept change-part share-turned",
     "score": "score-turned",
     "duration": "duration-kept period-exchanged",
     "date": "when-stated when-stretch date-grounded relative-date",
     "name": """name-grounded person-mixed name-displaced persons-exchanged doer-exchanged subject-exchanged
-        subject-exchanged-doubt""",
+        subject-exchanged-doubt order-turned order-turned-doubt""",
     "role": "status-qualifier status-lost title-exchanged title-exchanged-doubt",
     "place": "place-scope where-named where-dateline",
     "binding": "bound-elsewhere place-elsewhere figure-of-another figure-of-another-doubt",
@@ -32,7 +33,7 @@ _RULES = {
     "harm": "harm-added harm-added-doubt",
     "wording": "verb-neutral verb-neutral-doubt evaluative evaluative-doubt",
     "answer": "response-verb response-verb-doubt",
-    "first": "first-widened superlative-widened",
+    "first": "superlative-added first-widened superlative-widened",
     "address": "address-printed",
     "length": "length list-bound",
     "repetition": "duplicate",

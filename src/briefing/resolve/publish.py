@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -40,28 +41,30 @@ from .withhold import cited_spans
 def publish(draft: Draft, prepared: Prepared, checks: Checks, provenance: Provenance, settings: Settings) -> Briefing:
     """Make the briefing of a checked draft; the source is not searched for anything new."""
     fields: dict[str, Any] = {name: _statements(getattr(draft, name), prepared) for name in STATEMENT_LISTS}
-    briefing = Briefing(
+    what, extra = statement(draft.what, prepared), _extra(draft, prepared)
+    quotes = [q for quote in draft.quotes if (q := _quote(quote, prepared))]
+    own = [one for value in extra.values() if isinstance(value, list) for one in value if isinstance(one, Statement)]
+    stated = [what, *(one for name in STATEMENT_LISTS for one in fields[name]), *own]
+    return Briefing(
         headline=draft.headline,
-        what=statement(draft.what, prepared),
+        what=what,
         cause=draft.cause,
         when=_when(draft, prepared) if _held(checks, "when") else _dated(_when(draft, prepared), prepared),
         where=draft.where,
         dateline=prepared.dateline.text if prepared.dateline else None,
         who=[_actor(actor, prepared) for actor in draft.who],
-        quotes=[q for quote in draft.quotes if (q := _quote(quote, prepared))],
+        quotes=quotes,
         figures=[f for figure in draft.figures if (f := _figure(figure, prepared))],
         not_stated=draft.not_stated,
         topic=draft.topic if settings.depth == "full" else None,
         countries=draft.countries,
-        extra=_extra(draft, prepared),
+        extra=extra,
         language=_language(settings, prepared, provenance),
         document=prepared.document,
-        checks=checks,
+        checks=checks.model_copy(update={"coverage": _coverage(stated, quotes, prepared)}),
         provenance=provenance,
         **fields,
     )
-    covered = checks.model_copy(update={"coverage": _coverage(briefing, prepared)})
-    return briefing.model_copy(update={"checks": covered})
 
 
 def _language(settings: Settings, prepared: Prepared, provenance: Provenance) -> str | None:
@@ -91,6 +94,9 @@ def statement(made: DraftStatement, prepared: Prepared) -> Statement:
 def _place(made: DraftStatement, prepared: Prepared) -> tuple[int, int] | None:
     cited = [found for number in made.sentences if (found := prepared.sentence(number))]
     if not cited:
+        return None
+    # Few statements are verbatim: mostly the article, folded once, tells without a look at the cited stretch.
+    if fold(made.text).strip() not in folded(prepared.text).text:
         return None
     start, end = min(s.start for s in cited), max(s.end for s in cited)
     place = Folded(prepared.text[start:end]).find(made.text)
@@ -219,17 +225,16 @@ def _extra(draft: Draft, prepared: Prepared) -> dict[str, Any]:
 
 def _span(place: tuple[int, int], prepared: Prepared) -> Span:
     start, end = place
-    number = next((s.id for s in prepared.sentences if s.start <= start < s.end), None)
+    at = bisect_right(prepared.sentences, start, key=lambda s: s.start) - 1
+    within = at >= 0 and start < prepared.sentences[at].end
+    number = prepared.sentences[at].id if within else None
     return Span(start=start, end=end, text=prepared.text[start:end], sentence=number)
 
 
-def _coverage(briefing: Briefing, prepared: Prepared) -> float:
+def _coverage(stated: Iterable[Statement], quotes: Iterable[Quote], prepared: Prepared) -> float:
     total = sum(s.end - s.start for s in prepared.sentences)
-    own = [one for value in briefing.extra.values() if isinstance(value, list) for one in value]
-    lists = [getattr(briefing, name) for name in STATEMENT_LISTS]
-    stated = [briefing.what, *(s for found in lists for s in found), *(s for s in own if isinstance(s, Statement))]
-    spans = sorted((e.start, e.end) for s in stated for e in s.evidence)
-    spans += [(q.evidence.start, q.evidence.end) for q in briefing.quotes]
+    spans = [(e.start, e.end) for s in stated for e in s.evidence]
+    spans += [(q.evidence.start, q.evidence.end) for q in quotes]
     covered = reached = 0
     for start, end in sorted(spans):
         covered += max(0, end - max(start, reached))

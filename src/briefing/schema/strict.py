@@ -43,9 +43,15 @@ def names_of(draft: type[Draft], depth: str = "full") -> list[str]:
 
     A user's added fields come before the headline.
     """
+    return list(_names_of(draft, depth))
+
+
+@lru_cache(maxsize=32)
+def _names_of(draft: type[Draft], depth: str) -> tuple[str, ...]:
+    # What pydantic tells of a class it works out anew each time, and every document asks.
     own = [name for name in draft.model_fields if name not in Draft.model_fields]
     known = [name for name in Draft.model_fields if depth == "full" or name in CORE]
-    return [*known[:-1], *own, known[-1]]
+    return (*known[:-1], *own, known[-1])
 
 
 def fields_of(draft: type[Draft], depth: str = "full") -> list[dict[str, str]]:
@@ -61,8 +67,13 @@ def fields_of(draft: type[Draft], depth: str = "full") -> list[dict[str, str]]:
 
 def added_statements(draft: type[Draft]) -> list[str]:
     """List a user's added fields that hold statements; they are checked and rendered like the built-in ones."""
+    return list(_added_statements(draft))
+
+
+@lru_cache(maxsize=32)
+def _added_statements(draft: type[Draft]) -> tuple[str, ...]:
     own = (name for name in draft.model_fields if name not in Draft.model_fields)
-    return [name for name in own if _holds_statements(draft.model_fields[name].annotation)]
+    return tuple(name for name in own if _holds_statements(draft.model_fields[name].annotation))
 
 
 def _holds_statements(annotation: Any) -> bool:
@@ -102,7 +113,12 @@ def _wire_schema(draft: type[Draft], depth: str) -> dict[str, Any]:
 
 
 def repair_schema(kinds: Sequence[Kind]) -> dict[str, Any]:
-    """Give the schema of a repair: replacements by path, one variant per kind of value."""
+    """Give the schema of a repair: replacements by path, one variant per kind of value; the same one each time."""
+    return _repair_schema(tuple(kinds))
+
+
+@lru_cache(maxsize=32)
+def _repair_schema(kinds: tuple[Kind, ...]) -> dict[str, Any]:
     variants = []
     for kind in kinds:
         shape = KINDS[kind]
