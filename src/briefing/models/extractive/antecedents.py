@@ -39,10 +39,19 @@ def antecedent(
     low = voice.speaker.lower()
     begin = _begin(reading, line)
     before = [w for w in line.words if begin <= w.start < voice.start and not line.inside_quote(w.start)]
+    if low in ("he", "she") and reading.text[voice.start - 2 : voice.start] == ", ":
+        # "The officer had told his superiors, he added": who spoke in the sentence before adds it.
+        earlier = next(iter(_nearest(reading, line)))
+        spoke = {v.speaker for one in earlier if (v := of(one)) and not v.pronoun}
+        if len(spoke) == 1:
+            return spoke.pop()
     if before:
         subject, person = _subject(line, before, named)
         relative = before[-1].low in _RELATIVES
         fits = person if low in _ONE_PERSON else not person
+        if low == "it" and subject and subject.islower() is False and _several(subject):
+            # "Residents will get a grant, it said": the agency told of before.
+            fits = False
         if subject and (relative or fits):
             return subject
     if low not in _ONE_PERSON | _BODY_OR_SEVERAL:
@@ -78,6 +87,12 @@ def _nearest(reading: Reading, line: Line) -> Iterable[Sequence[Line]]:
     while previous > 0 and reading.lines[previous - 1].paragraph == reading.lines[same - 1].paragraph:
         previous -= 1
     yield reading.lines[previous:same]
+
+
+def _several(subject: str) -> bool:
+    """Whether a subject is a plural in small letters: "Residents", "the residents"."""
+    last = subject.rsplit(maxsplit=1)[-1].lower()
+    return last.endswith("s") and last in _HEADS and last not in BODIES | FORCES
 
 
 def _may_be_one(speaker: str) -> bool:

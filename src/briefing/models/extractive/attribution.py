@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from itertools import pairwise
 
 from .antecedents import Voice, antecedent
+from .clauses import (
+    ADVERBS,
+    ARTICLES,
+    JOINING,
+    SHORT_SPEAKER,
+    SOFT_VERBS,
+    SUBJECTS,
+    after_relative,
+    clause_end,
+    closes_on,
+    head_of,
+    instead,
+    pronoun_at,
+    tells_more,
+    told_more,
+)
 from .cues import CREDIT_BEFORE
 from .descriptions import is_role
 from .names import Mention, Name
@@ -17,22 +33,12 @@ from .turns import Turns
 from .uncased import han, uncased
 from .words import Mark, Word, word_set
 
-# Verbs of finding and judging, and those that name a feeling, do not make a saying of a sentence by themselves.
-_SOFT_VERBS = word_set("""
-    found finds called calls calling asked asks agreed ruled rules read reads posted posts posting forecast forecasts
-    expected estimated believed quoted blamed accused reported proposed rejected dismissed described promised add adds
-    adding notes note
-""")
-_SHORT_SPEAKER = 6
+_SHORT_OFFICE = 3
 _LONGEST_PLAIN = 4
 _BY_HIS_WORDS = tuple(f"По {his} {what}" for his in ("его", "её", "ее", "их") for what in (
     "словам", "данным", "мнению", "информации", "оценке", "оценкам",
 ))  # fmt: skip
 _KONJUNKTIV = word_set("sei seien habe könne müsse werde solle wolle dürfe gebe bleibe komme gehe stehe lasse")
-_ARTICLES = word_set("the a an its their his her el la los las un una le les l der die das ein eine o os as um uma")
-_JOINING = word_set("but and yet so while then also however")
-_SUBJECTS = word_set("he she they we it")
-_ADVERBS = word_set("also later then now earlier previously reportedly repeatedly")
 
 
 class Voices:
@@ -98,14 +104,19 @@ class Voices:
         for mark in line.of("credit"):
             if self._credits(line, mark) and (voice := self._following(line, mark)):
                 return voice
-        for mark in sorted(verbs_of(line), key=lambda m: (m.phrase in _SOFT_VERBS, m.start)):
+        for mark in sorted(verbs_of(line), key=lambda m: (m.phrase in SOFT_VERBS, m.start)):
             voice = self._inverted(line, mark) or self._preceding(line, mark)
             if voice:
                 return voice
         if self._reading.language in ("ar", "zh"):
             return None
         # "The company plans to close": whose plan it is stands before the verb, too.
-        plans = (m for m in line.of("intent") if m.phrase not in _PLAIN_FUTURE and not told_beside(line, m))
+        plans = (
+            m
+            for m in line.of("intent")
+            if m.phrase not in _PLAIN_FUTURE and not told_beside(line, m)
+            if not any(w.low in ("be", "being", "been") for w in line.before(m.start, 1))
+        )
         voices = ((mark, self._preceding(line, mark)) for mark in plans)
         return next((voice for mark, voice in voices if voice and self._can_plan(line, mark, voice)), None)
 
@@ -115,7 +126,7 @@ class Voices:
             return True
         words = voice.speaker.split()
         named = any(m.start < voice.end and voice.start < m.end for m, _ in self._names.get(line.id, ()))
-        if mark.phrase.startswith("plan ") and words[0].lower() in _ARTICLES and not _plural(words[-1]):
+        if mark.phrase.startswith("plan ") and words[0].lower() in ARTICLES and not _plural(words[-1]):
             return named
         return named or not mark.phrase.startswith("threat") or words[-1].lower() in SPEAKING
 
@@ -129,10 +140,10 @@ class Voices:
     def _following(self, line: Line, mark: Mark) -> Voice | None:
         """The speaker after "according to" and its like."""
         if not self._reading.spaced:
-            return han(line, mark.end, _clause_end(line, mark.end), mark.phrase)
+            return han(line, mark.end, clause_end(line, mark.end), mark.phrase)
         # "Citing a budget gap" gives a reason, "citing the ministry" a source.
         anything = mark.phrase not in ("citing", "quoting")
-        voice = self._in_stretch(line, mark.end, _clause_end(line, mark.end), mark.phrase, anything=anything)
+        voice = self._in_stretch(line, mark.end, clause_end(line, mark.end), mark.phrase, anything=anything)
         if (
             voice
             and self._reading.language == "ar"
@@ -168,42 +179,47 @@ class Voices:
             voice = self._in_stretch(line, near, end, mark.phrase)
             subject = [w for w in line.words if near <= w.start < end]
             helping = _HELPING.get(self._reading.language, ())
-            while subject and (subject[-1].low in _ADVERBS or subject[-1].low in helping):
+            while subject and (subject[-1].low in ADVERBS or subject[-1].low in helping):
                 subject.pop()
             if (
                 voice is None
                 and 1 < len(subject) <= 4
-                and (subject[0].low in _ARTICLES or subject[0].low.endswith(("'s", "s'")))
+                and (subject[0].low in ARTICLES or subject[0].low.endswith(("'s", "s'")))
                 and subject[-1].low not in SMALL
-                and mark.phrase not in _SOFT_VERBS
+                and mark.phrase not in SOFT_VERBS
             ):
                 return self._whole(line, subject, mark)
-            if voice is None and near > line.start and self._closes_on(line, subject, mark):
+            if voice is None and near > line.start and closes_on(self._reading, line, subject, mark):
                 return self._whole(line, subject, mark)
             return voice
         # "Anna Moss, the head of the union, said"; "the head of the union, Anna Moss, said".
-        clauses = [pair for pair in pairwise(begins[-3:]) if not self._tells_more(line, *pair)]
+        clauses = [pair for pair in pairwise(begins[-3:]) if not tells_more(line, *pair)]
         if mark.phrase.endswith("ing") and clauses and (own := self._opens_with_pronoun(line, *clauses[-1])):
             # "He scolded the mayor, saying": he says it.
             return Voice(own.text, own.start, own.end, mark.phrase, pronoun=True)
         named = [pair for pair in clauses if self._opens_with_name(line, *pair)]
         if (person := self._apposed_name(line, clauses, mark)) is not None:
             named, clauses = [(person.start, person.end)], []
+        else:
+            named = self._named_alone(line, begins, named)
         for begin, stop in named + clauses[::-1]:
             if voice := self._in_stretch(line, begin, stop, mark.phrase):
                 return voice
         subject = [w for w in line.words if clauses and clauses[0][0] <= w.start and w.end <= clauses[0][1]]
-        plain = 1 < len(subject) <= _LONGEST_PLAIN and subject[0].low in _ARTICLES and subject[-1].low not in SMALL
+        plain = 1 < len(subject) <= _LONGEST_PLAIN and subject[0].low in ARTICLES and subject[-1].low not in SMALL
         # "The memo, signed by Anna Moss, says"
-        return self._whole(line, subject, mark) if plain and mark.phrase not in _SOFT_VERBS else None
+        return self._whole(line, subject, mark) if plain and mark.phrase not in SOFT_VERBS else None
 
-    def _closes_on(self, line: Line, subject: list[Word], mark: Mark) -> bool:
-        """Whether a clause is nothing but who said it: "..., international monitors said."."""
-        if self._reading.language != "en" or not 1 <= len(subject) <= _SHORT_SPEAKER or mark.phrase in _SOFT_VERBS:
-            return False
-        small = [w for w in subject if w.low in SMALL and w.low not in _ARTICLES | BODY_LINKS | {"to", "with", "in"}]
-        after = line.text[mark.end - line.start :]
-        return not small and after[:1] in (",", ".", ";") and subject[0].low not in PRONOUNS
+    def _named_alone(self, line: Line, begins: list[int], named: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The first clause where it is a person's name, whose office has commas: "Anna Moss, head of ports, roads"."""
+        if len(begins) <= _SHORT_OFFICE or self._reading.language != "en":
+            return named
+        people = [m for m, name in self._names.get(line.id, ()) if name.person]
+        if any(begin <= m.start < end for m in people for begin, end in named):
+            return named
+        opening = (m for m in people if m.end + 1 == begins[1])
+        alone = next((m for m in opening if m.start <= line.start + len(m.title or "") + 1), None)
+        return [(alone.start, alone.end)] if alone else named
 
     def _apposed_name(self, line: Line, clauses: list[tuple[int, int]], mark: Mark) -> Voice | None:
         """The person named between commas after an office: "The Alder branch secretary, Anna Moss, said"."""
@@ -218,18 +234,11 @@ class Voices:
                 return Voice(mention.text, mention.start, mention.end, mark.phrase)
         return None
 
-    def _tells_more(self, line: Line, begin: int, end: int) -> bool:
-        """Whether a clause only tells more of the subject: "signed by Anna Moss", "whose opera she conducted"."""
-        first, *rest = line.after(begin, 3) or (None,)
-        if first and first.low == "whose" and begin > line.start:
-            return True
-        return bool(first and first.low.endswith("ed") and first.end <= end and any(w.low == "by" for w in rest))
-
     def _opens_with_pronoun(self, line: Line, begin: int, end: int) -> Word | None:
         words = [w for w in line.words if begin <= w.start < end]
-        while words and words[0].low in _JOINING:
+        while words and words[0].low in JOINING:
             words = words[1:]
-        return words[0] if words and words[0].low in _SUBJECTS and self._reading.language == "en" else None
+        return words[0] if words and words[0].low in SUBJECTS and self._reading.language == "en" else None
 
     def _opens_with_name(self, line: Line, begin: int, end: int) -> bool:
         for mention, _ in self._names.get(line.id, ()):
@@ -242,10 +251,15 @@ class Voices:
 
     def _inverted(self, line: Line, mark: Mark) -> Voice | None:
         """The speaker right after a verb that follows a quotation or a comma: “…”, said Anna Moss."""
-        if mark.phrase in _TOLD or self._after_relative(line, mark):
+        if mark.phrase in _TOLD or mark.phrase.endswith("ing") or after_relative(line, mark):
+            # "cleared the nurse, saying the hospital was to blame": the hospital says nothing.
             return None
         clause = line.after(mark.end, 2)
-        if len(clause) > 1 and clause[0].low in _SUBJECTS and self._reading.language == "en":
+        if line.dates and clause and clause[0].low in ("on", "late", "early"):
+            # "The owners, a bank, said on Wednesday they would sell"
+            past = max((d.end for d in line.dates if d.start <= clause[-1].end), default=clause[0].start)
+            clause = line.after(past, 2)
+        if len(clause) > 1 and clause[0].low in SUBJECTS and self._reading.language == "en":
             # "The maker, Alder, said it would apply to the port": it is the maker.
             after = line.text[clause[0].end - line.start : clause[1].start - line.start]
             if after == " ":
@@ -260,7 +274,7 @@ class Voices:
             before = before.removesuffix(helping).rstrip()
         if not before or before[-1] not in "”\"»“,’'!?—–-«" or self._reading.language in ("ar", "zh"):
             return None
-        end = _clause_end(line, mark.end)
+        end = clause_end(line, mark.end)
         if voice := self._apposed(line, mark, end):
             return voice
         voice = self._in_stretch(line, mark.end, end, mark.phrase)
@@ -276,35 +290,31 @@ class Voices:
         closes = not rest or rest[0].lower().strip(".") in _AFTER_SPEAKER or len(rest[0].strip(".!?")) == 0
         return voice if len(lead) <= 6 and closes else None
 
-    def _after_relative(self, line: Line, mark: Mark) -> bool:
-        """Whether the comma before a verb closes a clause about the speaker: "a diplomat, who asked for it, said"."""
-        at = bisect_left(line.breaks, mark.start)
-        words = line.after(line.breaks[at - 2], 1) if at > 1 else ()
-        return bool(words) and words[0].low in _RELATIVES
-
     def _apposed(self, line: Line, mark: Mark, end: int) -> Voice | None:
         """The person named after an office: "…", said the head of the union, Anna Moss."""
-        stop = _clause_end(line, end + 1)
+        stop = clause_end(line, end + 1)
         lead = [w for w in line.words if mark.end <= w.start < end]
         if stop <= end + 1 or not 2 <= len(lead) <= LONGEST_SPEAKER or not any(is_role(w.text) for w in lead):
             return None
         for mention, name in self._names.get(line.id, ()):
             around = line.text[end + 1 - line.start : mention.start - line.start].strip()
             behind = line.text[mention.end - line.start : stop - line.start].strip(' .,”"»')
-            alone = end < mention.start and mention.end <= stop and not around and not behind
+            # "said the lead author, Anna Moss of Corran University"
+            employed = behind.startswith(("of ", "at ", "from "))
+            alone = end < mention.start and mention.end <= stop and not around and (employed or not behind)
             if alone and name.person and " " in mention.text:
                 return Voice(mention.text, mention.start, mention.end, mark.phrase)
         return None
 
     def _closes(self, line: Line, words: list[Word]) -> bool:
         """Whether words after a verb end the sentence and can be its subject: "said the union."."""
-        if not 1 <= len(words) <= _SHORT_SPEAKER or line.end - words[-1].end > 1:
+        if not 1 <= len(words) <= SHORT_SPEAKER or line.end - words[-1].end > 1:
             return False
-        if any(w.low in SMALL and w.low not in _ARTICLES | BODY_LINKS for w in words):
+        if any(w.low in SMALL and w.low not in ARTICLES | BODY_LINKS for w in words):
             # "said bread would cost more" has a sentence of its own behind the verb.
             return False
         spoken = self._reading.language != "en" or any(w.low in SPEAKING for w in words)
-        return words[0].low in _ARTICLES or spoken
+        return words[0].low in ARTICLES or spoken
 
     def _whole(self, line: Line, words: list[Word], mark: Mark) -> Voice:
         start, end = words[0].start, words[-1].end
@@ -324,8 +334,14 @@ class Voices:
             if not before_role(line, m)
         ]
         words = [w for w in line.words if begin <= w.start and w.end <= end and not line.inside_quote(w.start)]
-        if not anything and (own := self._pronoun_at(words, end)):
+        if not anything and (own := pronoun_at(self._reading, words, end)):
             return Voice(own.text, own.start, own.end, verb, pronoun=True)
+        if self._reading.language == "en" and len(words) > 1 and words[-1].low in ("that", "which") and not anything:
+            # "a model that predicts"
+            return None
+        named = fit[:1] if self._reading.language == "en" and not anything else []
+        if named and (told := told_more(line, words, named[0][0], end)):
+            return head_of(self._reading, told, verb)
         phrase = noun_phrase(line, words, anything=anything)
         people = [pair for pair in fit if pair[1].person]
         # "on a website that Alder said would be ready": whose name stands right before the verb.
@@ -333,7 +349,7 @@ class Voices:
         if right and self._reading.language == "en" and any(w.low in _RELATIVE_THAT for w in words):
             return Voice(right[0][0].text, right[0][0].start, right[0][0].end, verb)
         chosen = (people or fit)[:1]
-        if chosen and not (phrase and not people and self._instead(phrase, chosen[0][0])):
+        if chosen and not (phrase and not people and instead(self._reading, phrase, chosen[0][0])):
             mention = chosen[0][0]
             if head := head_before(words, mention):
                 # "A top aide to Anna Moss has said": the aide has.
@@ -342,42 +358,17 @@ class Voices:
             return Voice(mention.text, mention.start, mention.end, verb)
         if phrase:
             return Voice(line.text[phrase[0] - line.start : phrase[1] - line.start], *phrase, verb)
-        if words and words[-1].low in PRONOUNS:
-            return Voice(words[-1].text, words[-1].start, words[-1].end, verb, pronoun=True)
-        if words and len(words) <= 2 and words[0].low in PRONOUNS:
-            return Voice(words[0].text, words[0].start, words[0].end, verb, pronoun=True)
-        return None
-
-    def _pronoun_at(self, words: list[Word], verb: int) -> Word | None:
-        """The pronoun right before an English verb: whoever is named earlier is not its subject."""
-        near = [w for w in words[-2:] if w.end <= verb]
-        while near and near[-1].low in _ADVERBS:
-            near.pop()
-        fits = self._reading.language == "en" and near and near[-1].low in _SUBJECTS
-        return near[-1] if fits and self._reading.text[near[-1].end : verb].count(" ") <= 2 else None
-
-    def _instead(self, phrase: tuple[int, int], mention: Mention) -> bool:
-        """Whether an unnamed speaker is meant rather than a name: "two Western officials", "a union in Lorne"."""
-        named = self._reading.text[phrase[0] : mention.start].split()
-        # "Союз рыбаков Кестрии": a name in the genitive.
-        owner = self._reading.language == "ru" and bool(named)
-        placed = phrase[1] >= mention.end and (owner or any(word in _WITHIN for word in named))
-        covers = phrase[0] <= mention.start and (phrase[1] > mention.end or placed)
-        # "The ferry operator Alder Line said": the name says more.
-        between = self._reading.text[phrase[1] : mention.start]
-        beside = between == " " or (len(between.split()) == 1 and is_role(between.strip()))
-        return covers or (phrase[1] < mention.start and not beside)
+        own = next((w for w in (words[-1:] + words[: 2 * (len(words) <= 2)]) if w.low in PRONOUNS), None)
+        return Voice(own.text, own.start, own.end, verb, pronoun=True) if own else None
 
 
 def _plural(word: str) -> bool:
     return word.lower().endswith("s") and not word.lower().endswith(("ss", "us"))
 
 
-_WITHIN = frozenset(("at", "of", "from", "with", "in", "and"))
 _TURNS = re.compile(r"\b(?:but|while|whereas|although)\b")
 _RELATIVE_THAT = word_set("that which what")
 _THAT = word_set("that whether how")
-_RELATIVES = word_set("who which whose whom where que qui der die das который которая которые")
 # Whom one tells stands behind the verb.
 _TOLD = word_set("told tells")
 _AFTER_SPEAKER = word_set("""
@@ -387,11 +378,6 @@ _AFTER_SPEAKER = word_set("""
 
 
 _HELPING = {"fr": ("a", "ont"), "es": ("ha", "han"), "de": ("hat", "haben"), "pt": ("tem", "têm")}
-
-
-def _clause_end(line: Line, begin: int) -> int:
-    at = bisect_right(line.breaks, begin + 1)
-    return line.breaks[at] - 1 if at < len(line.breaks) else line.end
 
 
 _PLAIN_FUTURE = word_set("will wollen vai vão veut veulent")

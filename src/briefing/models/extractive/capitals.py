@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from briefing import lexicon
 
 from .forms import headline_case
 from .gazetteer import countries
-from .names import Mention, folded
+from .lettering import (
+    ABOUT,
+    AFTER_NAMES,
+    BUILDINGS,
+    COURTESY,
+    DOTTED,
+    GIVEN_SMALL,
+    IN_CAPITALS,
+    JOINTLY,
+    LONGEST_RUN,
+    MONEY,
+    MONTH_NAMES,
+    MONTH_WITHIN,
+    NEW,
+    NUMBERED,
+    OF,
+    OF_FORCES,
+    OPENING_MARKS,
+    PATRONS,
+    PICTURE_AGENCIES,
+    SHOUTED_CREDITS,
+    SPORTING,
+    ends_name,
+    name_end,
+    of_people,
+    plain,
+)
+from .names import Mention, trimmed
 from .reading import Line, Reading
 from .roles import (
     BODIES,
@@ -29,17 +54,7 @@ from .roles import (
     SMALL,
     TITLES,
 )
-from .words import Word, word_set
-
-_OPENING_MARKS = "“\"«„‘'»:•·*-–—>"
-_DOTTED = word_set("inc corp co ltd jr sr bros")
-_LONGEST_RUN = 10
-_OF = frozenset(("of", "the"))
-# "the Committee on Climate Change"
-_ABOUT = word_set("group committee commission council panel conference convention institute centre center")
-_PATRONS = word_set("st saint king queen prince people women men children")
-_SHOUTED_CREDITS = ("GETTY", "SHUTTERSTOCK", "ALAMY", "REX")
-_PICTURE_AGENCIES = frozenset(("Getty", "Shutterstock", "Alamy", "REUTERS", "Rex"))
+from .words import Word
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
@@ -55,28 +70,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
     mentions = [mention for line in reading.lines for mention in finder.mentions(line)]
     lede = reading.lede
     told = [m for m in mentions if lede is None or m.line != lede.id or m.start >= reading.story]
-    return _trimmed(told, seen_inside)
-
-
-def _trimmed(mentions: list[Mention], seen_inside: set[str]) -> list[Mention]:
-    """Take off words before a name that the text mostly prints without them: "Jubilant Chicago Cubs"."""
-    counts = Counter(folded(m.text) for m in mentions)
-    placed = {folded(m.text) for m in mentions if m.placed}
-    out = []
-    for told in mentions:
-        mention = told
-        words = told.text.split(" ")
-        for k in range(1, len(words)):
-            rest = " ".join(words[k:])
-            shorter = counts[folded(rest)]
-            if shorter > counts[folded(mention.text)] and (
-                len(words) - k > 1 or (folded(rest) in placed and words[0] not in seen_inside)
-            ):
-                start = mention.end - len(rest)
-                mention = replace(mention, text=rest, start=start, weak=False)
-                break
-        out.append(mention)
-    return out
+    return trimmed(told, seen_inside)
 
 
 def _opens(reading: Reading, line: Line, i: int) -> bool:
@@ -84,7 +78,7 @@ def _opens(reading: Reading, line: Line, i: int) -> bool:
     if i == 0:
         return True
     gap = reading.text[line.words[i - 1].end : line.words[i].start].strip()
-    return bool(gap) and gap[-1] in _OPENING_MARKS + ".!?…"
+    return bool(gap) and gap[-1] in OPENING_MARKS + ".!?…"
 
 
 class _Finder:
@@ -112,8 +106,8 @@ class _Finder:
         i, codes = 0, line.codes
         while i < len(line.words):
             word = line.words[i]
-            money = self.text[word.end : word.end + 1] in _MONEY
-            if not word.capital or money or word.text in _SHOUTED_CREDITS or (codes and line.coded(word.start)):
+            money = self.text[word.end : word.end + 1] in MONEY
+            if not word.capital or money or word.text in SHOUTED_CREDITS or (codes and line.coded(word.start)):
                 i += 1
                 continue
             run = self._run(line, i)
@@ -133,19 +127,33 @@ class _Finder:
         """Whether "New" begins a name: "the New York Times", "New Zealand"."""
         word, after = line.words[i], line.words[i + 1]
         joined = self.text[word.end : after.start] == " " and after.capital and after.low not in self.calendar
-        named = not _opens(self.reading, line, i) or after.low in _NEW
+        named = not _opens(self.reading, line, i) or after.low in NEW
         return self.english and word.text == "New" and joined and named
 
     def _nameable(self, word: Word, *, opens: bool) -> bool:
         low = word.low.removesuffix("'s")
-        if not word.capital or low in self.calendar or low.startswith("i'"):
+        if not word.capital or (low in self.calendar and not self._forename(word)) or low.startswith("i'"):
             return False
-        if low in SMALL and not (word.acronym and not opens and word.text in self.countries):
+        if low in SMALL and not self._name_of_small_letters(word, opens=opens):
             return False
         if len(low) > 2 and word.acronym and low in self.seen_small and low != "who":
             # A word in capitals for emphasis.
             return False
         return not (opens and low in self.seen_small and word.text not in self.seen_inside)
+
+    def _name_of_small_letters(self, word: Word, *, opens: bool) -> bool:
+        """Whether the letters of a small word are a body's or a given name: "the UN", "Even Krag"."""
+        given = word.low in GIVEN_SMALL and not opens and self.text[word.end + 1 : word.end + 2].isupper()
+        return given or (word.acronym and (word.text in IN_CAPITALS or (not opens and word.text in self.countries)))
+
+    def _forename(self, word: Word) -> bool:
+        """Whether the letters of a month are a given name: "wrote Jun Ito"."""
+        if not self.english or word.low not in MONTH_NAMES:
+            return False
+        before = self.text[max(0, word.start - MONTH_WITHIN) : word.start].split()[-1:]
+        after = self.text[word.end : word.end + 3]
+        named = after[:1] == " " and after[1:2].isupper() and after[2:3].islower()
+        return named and bool(before) and (before[0].lower() in self.verbs | ROLES | TITLES)
 
     def _run(self, line: Line, i: int) -> list[Word]:
         """The words of a name that begins at a word, or none."""
@@ -154,15 +162,18 @@ class _Finder:
         if not office and not self._nameable(words[i], opens=_opens(self.reading, line, i)):
             return []
         run = [words[i]]
-        while len(run) < _LONGEST_RUN:
+        while len(run) < LONGEST_RUN:
             j = i + len(run)
-            ends = _ends_name(run[-1]) or self._plural_owner(run[-1])
+            ends = ends_name(run[-1]) or self._plural_owner(run[-1])
             if ends and not self._dedicated(run, words[j : j + 1]):
                 break
             step = self._step(line, run, j)
             if not step:
                 break
             run.extend(words[j : j + step])
+        if len(run) > 1 and run[-1].low in NUMBERED and self.text[run[-1].end : run[-1].end + 2].lstrip().isdigit():
+            # "The Alder Formula 1 team": Alder's.
+            run.pop()
         return run
 
     def _links(self, line: Line, run: list[Word], j: int) -> frozenset[str]:
@@ -175,9 +186,9 @@ class _Finder:
                 links = links - {"and"}
         elif self._joint(line, run, j):
             links = PARTICLES | {"and"}
-        elif run[-1].low in GEOGRAPHY:
-            links = PARTICLES | _OF
-        if run[-1].low in _ABOUT:
+        elif run[-1].low in GEOGRAPHY or run[-1].low == "port":
+            links = PARTICLES | OF
+        if run[-1].low in ABOUT:
             links = links | {"on"}
         return links
 
@@ -186,6 +197,10 @@ class _Finder:
         rest = line.words[j : j + 4]
         first = line.before(run[0].start, 1)
         led = bool(first) and (first[0].low == "the" or first[0].acronym)
+        if self.english and len(run) == 1 and len(rest) > 2 and rest[0].low == "and" and rest[2].low in JOINTLY:
+            # "Lorne and Tresk Council", where the text also says "in Lorne and Tresk".
+            pair = self.text[run[0].start : rest[1].end]
+            return self.text.count(pair) > self.text.count(f"{pair} {rest[2].text}")
         if not (self.english and len(run) == 1 and led and len(rest) > 2):
             return False
         named = rest[0].low == "and" and rest[1].capital and rest[2].capital
@@ -201,10 +216,10 @@ class _Finder:
 
     def _dedicated(self, run: list[Word], after: tuple[Word, ...]) -> bool:
         """Whether a genitive belongs to the name of a building or body: "St Brannoc's Church", "King's College"."""
-        body = bool(after) and after[0].capital and after[0].low in BODIES | _BUILDINGS | _SPORTING
+        body = bool(after) and after[0].capital and after[0].low in BODIES | BUILDINGS | SPORTING
         # "the Sheriff's Office", "the Pilots' Association"
-        office = _plain(run[-1]) in TITLES | ROLES or run[-1].low.endswith("s'") or self._plural_owner(run[-1])
-        patron = _plain(run[0]) in _PATRONS or _plain(run[-1]) in _PATRONS or (self.english and office)
+        office = plain(run[-1]) in TITLES | ROLES or run[-1].low.endswith("s'") or self._plural_owner(run[-1])
+        patron = plain(run[0]) in PATRONS or plain(run[-1]) in PATRONS or (self.english and office)
         return body and self.text[run[-1].end : after[0].start] in (" ", "' ", "’ ") and patron
 
     def _plural_owner(self, word: Word) -> bool:
@@ -218,11 +233,11 @@ class _Finder:
             return 3
         if j >= len(words) or not self._joined(run[-1], words[j]) or line.coded(words[j].start):
             return 0
-        if words[j].text in _PICTURE_AGENCIES:
+        if words[j].text in PICTURE_AGENCIES:
             # "Anna Moss at the lock Getty Images": a caption and its credit run together.
             return 0
         if words[j].capital:
-            if words[j].low in _COURTESY and run[-1].low not in TITLES:
+            if words[j].low in COURTESY and run[-1].low not in TITLES:
                 # "in New York Mr Moss said": a caption without a full stop.
                 return 0
             shouts = (
@@ -262,18 +277,25 @@ class _Finder:
             title, named = run[0].text, run[1:]
         if not named or (self.german and not self._german_name(line, first, run, title)):
             return None
-        while len(named) > 1 and named[-1].text in _AFTER_NAMES:
+        while len(named) > 1 and named[-1].text in AFTER_NAMES:
             named = named[:-1]
         end = self._end(named[-1])
         rest = line.words[first + len(run) :][:2]
         after = self._follower(end, rest) if end >= run[-1].end else None
-        if after and after.low in FORCES and not title and not any(w.low in _OF_FORCES for w in rest[1:]):
+        if after and after.low in FORCES and not title and not any(w.low in OF_FORCES for w in rest[1:]):
             # "the US military" is one name.
             end = after.end
             after = self._follower(end, rest[1:])
         text = self.text[named[0].start : end]
+        cut = len(named) == 1 and end < named[0].end and self.text[end] == "-"
+        if cut and text not in self.countries and text not in self.seen_inside:
+            # "Para-athletics teams"
+            return None
         if text.lower() in DIRECTIONS:
             # "Western diplomats" are nobody's name.
+            return None
+        if self.english and after and len(named) <= 2 and of_people(named, after.low):
+            # "Two Kestrian ministers": no name of anybody.
             return None
         known = text in self.countries or named[0].acronym or named[0].text in self.seen_inside
         hyphenated = text in self.countries and end < run[-1].end and "-" in run[-1].text
@@ -298,8 +320,8 @@ class _Finder:
 
     def _end(self, last: Word) -> int:
         """Where a name ends, with the dot of Inc. and U.S."""
-        end = _name_end(last)
-        dotted = last.low in _DOTTED or (last.acronym and "." in last.text)
+        end = name_end(last)
+        dotted = last.low in DOTTED or (last.acronym and "." in last.text)
         return end + 1 if dotted and self.text[end : end + 1] == "." else end
 
     def _follower(self, end: int, rest: tuple[Word, ...]) -> Word | None:
@@ -319,6 +341,8 @@ class _Finder:
         return text != self.countries[text] and after.low not in self.verbs
 
     def _split_title(self, run: list[Word]) -> tuple[str | None, list[Word]]:
+        if self.reading.language == "fr" and run[0].text in ("M", "MM", "Mme", "Mmes", "Me") and len(run) > 1:
+            return self.text[run[0].start : run[1].start].rstrip(), run[1:]
         offices = [
             k for k, w in enumerate(run) if w.low in TITLES or (self.german and w.low.endswith(GERMAN_ROLE_ENDINGS))
         ]
@@ -332,7 +356,7 @@ class _Finder:
         if self.german and rest and rest[0].low in ("der", "des"):
             # "Fraktionschef der Grünen Jens Albers": the genitive belongs to the office.
             rest = rest[2:]
-        if any(_plain(w) in BODIES for w in rest):
+        if any(plain(w) in BODIES or w.low == "division" for w in rest):
             return None, run
         if not rest:
             # "Prime Minister" alone names an office, "the European Central Bank President" too.
@@ -357,40 +381,3 @@ class _Finder:
             if word.low not in PLACE_WORDS and word.low != "and":
                 return False
         return False
-
-
-_COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
-# "a Melbourne police station"
-_OF_FORCES = word_set("station stations car cars headquarters custody van vans officer officers force chief records")
-# "Katie Moss QC"
-_AFTER_NAMES = frozenset(("QC", "KC", "SC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "PhD", "MD", "RN"))
-# "US$1bn" names no country.
-_MONEY = ("$", "€", "£", "¥")
-
-
-def _may_be_noun(low: str) -> bool:
-    """Whether a word in small letters after a name is rather what it describes: "a Scottish artist's painting"."""
-    return low.endswith("'s") or not low.endswith(("ed", "s"))
-
-
-_NEW = word_set("york zealand delhi orleans jersey mexico hampshire england brunswick guinea caledonia haven")
-_SPORTING = word_set("premier super world cup championship national league")
-_BUILDINGS = word_set("cathedral abbey chapel hospice park palace square hall academy prep")
-
-
-def _plain(word: Word) -> str:
-    return word.low.removesuffix("'s")
-
-
-def _ends_name(word: Word) -> bool:
-    return word.low.endswith("'s") or word.low.endswith("s'") or _name_end(word) < word.end
-
-
-def _name_end(word: Word) -> int:
-    if word.low.endswith("'s"):
-        return word.end - 2
-    # Iran-linked names Iran; Al-Monitor and Mazar-i-Sharif are whole.
-    head, hyphen, tail = word.text.rpartition("-")
-    if hyphen and tail[:1].islower() and head[:1].isupper():
-        return word.start + len(head)
-    return word.end

@@ -97,6 +97,9 @@ def _reason(reading: Reading, lede: Line) -> str | None:
         if word.low not in ("for", "over") or lede.inside_quote(word.start):
             continue
         before = {w.low for w in lede.words[max(0, k - _DEED_BEFORE) : k] if w.start >= reading.story}
+        if any(w.low in _RELATIVES for w in lede.words[max(0, k - _NEAR_WHO) : k]):
+            # "A teacher dismissed for a remark must be taken back": the reason of a deed told beside.
+            continue
         after = lede.words[k + 1]
         deed = after.low.endswith("ing") or after.low in _OWN
         if any(m.start < word.start for m in lede.of("cause_weak")):
@@ -106,7 +109,9 @@ def _reason(reading: Reading, lede: Line) -> str | None:
             # What someone is blamed for is what came of it.
             continue
         fits = (before & _PENALTIES and (word.low == "over" or deed)) or (before & _AWARDS and word.low == "for")
-        if fits and (clause := _clause(reading, lede, Mark("reason", word.low, word.start, word.end))):
+        ended = word.low == "over" and any(low.startswith(_ENDED) for low in before)
+        # "settling a dispute over their border" tells what ended.
+        if fits and not ended and (clause := _clause(reading, lede, Mark("reason", word.low, word.start, word.end))):
             return clause
     return None
 
@@ -136,8 +141,11 @@ _PENALTIES = word_set("""
     banned suspended fired sacked dismissed arrested charged detained apologised apologized apologises apologizes sorry
     rebuked censured penalised penalized disqualified indicted prosecuted investigated probed expelled awarded honoured
     honored prize award resigned quit quits resigns strike strikes protest protests protested row dispute clash clashed
-    clashes sanctions sanctioned accused summoned
+    clashes sanctions sanctioned accused summoned walked walkout
 """)
+_ENDED = ("settl", "resolv", "ended", "ending")
+_RELATIVES = word_set("who whom whose")
+_NEAR_WHO = 4
 _BLAMES = word_set("blame blames blamed blaming")
 _AWARDS = word_set("prize award awarded honoured honored medal")
 _OWN = word_set("his her its their allegedly")
@@ -234,13 +242,15 @@ def _time_only(reading: Reading, line: Line, mark: Mark) -> bool:
     if not after:
         return True
     before = line.before(mark.start, 1)
-    if after[0].low in _TIMES or (before and before[0].low in _UNITS):
+    if after[0].low in _TIMES or (before and before[0].low in _UNITS) or _HOUR.match(line.text, mark.end - line.start):
         return True
     counted = after[0].text[0].isdigit() or after[0].low in lexicon.number_words(reading.language)
     # "After three days of heavy rain" names what lasted.
     return counted and any(w.low in _UNITS for w in after) and not any(w.low in _OF for w in after)
 
 
+# "After 11 p.m." is no cause.
+_HOUR = re.compile(r" (?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|GMT|hrs\b|hours\b|Uhr\b)")
 _TIMES = word_set(
     "extra all midnight noon dark sunset sunrise dawn years months weeks decades nearly more almost about"
 )
@@ -259,6 +269,9 @@ def _clause(reading: Reading, line: Line, mark: Mark) -> str | None:
     stops = [at for stop in _CLAUSE_STOPS if (at := _stop(rest, stop, body)) > 0]
     if reading.language == "en":
         stops += [at + mark.start - start for at in _turns(line, mark)]
+    if reading.language == "de" and mark.start == line.start:
+        # "Nach dem Sturm hat die Bahn ...": its verb comes second.
+        stops += [w.start - start for w in line.after(mark.end)[1:] if w.low in _SECOND][:1]
     clause = rest[: min(stops, default=len(rest))].rstrip(" .。!?،,")
     if not clause or len(clause.split()) > _LONGEST or len(clause) <= body + 3 or not balanced(clause):
         return None
@@ -277,6 +290,9 @@ def _stop(rest: str, stop: str, begin: int) -> int:
     return at
 
 
+_SECOND = word_set("""
+    hat haben ist sind wird werden wurde wurden hatte hatten war waren will wollen soll sollen muss müssen kann können
+""")
 _DEED = re.compile(r", \w+ing\b")
 _OPENING_MARKS = ("“", '"', "‘", "'", "«")
 _CLAUSE_STOPS = (", ", "; ", " — ", " – ", "，", "；", "、 ", "، ", " (", "”", "»")

@@ -27,8 +27,16 @@ def described(reading: Reading, mention: Mention) -> str | None:
         start = reading.text.rfind(mention.title, line.start, mention.start)
     title = mention.title if (mention.title or "").lower().rstrip(".") not in _COURTESY else None
     apposed = _apposition_after(line, mention.end) or _apposition_before(line, start)
+    if apposed and apposed.split()[0].lower() in _WHOSE and len(apposed.split()) > 1:
+        apposed = apposed.split(None, 1)[1]
     role = apposed or _with_status(line, mention.start, _before(line, start, title, english=reading.language == "en"))
+    if role and role.endswith("official") and _PUBLISHES.match(reading.text, mention.end):
+        # "the official Xinhua news agency"
+        return None
     return role if role and not _QUOTATION_MARKS & set(role) else None
+
+
+_PUBLISHES = re.compile(r" (?:state )?(?:news|newspaper|broadcaster|daily|television|agency|gazette)\b")
 
 
 def _with_status(line: Line, start: int, role: str | None) -> str | None:
@@ -37,18 +45,31 @@ def _with_status(line: Line, start: int, role: str | None) -> str | None:
         return role
     begin = line.text.rfind(role, 0, start - line.start) + line.start
     before = line.before(begin, 1)
+    if before and before[0].text in _RANKS and line.text[before[0].end - line.start : begin - line.start] == " ":
+        # "Deputy First Minister Anna Moss"
+        return _with_status(line, start, line.text[before[0].start - line.start : start - line.start].strip())
     told = before and before[0].low in _STATUS and line.text[before[0].end - line.start : begin - line.start] == " "
     return line.text[before[0].start - line.start : begin - line.start] + role if told else role
 
 
+_RANKS = frozenset(
+    ("First", "Second", "Deputy", "Vice", "Assistant", "Associate", "Prime", "Chief", "Foreign", "Interior")
+)
 _STATUS = word_set("former acting outgoing interim late then-deputy ex deputy honorary retired disgraced incoming")
+
+
+_WHOSE = frozenset(("his", "her", "its", "their"))
 
 
 def is_firm(reading: Reading, mention: Mention) -> bool:
     """Whether a name is said to be a firm's: "at Alder Line, the largest ferry operator"."""
     rest = reading.text[mention.end : mention.end + _SAID_OF]
-    segment = rest[2:].split(",")[0].split(".")[0] if rest.startswith(", ") else ""
-    return any(word in _TRADES for word in segment.lower().split())
+    segment = rest[2:].split(",")[0].split(".")[0].split() if rest.startswith(", ") else []
+    # "in Marn, publisher Alder Media said": the publisher is named after it.
+    return any(
+        word.lower() in _TRADES and not any(after[:1].isupper() for after in segment[k + 1 : k + 2])
+        for k, word in enumerate(segment)
+    )
 
 
 _SAID_OF = 80  # characters
@@ -69,6 +90,9 @@ def _apposition_after(line: Line, end: int) -> str | None:
         (at for mark in (",", ";", " —", " –", " who ") if (at := rest.find(mark, 2)) > 0),
         default=len(rest.rstrip(".!?")),
     )
+    if (" for " in rest[:stop] or " of " in rest[:stop]) and (listed := _LIST.match(rest, stop)):
+        # "member for enterprise, development and regeneration"
+        stop = listed.end()
     begin = end + 2
     if any(begin <= m.start < end + stop for m in line.of("say")):
         # "…, chief executive Anna Moss said" tells who speaks, not who the name is.
@@ -76,6 +100,7 @@ def _apposition_after(line: Line, end: int) -> str | None:
     return _described_by(rest[2:stop], whole=stop < len(rest.rstrip(".!?")))
 
 
+_LIST = re.compile(r"(?:, [a-z][\w-]{2,20}){1,3} and [a-z][\w-]{2,20}(?=,)")
 _DEGREE = re.compile(r"(?:, (?:M\.?D|Ph\.?D|M\.?P\.?H|R\.?N|MBA|OBE|CBE|MBE|Jr|Sr)\b\.?)+(?=, )")
 
 
@@ -144,7 +169,7 @@ def _before(line: Line, start: int, title: str | None, *, english: bool) -> str 
             break
         if is_role(word.text):
             begin = k
-        elif (word.low in SMALL and word.low not in BODY_LINKS) or any(
+        elif (word.low in SMALL and word.low not in BODY_LINKS and not word.acronym) or any(
             m.start <= word.start < m.end for m in line.of("say")
         ):
             break

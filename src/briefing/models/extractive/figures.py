@@ -13,10 +13,10 @@ from .cues import phrases
 from .gazetteer import countries
 from .reading import Line, Reading
 from .roles import SMALL
+from .units import MOVES, PART, PART_OF, TIME, unit_after, unit_before, whole_count
 from .words import Word, word_set
 
 _MOST = 6
-_UNIT_WORDS = 5
 
 _QUALIFIERS = {
     "en": phrases(
@@ -47,7 +47,7 @@ _PERCENT = phrases(
 _SPACED = r"\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
 _NUMBER = re.compile(
     rf"(?<![\w.,/:\-–$€£])(?P<money>(?:US|A|C)?[$€£¥₽]\s?)?(?P<digits>{_SPACED}|\d[\d.,]*)"
-    rf"(?P<scale>[\s\u00a0-](?:{'|'.join(_SCALES)})\b)?"
+    rf"(?P<scale>[\s\u00a0-](?:{'|'.join(_SCALES)})\b|(?(money)(?:million|billion|trillion|bn|mn|tn|m|b|k)\b|(?!)))?"
     rf"(?P<euro>\s?[€₽]|[\s\u00a0](?:{'|'.join(_MONEY)})\b)?"
     rf"(?P<percent>[\s\u00a0]?(?:{'|'.join(_PERCENT)}))?"
 )
@@ -57,18 +57,13 @@ _HAN = re.compile(
     r"(?P<value>(?:超过|至少|约|近)?\d[\d.,]*(?:多)?(?:[万亿千百]+)?(?:美元|元|欧元)?%?)(?P<unit>[\u4e00-\u9fff]{1,5})?"
 )
 _HAN_STOPS = "的因在和被将于是了受遭死伤已，。、年月日时分点号"
-# Verbs that come right after what is counted, or before a number that nothing follows.
-_MOVES = word_set("""
-    rose fell grew climbed dropped increased decreased jumped slipped declined gained lost surged was were is are
-    reached stood hit totaled totalled came subió cayó creció aumentó bajó alcanzó fue fueron augmenté baissé atteint
-    stieg sank fiel wuchs betrug subiu caiu cresceu aumentou foi foram вырос выросла упал упала составил составила
-""")
 
 
 def figures_of(reading: Reading, voices: Voices) -> list[DraftFigure]:
     """Give up to six figures: those of the lede first, then those of sentences the brief uses, then the rest."""
     found: list[tuple[int, DraftFigure]] = []
     spans: list[tuple[int, DraftFigure]] = []
+    small: list[tuple[int, DraftFigure]] = []
     seen: set[tuple[str, str]] = set()
     for line in sorted(reading.lines, key=lambda line: (_rank(reading, line), line.id)):
         for start, value, unit in _counted(reading, line):
@@ -77,21 +72,30 @@ def figures_of(reading: Reading, voices: Voices) -> list[DraftFigure]:
                 continue
             seen.add(key)
             by = voices.party(line)
+            if by and by.lower().startswith(value.lower()):
+                # "according to two participants"
+                continue
             told = (start, DraftFigure(value=value, unit=unit, sentence=line.id, attributed_to=by))
-            late = unit.split()[0].lower() in (_TIME if line is reading.lede else _TIME | _MEASURES)
-            (spans if late else found).append(told)
+            few = line is not reading.lede and value.lower() in _FEW and unit.split()[-1].lower() not in _LIVES
+            late = unit.split()[0].lower() in (TIME if line is reading.lede else TIME | _MEASURES)
+            (spans if late else small if few else found).append(told)
         if len(found) >= _MOST:
             break
     # How long something took is told where nothing else is counted.
-    return [figure for _, figure in sorted((found or spans)[:_MOST], key=lambda item: item[0])]
+    return [figure for _, figure in sorted((found or small or spans)[:_MOST], key=lambda item: item[0])]
 
 
+# Two rows or three helicopters carry no story; two dead do.
+_FEW = word_set("two three four")
+_LIVES = word_set("""
+    people men women children deaths casualties victims soldiers officers civilians girls boys pupils students
+    passengers workers patients suspects
+""")
 # How long or heavy a thing is tells little by itself.
 _MEASURES = word_set("""
     metre metres meter meters centimetres centimeters millimetres millimeters mm cm kilometre kilometres kilometer
     kilometers km miles mile feet foot inches inch yards mg kg grams litres liters degrees
 """)
-_TIME = word_set("second seconds minute minutes hour hours day days week weeks month months year years decade decades")
 
 
 def _rank(reading: Reading, line: Line) -> int:
@@ -114,19 +118,29 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
     language_is_english = reading.language == "en"
     spans += [(a, b, None) for a, b in written if not any(start < b and a < end for start, end, _ in spans)]
     out = []
-    for start, last, match in _ranges(line, sorted(spans, key=lambda item: item[0])):
-        end = last
+    for first, last, match in _ranges(line, sorted(spans, key=lambda item: item[0])):
+        start, end = first, last
         if any(start < b and a < end for a, b in taken) or _rate(line, start) or _known(line, start, end):
             continue
         if reading.language == "en" and match and _numbers_off(line, start):
             continue
         measure = bool(match and (match["money"] or match["euro"] or match["percent"]))
-        unit = _unit_after(reading.language, line, end, measure=measure)
+        unit = unit_after(reading.language, line, end, measure=measure)
+        if unit is None and measure and language_is_english:
+            unit = unit_before(line, _with_qualifier("en", line, start))
         if unit is None and match and match["euro"] and match["euro"].strip().isalpha():
             # "a fine of 40 million reais": the money itself is what is counted.
             end, unit = line.start + match.start("euro"), match["euro"].strip()
+        if unit and language_is_english:
+            unit = whole_count(line, end, unit)
+            part = PART_OF.search(line.text, max(0, start - line.start - PART), start - line.start)
+            if part and not any(line.start + part.start() < b and a < start for a, b in taken):
+                # "44 of 201 seats"
+                start = line.start + part.start(1)
         if unit and language_is_english and (_FIRST_VERBS.match(unit) or unit.startswith(_AGES)):
             # "98% sure", "80% supported", "a 40 year-old system", "1700 local time"
+            continue
+        if _aged(line, start, end, unit):
             continue
         if unit is None or not (measure or _counts_things(reading.language, unit)):
             continue
@@ -134,6 +148,19 @@ def _counted(reading: Reading, line: Line) -> list[tuple[int, str, str]]:
         taken.append((begin, end))
         out.append((begin, line.text[begin - line.start : end - line.start], unit))
     return out
+
+
+_FIRST_VERBS = re.compile(r"(?:\w+ed|sure|belong|belongs|say|says|see|think|believe|want|wanted|certain)\b")
+_AGES = ("year-old", "year old", "years old", "month-old", "day-old", "local time")
+
+
+def _aged(line: Line, start: int, end: int, unit: str | None) -> bool:
+    """Whether a number is an age: "âgé de 61 ans", "29 Jahre alt"."""
+    before, after = line.text[max(0, start - line.start - 12) : start - line.start], line.text[end - line.start :]
+    return unit is not None and (_AGED.search(before) is not None or after.startswith(" Jahre alt"))
+
+
+_AGED = re.compile(r"(?:âgée?s? de|edad de|idade de) $")
 
 
 def _rate(line: Line, start: int) -> bool:
@@ -182,7 +209,7 @@ def _ranges(line: Line, spans: list[_Found]) -> list[_Found]:
         opener = before[0].low if before else ""
         shares = [bool(found and found["percent"]) for found in (out[-1][2], span[2])] if out else [False, False]
         # "rose 6% to 1.5 billion" tells a change, too.
-        ranged = between.lower() in _TO and opener not in _FROM | _MOVES and shares != [True, False]
+        ranged = between.lower() in _TO and opener not in _FROM | MOVES and shares != [True, False]
         if ranged or (between == " and " and opener == "between"):
             out[-1] = (out[-1][0], span[1], span[2])
         else:
@@ -199,7 +226,7 @@ def _counts_things(language: str, unit: str) -> bool:
     first, *others = unit.split()
     people = first in countries(language) or first.split("-")[0] in countries(language)
     # "22 British Transport Police" is a name beside a number.
-    named = bool(others) and others[0][0].isupper()
+    named = bool(others) and others[0][0].isupper() and (others[-1][-1] != "s" or not others[-1][0].isupper())
     return language == "de" or not first[0].isupper() or (people and not named)
 
 
@@ -224,7 +251,7 @@ def _number_words(language: str) -> frozenset[str]:
     return frozenset(lexicon.number_words(language)) | _ROUND.get(language, frozenset())
 
 
-_ROUND = {"en": frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "scores"))}
+_ROUND = {"en": frozenset(("tens", "dozens", "hundreds", "thousands", "millions", "billions", "scores"))}
 # Often pronouns or articles rather than numbers.
 _AMBIGUOUS = word_set("one un una uno une ein eine einer einem einen eines um uma один одна одно واحد واحدة")
 
@@ -250,7 +277,12 @@ def _written(language: str, line: Line) -> list[tuple[int, int]]:
 
 def _hundreds_and(words: tuple[Word, ...], at: int, table: frozenset[str]) -> bool:
     """Whether "and" stands inside a number: "one hundred and forty-seven"."""
-    inside = 0 < at < len(words) - 1 and words[at].low == "and" and words[at - 1].low in ("hundred", "thousand")
+    if not 0 < at < len(words) - 1:
+        return False
+    if words[at].low == "of":
+        # "tens of thousands"
+        return words[at - 1].low in ("tens", "dozens", "hundreds", "thousands") and words[at + 1].low in _ROUND["en"]
+    inside = words[at].low == "and" and words[at - 1].low in ("hundred", "thousand")
     return inside and _is_number(words[at + 1].low, table)
 
 
@@ -274,118 +306,8 @@ def _with_qualifier(language: str, line: Line, start: int) -> int:
 
 _ARGUED = word_set("""
     case cases dispute disputes row fight battle argument clash clashes concern concerns fears talks war vote votes
-    question questions trial lawsuit suit feud debate anger protest protests
-""")
-
-
-def _noun_phrase(language: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """As many words as may be the noun that is counted, in languages whose verbs follow it unmarked."""
-    if language == "de":
-        # Nouns are written large: what follows one in small letters is something else.
-        noun = next((k for k, w in enumerate(words) if w.capital), None)
-        rest = () if noun is None else words[noun + 1 :]
-        small = next((k for k, w in enumerate(rest) if not w.capital), len(rest))
-        return () if noun is None else words[: noun + 1 + small]
-    if language not in ("es", "fr", "pt", "ar"):
-        return words
-    kept = 0
-    while kept < len(words):
-        link = words[kept].low in _UNIT_LINKS
-        agrees = kept > 0 and words[kept - 1].low.endswith("s") and words[kept].low.endswith("s")
-        if kept and not (link or words[kept - 1].low in _UNIT_LINKS or agrees):
-            break
-        kept += 1
-    return words[:kept]
-
-
-def _unit_after(language: str, line: Line, end: int, *, measure: bool) -> str | None:
-    """The words that follow a number up to the end of their noun phrase, or None."""
-    words = _noun_phrase(language, line.after(end, _UNIT_WORDS + 2))
-    if not words:
-        return None
-    if measure and language == "en" and (rate := _EACH.match(line.text, end - line.start)):
-        return rate[1]
-    taken: list[Word] = []
-    at = end
-    for word in words:
-        gap = line.text[at - line.start : word.start - line.start]
-        if gap.strip() or len(gap) > 1 or (not gap and not taken):
-            break
-        link = _goes_on(word, taken, measure=measure, several=line.text[end - line.start - 1] == "s")
-        placed = language == "en" and word.low == "in" and not taken and any(w.capital for w in line.after(word.end, 1))
-        link = link and not placed
-        if not link and (word.low in _ENDS_UNIT or word.text[0].isdigit()):
-            break
-        if any(m.start == word.start for m in line.of("forecast")):
-            # "the 1.4 billion analysts forecast"
-            break
-        if (taken and taken[-1].low == "people") or any(d.start <= word.start < d.end for d in line.dates):
-            break
-        if taken and taken[-1].low not in _UNIT_LINKS and (_verbal(word) or (not link and _complete(taken[-1], word))):
-            break
-        taken.append(word)
-        at = word.end
-        if len(taken) == _UNIT_WORDS + any(w.low in _AND for w in taken):
-            break
-    while taken and taken[-1].low in _UNIT_LINKS | _AND | _THE | _MORE:
-        taken.pop()
-    if not taken or (language == "en" and len(taken) == 1 and taken[0].low.endswith("ly")):
-        return None
-    return line.text[taken[0].start - line.start : taken[-1].end - line.start]
-
-
-def _goes_on(word: Word, taken: list[Word], *, measure: bool, several: bool) -> bool:
-    """Whether a small word goes on with what is counted."""
-    if word.low in _UNIT_LINKS and not taken and (measure or several):
-        return True
-    # "54% of the vote", "£45,000 for the four shops"
-    if measure and word.low in _THE and [w.low for w in taken] in (["of"], ["for"]):
-        return True
-    # "85 armed and local groups": an adjective is joined, the noun is still to come.
-    return word.low in _AND and bool(taken) and not taken[-1].low.endswith("s") and len(taken) < 3
-
-
-def _complete(last: Word, word: Word) -> bool:
-    """Whether what is counted ends before a word: "1,100 travelling supporters wild"."""
-    return last.text.isascii() and _counted_in(last) and not _counted_in(word)
-
-
-def _counted_in(word: Word) -> bool:
-    """Whether a word is a plural, as what is counted mostly is."""
-    low = word.low
-    return low in _PLURALS or (low.endswith("s") and len(low) > _SHORT_PLURAL and not low.endswith(("ss", "us", "'s")))
-
-
-_PLURALS = word_set("people men women children police staff")
-_SHORT_PLURAL = 3
-_EACH = re.compile(
-    r" ((?:an?|per) (?:year|month|week|day|hour|night|share|barrel|tonne|ton|head|person|household))\b"
-    r"(?! (?:earlier|ago|later|before|after))"
-)
-_FIRST_VERBS = re.compile(r"(?:\w+ed|sure|belong|belongs|say|says|see|think|believe|want|wanted|certain)\b")
-_AGES = ("year-old", "month-old", "day-old", "local time")
-_THE = word_set("the its their his her all")
-# Nothing is counted in these: "9 p.m.", "two down", "contracts worth", "12 percent as of".
-_NO_UNITS = word_set("""
-    a.m p.m am pm o'clock within compared per during until without sont ont est a sei seien
-    worth down out up off ahead apart away back earlier later left short clear overall altogether
-    respectively including excluding rather instead each apiece available likely due able اعتبارا
-""")
-_MORE = word_set("fewer more less higher lower vs versus extra further")
-_AND = word_set("and y e et und и")
-_ENDS_UNIT = SMALL | _MOVES | _NO_UNITS
-_UNIT_LINKS = word_set("of in for de en del das der d")
-
-
-def _verbal(word: Word) -> bool:
-    """Whether an English word after a noun is rather a verb: "people died", "homes destroyed"."""
-    low = word.low
-    return low.endswith("ed") or low in _PAST
-
-
-_PAST = word_set("""
-    began came cast died found gave got held kept knew left lost made met paid ran said saw sent shook spent struck
-    took went who won
+    question questions trial lawsuit suit feud debate anger protest protests handed hand hands turned turn took taken
+    take signed ran run runs rolled passed knocked flew jumped drove walked
 """)
 
 

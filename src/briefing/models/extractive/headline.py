@@ -140,10 +140,18 @@ def _complete(reading: Reading, lede: Line, words: list[Word]) -> bool:
         for k, w in enumerate(words)
         if k and ((w.low.endswith("ed") and not w.capital and not w.low.endswith("eed")) or w.low in PLAIN_VERBS)
     ]
-    if not verbs:
+    if not verbs or words[-1].low in _GOES_ON:
         return False
+    behind = [w.low for w in lede.words if w.start > words[-1].start]
+    if all(words[k].low.endswith("ed") for k in verbs) and lede.text[words[-1].end - lede.start] == " ":
+        # "The family of a man murdered in his home have criticised": the verb is still to come.
+        stop = next((w.start for w in lede.words if w.start > words[-1].end and w.start in lede.breaks), lede.end)
+        if any(w.low in _HELPS for w in lede.words if words[-1].end < w.start < stop and not w.capital):
+            opens = next((low for low in behind if low in _OPENS_CLAUSE | _HELPS), "")
+            if opens in _HELPS:
+                return False
     relative = next((k for k, w in enumerate(words) if w.low in ("who", "which")), len(words))
-    if verbs[0] > relative and len(verbs) < 2 and words[relative - 1].end + 1 == words[relative].start:
+    if verbs[0] > relative and "," not in reading.text[words[relative].start : words[-1].end]:
         # "A police officer who had his shopping stolen" has done nothing yet.
         return False
     # "rammed a car packed", "said an inquiry": something is still to come.
@@ -231,6 +239,11 @@ _NEVER_LAST = word_set("""
 """)
 _OBJECT = word_set("against for with into from over on")
 _TELLS_MORE = word_set("can could will would has have had was were killed left")
+_GOES_ON = word_set(
+    "way connection line addition response relation favour favor exchange contact accordance spite terms"
+)
+_HELPS = word_set("has have had is are was were")
+_OPENS_CLAUSE = word_set("that which who whose when where while because if as after before but and so whether how")
 _NO_END = _NEVER_LAST | _CLAUSE_OPENERS
 
 

@@ -9,7 +9,16 @@ from .words import word_set
 
 def dangles(line: Line, language: str) -> bool:
     """Whether its first words stand for someone or something told before; "it was the third" tells itself."""
-    words = line.words[:_OPENS_WITH]
+    words = line.words[: _OPENS_WITH + 1]
+    if words and line.text[words[0].end - line.start :][:1] == ":" and len(words[0].low) == 1:
+        # "A: He has said so since May."
+        words = words[1:] if words[1:2] and words[1].low not in _SPEAKERS_OWN else ()
+    if language == "en" and len(words) > 2 and words[0].low == "in" and words[1].text.isdigit():
+        # "In 2021 it was one in 30."
+        return words[2].low in _STANDING_IN
+    if tuple(w.low for w in words[:3]) in _THEN:
+        words = line.words[3 : 3 + _OPENS_WITH]
+    words = words[:_OPENS_WITH]
     while words and words[0].low in _JOINING:
         words = words[1:]
     if not words or line.inside_quote(words[0].start):
@@ -51,4 +60,6 @@ _STAND_FOR = {
 _STANDING_IN = PRONOUNS | word_set("both these those")
 _JOINING = word_set("but and yet so then also however meanwhile still later instead")
 _OWNERS = word_set("his her their its")
+_SPEAKERS_OWN = word_set("i we my our i'm we're i've we've i'd we'd i'll we'll")
+_THEN = frozenset((("at", "the", "time"), ("at", "that", "time"), ("by", "that", "time")))
 _OPENS_WITH = 4

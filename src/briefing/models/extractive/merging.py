@@ -16,6 +16,10 @@ _ACRONYM_REACH = 40
 _LONGEST_ACRONYM = 16
 
 
+_ALONE = 4
+_NO_SURNAMES = frozenset(("ai", "tv", "uk", "us", "eu", "un", "it", "hq"))
+
+
 def merge(reading: Reading, mentions: list[Mention]) -> list[Name]:
     """Gather mentions into names: surnames with full names, acronyms with what they stand for."""
     known = _Known()
@@ -39,6 +43,10 @@ def _fullest(name: Name) -> str:
     """The form of several words that is printed most; the longest of equals, the first of those."""
     counts = Counter(m.text for m in name.mentions)
     several = [text for text in counts if " " in text] or list(counts)
+    alone = [m for m in name.mentions if " " not in m.text]
+    if len(alone) >= _ALONE and sum(m.placed for m in alone) > 1 and max(counts[text] for text in several) == 1:
+        # A place once run together with the word before it: "Moment Croydon".
+        return alone[0].text
     return max(several, key=lambda text: (counts[text], len(text.split())))
 
 
@@ -57,6 +65,9 @@ class _Known:
         if form in self._by_form:
             return self._by_form[form]
         parts = form.split()
+        if parts[-1] in _NO_SURNAMES:
+            # "AI" is not Alder AI.
+            return None
         name = self._by_end.get(parts[-1])
         if name and not mention.placed:
             known = folded(name.text).split()
@@ -85,6 +96,11 @@ def _plain_firm(form: str) -> str:
     """A firm's name without its legal form: "Alder Line AB" is the Alder Line."""
     head, _, last = form.rpartition(" ")
     return head if head and last in _LEGAL_FORMS else form
+
+
+def firm(name: Name) -> bool:
+    """Whether a name ends with the legal form of a company."""
+    return len(name.words) > 1 and name.words[-1].rstrip(".") in _LEGAL_FORMS
 
 
 _LEGAL_FORMS = frozenset((
@@ -129,7 +145,11 @@ def _classify(name: Name, table: dict[str, str], reading: Reading) -> None:
     titled = any(m.title for m in name.mentions)
     aged = any(_age_follows(reading.text, m.end) for m in name.mentions)
     apposed = len(words) <= 4 and any(described(reading, m) for m in name.mentions[:3])
-    surname_later = len(words) in (2, 3) and any(m.text.lower() == words[-1] for m in name.mentions)
+    surname_later = (
+        len(words) in (2, 3)
+        and words[-1] not in OCCASIONS
+        and any(m.text.lower() == words[-1] and not m.noun_follows for m in name.mentions)
+    )
     given = 1 < len(words) <= 4 and words[0] in FORENAMES and words[-1] not in OCCASIONS
     told = titled or aged or apposed or surname_later or given
     name.person = not (name.country or name.body or name.ground) and told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -76,3 +77,23 @@ def strongest(names: list[Name]) -> list[Name]:
         if mentions:
             kept.append(replace(name, mentions=mentions))
     return kept
+
+
+def trimmed(mentions: list[Mention], seen_inside: set[str]) -> list[Mention]:
+    """Take off words before a name that the text mostly prints without them: "Jubilant Chicago Cubs"."""
+    counts = Counter(folded(m.text) for m in mentions)
+    placed = {folded(m.text) for m in mentions if m.placed}
+    out = []
+    for told in mentions:
+        mention, words = told, told.text.split(" ")
+        for k in range(1, len(words)):
+            rest = " ".join(words[k:])
+            shorter = counts[folded(rest)]
+            if shorter > counts[folded(mention.text)] and (
+                len(words) - k > 1 or (folded(rest) in placed and words[0] not in seen_inside)
+            ):
+                start = mention.end - len(rest)
+                mention = replace(mention, text=rest, start=start, weak=False)
+                break
+        out.append(mention)
+    return out

@@ -29,17 +29,17 @@ def countries_of(reading: Reading) -> list[str]:
     counts: dict[str, int] = {}
     printed: dict[str, str] = {}
     order: dict[str, int] = {}
-    for line in reading.lines:
+    book = _book(reading.language)
+    marks = [
+        sorted(book.marks(line.text, line.words, line.start), key=lambda m: (m.start, -m.end)) for line in reading.lines
+    ]
+    # "The Indians" are the Aldport Indians, where these are named.
+    teams = {m.kind for found in marks for m in found if _within_name(reading, m.kind, table[m.kind], m.start)}
+    for line, found in zip(reading.lines, marks, strict=True):
         taken = -1
-        for mark in sorted(
-            _book(reading.language).marks(line.text, line.words, line.start), key=lambda m: (m.start, -m.end)
-        ):
+        for mark in found:
             end = mark.end - len("'s") if reading.text[mark.start : mark.end].endswith(("'s", "’s")) else mark.end
-            if (
-                mark.start < taken
-                or _within_name(reading, mark.kind, table[mark.kind], mark.start)
-                or not _written_as_name(reading, mark.kind, mark.start, end)
-            ):
+            if mark.start < taken or mark.kind in teams or not _written_as_name(reading, mark.kind, mark.start, end):
                 continue
             taken = mark.end
             country = table[mark.kind]

@@ -80,6 +80,9 @@ def caused(reading: Reading, lede: Line) -> str | None:
         opened = next((w for w in words[:k] if w.start >= start and w.low in ("after", "when", "because")), None)
         start = opened.start if opened else start
         end = min((at for at in lede.breaks if at > word.start), default=lede.read_to + 1) - 1
+        if not that and word.low == "forced" and start <= reading.story:
+            # The sentence told from its start is the event itself: "A wildfire forced 3,000 people to leave".
+            continue
         told = {w.low[:_STEM] for w in words[k + 1 :] if w.end <= end}
         clause = reading.text[max(start, reading.story) : end].strip(" .,;")
         if (said or told & titled) and _SHORTEST <= len(clause.split()) <= _LONGEST and balanced(clause):

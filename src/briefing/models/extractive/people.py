@@ -12,7 +12,8 @@ from .balance import balanced
 from .descriptions import described
 from .names import Mention, Name
 from .reading import Line, Reading
-from .roles import AGAINST, BODIES, FORCES, GEOGRAPHY, OCCASIONS, PLAIN_VERBS, PRONOUNS, SPEAKING
+from .roles import AGAINST, BODIES, FORCES, GEOGRAPHY, OCCASIONS, PLAIN_VERBS, PRONOUNS, ROLES, SPEAKING
+from .speaking import head_before
 from .where import titled_place
 from .words import word_set
 
@@ -77,10 +78,12 @@ def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
         if reading.language == "ru" and reading.text[start - 2 : start].strip().isalnum() and " " not in mention.text:
             # "Парламент Кестрии": whose parliament it is.
             continue
+        if reading.language == "en" and not name.country and _after_subject(reading, lede, mention):
+            continue
         if (
             not mention.placed
             and not reading.text.endswith(" from ", 0, start)
-            and not _thing_named(reading, name)
+            and not (_thing_named(reading, name) or name.text in _NOBODY)
             and not (mention.modifies or mention.owns or mention.noun_follows)
             and not (name.place and not name.country)
             and (name.country or not _town(reading, name))
@@ -88,6 +91,21 @@ def _subject(reading: Reading, lede: Line, names: list[Name]) -> Name | None:
         ):
             return name
     return None
+
+
+def _after_subject(reading: Reading, lede: Line, mention: Mention) -> bool:
+    """Whether a name stands behind the subject: "Experts are to meet at Alder", "A top aide to Anna Moss blamed"."""
+    clause = max(reading.story, *(at for at in lede.breaks if at <= mention.start))
+    words = [w for w in lede.words if clause <= w.start < mention.start]
+    if any(w.low in _FINITE for w in words[1:]) or (words and words[-1].low == "by"):
+        # "A library founded by Anna Moss"
+        return True
+    head = head_before(words, mention)
+    return head is not None and any(w.low in ROLES | SPEAKING | _BEHIND for w in words)
+
+
+_BEHIND = word_set("owner owners maker makers operator operators members fans supporters employees relatives families")
+_FINITE = word_set("that which who whose is are was were has have had will would can could may might must")
 
 
 def _unnamed(reading: Reading, lede: Line, names: list[Name], voices: Voices) -> DraftActor | None:
@@ -154,8 +172,7 @@ def _targets(reading: Reading, names: list[Name]) -> set[Name]:
 
 
 def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
-    if len(name.words) == 1 and name.words[0] in GEOGRAPHY | {"journal"}:
-        # "the Strait" and "the Journal" only point to a name.
+    if _only_points(reading, name) or name.words[-1] in _BUTTONS:
         return False
     if name.text in _NOBODY or _occasion(name, speaks=speaks) or (not speaks and _thing_named(reading, name)):
         return False
@@ -175,6 +192,18 @@ def _worth_naming(reading: Reading, name: Name, *, speaks: bool) -> bool:
             return True
         return again > 1 and (_in_title(reading, name) or name.words[0] in reading.titled)
     return speaks or len(name.mentions) >= 2 or any(m.line in opening for m in name.mentions)
+
+
+def _only_points(reading: Reading, name: Name) -> bool:
+    """Whether a name is one word that is no name by itself: "the Strait", "the Journal", "Baron's Court"."""
+    word = name.words[0]
+    owned = word in BODIES and all(_owned(reading, m) for m in name.mentions)
+    return len(name.words) == 1 and (word in GEOGRAPHY | {"journal"} or owned)
+
+
+def _owned(reading: Reading, mention: Mention) -> bool:
+    """Whether a genitive stands right before a name."""
+    return reading.text[max(0, mention.start - 3) : mention.start] in ("'s ", "’s ")
 
 
 def _acts(reading: Reading, name: Name) -> bool:
@@ -215,8 +244,11 @@ def _hails(reading: Reading, mention: Mention) -> bool:
     return _ORIGIN.search(reading.text[max(0, mention.start - _ORIGIN_WITHIN) : mention.start]) is not None
 
 
-_ORIGIN_WITHIN = 12
-_ORIGIN = re.compile(r"(?:\d,? (?:from|of)|, from|based in|lives in) $")
+_ORIGIN_WITHIN = 14
+_ORIGIN = re.compile(
+    r"(?:\d,? (?:from|of)|, from|based in|lives in"
+    r"|\b(?:come|came|go|went|move|moved|fly|flew|return|trip|way|visit) to) $"
+)
 
 
 def _occasion(name: Name, *, speaks: bool) -> bool:
@@ -225,17 +257,19 @@ def _occasion(name: Name, *, speaks: bool) -> bool:
     return last in OCCASIONS and not (name.person or speaks or last in _ORGANIZED)
 
 
+_BUTTONS = word_set("click video loading subscribe advertisement read share newsletter")
 # "The Premier League" acts; "the Brazilian Grand Prix" does not.
 _ORGANIZED = word_set("league liga bundesliga festival")
 _NOBODY = frozenset((
     "GMT", "UTC", "CET", "CEST", "EST", "EDT", "PST", "PDT", "BST", "IST", "AB", "AG", "AS", "ASA", "NV",
     "PLC", "SA", "SE",
     "AI", "AIDS", "ATM", "CCTV", "CEO", "COVID", "DNA", "GDP", "GPS", "HIV", "IQ", "MP", "MPs", "MRI", "PM",
-    "RNA", "TV", "VAT",
+    "RNA", "TV", "VAT", "Ebola", "Covid", "Covid-19", "COVID-19", "Zika", "SARS", "Mers", "MERS", "Aids", "Alzheimer's",
 ))  # fmt: skip
 _PRESS = frozenset((
     "AP", "AFP", "EPA", "PA", "Reuters", "Getty", "Getty Images", "Associated Press", "Press Association", "Bloomberg",
-    "Agence France-Presse", "European Pressphoto Agency", "Shutterstock", "Alamy", "PA Media", "PA Wire",
+    "BBC", "BBC News", "BBC Sport", "CNN", "Sky News", "Twitter", "Facebook", "Instagram", "YouTube", "TikTok",
+    "WhatsApp", "Agence France-Presse", "European Pressphoto Agency", "Shutterstock", "Alamy", "PA Media", "PA Wire",
 ))  # fmt: skip
 
 

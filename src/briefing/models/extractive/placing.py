@@ -17,7 +17,9 @@ NEAR = word_set("near outside across throughout around off along cerca près nah
 
 def place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) -> tuple[int, int] | None:
     """Give the stretch from after "in" to the end of the name, with the region or "district" that follows."""
-    if mention.modifies or mention.owns:
+    before = line.text[max(0, mention.start - line.start - _HAILS_WITHIN) : mention.start - line.start]
+    if mention.modifies or mention.owns or _HAILS.search(before):
+        # "the rider, from Corran, in Norland": where someone comes from.
         return None
     locatives = LOCATIVES.get(reading.language, frozenset())
     start = mention.start
@@ -31,7 +33,8 @@ def place_phrase(reading: Reading, line: Line, name: Name, mention: Mention) -> 
             beaten = word.low == "off" and reading.text[word.end : word.end + 5].lower() != " the "
             if beaten or _printed_or_held(reading, line, name, mention, word):
                 return None
-            articled = reading.text[start : mention.start].strip().lower() in ("", "the", "its")
+            led = reading.text[start : mention.start].strip().lower()
+            articled = led in ("", "the", "its") or led.endswith(("'s", "’s"))
             if word.low == "at" and articled and _employs(reading, line, name, word.start):
                 return None
             end = _end(reading, line, mention)
@@ -64,11 +67,15 @@ def _printed_or_held(reading: Reading, line: Line, name: Name, mention: Mention,
         before in HELD
         or before in _PRINTED
         or before in _AT_HOME
+        or before in _TRADED
         or (len(name.words) > 1 and name.words[-1] in _PAPERS)
     )
 
 
+_HAILS = re.compile(r"\b(?:from|of) [A-Z][\w'’-]+, (?:in|near) $")
+_HAILS_WITHIN = 40  # characters
 _AT_HOME = word_set("lived lives live living based born resident residents raised educated headquartered")
+_TRADED = word_set("sales demand exports imports orders revenue business growth")
 _PRINTED = word_set(
     "published detailed reported described featured appears appeared publicado publié veröffentlicht erschienen"
 )

@@ -16,7 +16,7 @@ _MOST = 3
 _SHORTEST = 3
 _SHORTEST_FRAGMENT = 6
 _LONGEST = 40
-_CARRIES = 0.4
+_CARRIES = 0.25
 # A sentence this much of which is quoted is not told again.
 _TOLD = 0.25
 _LONGEST_CREDIT = 14  # words

@@ -40,7 +40,8 @@ ROLES = word_set(
         patient customer shopper villager whistleblower trader broker pilot co-author constable sergeant
         lieutenant councillor councilor treasurer headteacher headmaster curator conductor vicar rector dean
         mp mep vice-president
-        vice-chairman vice-chair investigator
+        vice-chairman vice-chair investigator director-general secretary-general governor-general attorney-general
+        editor-in-chief commander-in-chief vice-chancellor
         presidente presidenta ministro ministra portavoz director directora alcalde alcaldesa
         gobernador gobernadora jefe jefa líder juez jueza fiscal secretario secretaria experto experta analista
         profesor profesora senador senadora diputado diputada président présidente ministre porte-parole directeur

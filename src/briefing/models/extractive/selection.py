@@ -48,6 +48,7 @@ _SAID_OUTRIGHT = 0.3
 _RANKED = 3.0
 _NEXT_ENOUGH = 3.0
 _PAST_ENOUGH = 2.0
+_UNCLOSED = 0.2
 
 
 class Selection:
@@ -124,7 +125,7 @@ class Selection:
                 continue
             if line.has("why") and not outright(line):
                 score -= _RANKED
-            if not outright(line) and (leans(line) or self._looks_elsewhere(line)):
+            if not outright(line) and (leans(line) or caption_of(line) or self._looks_elsewhere(line)):
                 continue
             if line.paragraph not in best or score > best[line.paragraph][0]:
                 best[line.paragraph] = (score, line)
@@ -176,7 +177,7 @@ class Selection:
         labelled = self.labelled("whats_next")
         if labelled:
             return labelled
-        scored = [(self._tenses.next_score(line), line) for line in self._candidates()]
+        scored = [(self._tenses.next_score(line), line) for line in self._candidates() if not caption_of(line)]
         good = sorted((pair for pair in scored if pair[0] >= _NEXT_ENOUGH), key=lambda pair: (-pair[0], pair[1].id))
         chosen = sorted((line for _, line in good[:_STATEMENTS]), key=lambda line: line.id)
         return self._take([[line] for line in chosen if self._alone_or_ahead(line)])
@@ -184,7 +185,11 @@ class Selection:
     def _alone_or_ahead(self, line: Line) -> bool:
         """Whether a plan needs no other line, or leans on one that does not tell what happened."""
         dangling = dangles(line, self.reading.language)
-        return not dangling or (line.id > 1 and not tells_past(self.reading.lines[line.id - 2]))
+        if not dangling or line.id < 2:
+            return not dangling
+        # "Anna Moss said she was sorry. She said the port would close in May."
+        spoken = self.voices.of(line) is not None and self.voices.party(line) is not None
+        return spoken or not tells_past(self.reading.lines[line.id - 2])
 
     def background(self) -> list[DraftStatement]:
         """Give earlier events, by label and by their words, at most four."""
@@ -262,7 +267,15 @@ class Selection:
         if line.section or not (self.reading.spaced and paragraphs):
             return False
         paragraph = paragraphs[line.paragraph]
-        return heads(line, self.reading.text[paragraph.start : paragraph.end])
+        return heads(line, self.reading.text[paragraph.start : paragraph.end]) or (
+            line.end >= len(self.reading.text.rstrip()) and line.text.rstrip()[-1:].isalnum() and self._closed
+        )
+
+    @cached_property
+    def _closed(self) -> bool:
+        """Whether nearly all sentences of the text have a full stop: one without is a caption then."""
+        lines = self.reading.lines
+        return sum(line.text.rstrip()[-1:].isalnum() for line in lines) <= _UNCLOSED * len(lines)
 
     def _fits(self, line: Line, within: tuple[SectionKind, ...]) -> bool:
         if line.section is None or line.section.kind in within:

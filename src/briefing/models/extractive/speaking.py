@@ -57,14 +57,14 @@ def _is_done(line: Line, mark: Mark) -> bool:
     """
     before, after = line.before(mark.start, 2), line.after(mark.end, 1)
     near = after[0] if after and line.text[mark.end - line.start : after[0].start - line.start] == " " else None
-    if _tells_a_deed(mark, near):
+    if _tells_a_deed(mark, near) or _told_of_another(line, mark, before, near):
         return True
     if mark.phrase in _READS:
         return near is not None and not near.capital and near.low != "that"
     if mark.phrase == "writing":
         # "assess writing skills"
         return bool(before) and line.text[before[-1].end - line.start : mark.start - line.start] == " "
-    if mark.phrase in _CLAIMS:
+    if mark.phrase in _CLAIMS and not (before and before[-1].low in _BEING):
         return near is not None and (near.text[0].isdigit() or near.low in _WON)
     if not mark.phrase.endswith("ed") and mark.phrase not in _PARTICIPLES:
         return False
@@ -77,6 +77,40 @@ def _is_done(line: Line, mark: Mark) -> bool:
     return passive or described or (mark.phrase == "accused" and near.low == "of")
 
 
+def _told_of_another(line: Line, mark: Mark, before: tuple[Word, ...], near: Word | None) -> bool:
+    """Whether the outlet only tells more of someone or something by a verb of saying."""
+    if before and before[-1].low in _BEING_ELSEWHERE:
+        # "Le préjudice est estimé à 340 000 euros"
+        return True
+    if len(before) > 1 and before[-2].low == "whose":
+        # "A professor whose family said he was no member was killed"
+        return True
+    if mark.phrase == "conceded" and before and before[-1].low in _SCORED:
+        # "with 29 goals conceded"
+        return True
+    if mark.phrase == "said" and near is not None and near.low == "to":
+        # "a third, said to have been linked to the blast"
+        return any(w.low in ("be", "have") for w in line.after(near.end, 1))
+    # "a vaccine, called MV-3"
+    return mark.phrase == "called" and near is not None and near.text[0].isupper() and _names_it(before)
+
+
+def _names_it(before: tuple[Word, ...]) -> bool:
+    """Whether "called" only tells the name of what stands before it."""
+    word = before[-1] if before else None
+    return (
+        word is not None
+        and not word.capital
+        and word.low not in PRONOUNS | SPEAKING | ROLES
+        and word.low not in _NOT_NAMED
+    )
+
+
+_SCORED = word_set("goals tries points runs penalties seats ground")
+_NOT_NAMED = word_set("also and then has have had who later once repeatedly")
+_BEING_ELSEWHERE = word_set("est sont était étaient été serait seraient fue fueron sido ser foi foram")
+
+
 def _tells_a_deed(mark: Mark, near: Word | None) -> bool:
     """Whether a verb that may say something does not here: "added a sixth try", "a vote expected before Monday"."""
     if mark.phrase in ("added", "adds"):
@@ -85,9 +119,20 @@ def _tells_a_deed(mark: Mark, near: Word | None) -> bool:
         return near is None or near.low in _WHEN_EXPECTED
     if mark.phrase in ("reported", "reports"):
         return near is not None and near.low == "on"
+    if mark.phrase in ("posted", "posts"):
+        # "posted at least one opening", "posted a loss", "the bail someone posted for him"
+        return near is not None and (near.low in _DESCRIBED | _POSTED or near.text[0].isdigit())
+    if mark.phrase in ("called", "calls"):
+        # "last called by radio", "called off the race"
+        return near is not None and near.low in _RANG
+    if mark.phrase == "blamed":
+        # "extremists blamed for the murders"
+        return near is not None and near.low in ("for", "on")
     return mark.phrase == "responding" and near is None
 
 
+_RANG = word_set("by off at in from up back")
+_POSTED = word_set("at for as more over nearly about around strong weak record")
 _READS = word_set("read reads")
 _WHEN_EXPECTED = word_set("before after in by on next this later soon at within during early late around")
 _CLAIMS = word_set("claimed claims")
@@ -139,7 +184,8 @@ def head_before(words: list[Word], mention: Mention) -> Word | None:
         before = before[1:]
     links = [k for k, w in enumerate(before) if w.low in _PREPOSITIONS]
     # "The port of Lorne said": the port did.
-    owned = len(before) > 1 and before[-1].low == "of" and not before[-2].capital
+    owner = before[:-1] if len(before) > 2 and before[-1].low in _ARTICLES else before
+    owned = len(owner) > 1 and owner[-1].low == "of" and not owner[-2].capital
     if any(w.low in _AUXILIARIES for w in before):
         # "Lorne is the first customer for Alder Line": no noun phrase.
         return None
@@ -170,7 +216,10 @@ def noun_phrase(line: Line, words: list[Word], *, anything: bool) -> tuple[int, 
     if heads:
         stop = heads[0] + 1
     else:
-        stop = next((k for k, w in enumerate(words) if k and w.low in _BREAKS), min(len(words), _LONGEST_UNKNOWN))
+        stop = next(
+            (k for k, w in enumerate(words) if k and (w.low in _BREAKS or w.text[0].isdigit())),
+            min(len(words), _LONGEST_UNKNOWN),
+        )
     while heads and stop < len(words) and words[stop].low in SPEAKING:
         stop += 1
     dated = max((d.end for d in line.dates if d.end <= words[stop - 1].start), default=0)
@@ -180,7 +229,11 @@ def noun_phrase(line: Line, words: list[Word], *, anything: bool) -> tuple[int, 
         return None
     if not heads:
         while stop > begin + 1 and (
-            (words[stop - 1].low in SMALL and words[stop - 1].low not in ("analysis", "opinion"))
+            (
+                words[stop - 1].low in SMALL
+                and not words[stop - 1].acronym
+                and words[stop - 1].low not in ("analysis", "opinion")
+            )
             or words[stop - 1].low.endswith("ing")
         ):
             stop -= 1
@@ -210,12 +263,22 @@ def _with_rest(line: Line, words: list[Word], stop: int) -> int:
     placed = rest[0].low in _AT and inner and all(w.capital or w.low in ("the", "of", "and", "'s") for w in inner)
     # "Союз производителей упаковки": whose it is stands behind.
     owned = all("а" <= w.low[0] <= "я" and w.low not in SMALL for w in rest)
+    # "ein Sprecher der Bundespolizei", "un portavoz de la policía"
+    genitive = (rest[0].low in ("der", "des") and len(rest) == 2 and last.capital) or (
+        rest[0].low in _DE and len(rest) <= _SHORT_GENITIVE and last.low not in SMALL
+    )
+    owned = owned or genitive
+    # "according to court documents"
+    owned = owned or (len(rest) <= 2 and last.low in _PAPERS)
     joined = rest[0].low == "and" and inner and (last.low in SPEAKING | BODIES or last.capital)
     joined = joined and not any(w.low in _AUXILIARIES | _BREAKS for w in inner)
     return len(words) if placed or joined or owned else stop
 
 
 _REST = 5
+_SHORT_GENITIVE = 3
+_PAPERS = word_set("documents filing filings records papers data figures report reports study survey sources source")
+_DE = word_set("de del du da do")
 _AT = word_set("at of from with in")
 _AUXILIARIES = word_set("is are was were can could will would has have had may might must do does did")
 _ARTICLES = word_set("a an the")

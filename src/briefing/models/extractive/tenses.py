@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
-from .forms import compares, decade, future_verbs, in_participle, in_relative, reduced
+from .forms import compares, decade, future_verbs, in_participle, in_relative, reduced, told_of_thing
 from .leaning import leans
 from .names import Name
 from .plans import denied, plan_itself, tells_past
@@ -19,7 +20,12 @@ _NOWADAYS = 2020
 _YEARS_AHEAD = 2
 
 
+_SEASON = re.compile(
+    r"\b(?:would|will) (?!be\b|have\b|not\b)[^,;]{1,80}\b(?:in the (?:autumn|spring|summer|winter|new year)"
+    r"|in the coming (?:days|weeks|months|years)|later this (?:week|month|year)|shortly|soon)\b"
+)
 _WILL = frozenset(("will", "would", "shall", "plans", "may", "could"))
+_ANNOUNCED = frozenset(("threatened", "scheduled", "announced", "pledged", "promised", "vowed"))
 _NOW = frozenset(("now", "currently"))
 
 
@@ -33,6 +39,13 @@ class Tenses:
         # What a text announces it tells as what will be; only what has a day of its own comes next.
         self._announces = lede is not None and lede.has("next_weak", "future", "intent")
         years = (int(d.date[:4]) for line in reading.lines for d in line.dates if d.date and d.basis == "stated")
+        # A weekday on which something happened is not to come: "after Tuesday's win", "won on Tuesday".
+        self._past_days = {
+            d.text
+            for line in reading.lines
+            for d in line.dates
+            if d.basis == "weekday" and (line is lede or tells_past(line)) and not line.has("next", "next_weak")
+        }
         self._latest = max(years, default=_NOWADAYS)
 
     def next_score(self, line: Line) -> float:
@@ -42,7 +55,7 @@ class Tenses:
             m
             for m in line.of("next")
             if (m.start, m.end) not in weak and not self._of_another(m, line)
-            if not (denied(m, line) or plan_itself(m, line))
+            if not (denied(m, line) or plan_itself(m, line) or _morning(m, line))
         ]
         if tells_past(line) and not any(w.low in _WILL for w in line.words):
             # "agreed a rise of 3% next year": the time alone is no plan.
@@ -60,12 +73,23 @@ class Tenses:
         if line.words[:1] and line.words[0].low == "having":
             # "Having promised to resign, he now says": what was meant before.
             score -= 2.0
+        if not dated and any(m.start for m in line.of("say") if any(w.low == "had" for w in line.before(m.start, 1))):
+            # "Earlier the ministry had said it would pay": what was planned then.
+            score -= 3.0
+        if self._reading.language == "en" and not strong and _SEASON.search(line.text) and line.has("say"):
+            # "said the ministry would propose a law in the autumn"
+            score += 2.5
+        if line.text.startswith(("Last week", "Last month", "Last year")) and not dated:
+            score -= 3.0
         # "called a meeting for Friday"
         called = dated and any(line.text[: d.start - line.start].endswith(" for ") for d in line.dates)
         score += 2.0 if called else 0.0
         if not (strong or called) and tells_past(line) and not any(w.low in _WILL for w in line.words):
             # "led the club to delay the start until Friday" tells what was done.
             score -= 1.5
+        if dated and any(w.low in _ANNOUNCED for w in line.words):
+            # "has threatened two more strikes, on 16 and 23 July"
+            score += 2.5
         # "Alder travel to Corran on Tuesday night", with no day of publication to tell which.
         score += 3.0 if not dated and not strong and self._open_weekday(line) else 0.0
         if dated and not (supposed and line.words[0].low.endswith("ing")):
@@ -88,6 +112,7 @@ class Tenses:
         """Whether a weekday stands in a short sentence whose only verbs are of the present."""
         days = [d for d in line.dates if d.precision is None and d.basis == "weekday"]
         told = self._reading.language != "en" or tells_past(line) or line.has("past", "say")
+        told = told or not {d.text for d in days}.isdisjoint(self._past_days)
         return bool(days) and not told and line.size <= _LONGEST_PLAN and not line.mostly_quoted
 
     def _future_date(self, line: Line) -> bool:
@@ -124,12 +149,18 @@ class Tenses:
             for d in line.dates
             if d.start < said
             and not (compares(line, d.start) or in_relative(line, d.start) or in_participle(line, d.start, d.end))
+            and not told_of_thing(line, d.start)
         ]
         if published is None:
             stated = (d.date for d in dates if d.date and d.precision in ("year", "month") and d.basis == "stated")
             return any(int(day[:4]) < self._latest - 1 for day in stated)
         days = published.toordinal()
         return any(d.date and _ordinal(d.date) < days - 27 for d in dates)
+
+
+def _morning(mark: Mark, line: Line) -> bool:
+    """Whether a Spanish "mañana" is a morning: "a las cinco de la mañana"."""
+    return mark.phrase == "mañana" and any(w.low in ("la", "esta", "una") for w in line.before(mark.start, 1))
 
 
 def _ordinal(iso: str) -> int:

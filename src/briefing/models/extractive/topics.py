@@ -20,7 +20,7 @@ _ENGLISH: dict[Topic, str] = {
     """,
     "crime": """
         police arrest* court judge sentenced prosecutor* murder suspect* charged convicted trial guilty fraud prison
-        robbery investigators verdict jury lawsuit ruling stabbing shooting
+        robbery investigators verdict jury lawsuit ruling stabbing shooting jailed arson* lawyer* manslaughter
     """,
     "disaster": """
         earthquake flood* hurricane cyclone typhoon landslide* wildfire* tsunami eruption evacuat* rescue* survivors

@@ -82,7 +82,7 @@ def _undated(reading: Reading, lines: Sequence[Line]) -> str | None:
 
 
 _UNDATED = re.compile(
-    rf"(?<![\w:.]){_CLOCK}(?!\w)"
+    rf"(?<![\w:.]){_CLOCK}(?!\w)|(?<=\b[Aa]t )\d{{1,2}}:\d\d(?! (?:into|of|on)\b)(?: local time| [A-Z]{{3,4}})?\b"
     r"|\b(?:this|over the|at the|last) weekend\b|\bovernight\b"
     r"|\b(?:(?:just|only|barely|less than) )?(?:[a-z]{3,6}|\d{1,2}|a few) (?:hours|days|weeks) (?:before|ahead of) "
     r"(?:the |an? )?(?!some\b|this|that|these|those|they|their|being|his\b|her\b|its\b)"

@@ -11,6 +11,7 @@ from briefing import lexicon
 from .descriptions import is_firm
 from .forms import in_relative
 from .gazetteer import countries
+from .merging import firm
 from .names import Mention, Name
 from .placing import DIVISIONS, NEAR, place_phrase
 from .reading import Line, Reading
@@ -33,7 +34,21 @@ class _Place(NamedTuple):
 
 def where_of(reading: Reading, names: list[Name]) -> str | None:
     """Give the place of the main event as printed, or None when the opening does not tell it."""
-    return _best(reading, _found(reading, names)) or _event_named(reading, names) or _dateline(reading, names)
+    found = _best(reading, _found(reading, names)) or _event_named(reading, names)
+    return found or _governed(reading) or _dateline(reading, names)
+
+
+def _governed(reading: Reading) -> str | None:
+    """The place an English lede calls one: "forced guests to leave the resort of Puerto Almar"."""
+    lede = reading.lede
+    found = _CALLED.search(lede.text, reading.story - lede.start) if reading.language == "en" and lede else None
+    return found[0] if found and lede and not lede.inside_quote(lede.start + found.start()) else None
+
+
+_CALLED = re.compile(
+    r"(?<!mayor of )(?<!from )\bthe (?:[a-z]+ )?(?:city|town|village|resort|port|island|district|suburb) of "
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
+)
 
 
 def _found(reading: Reading, names: list[Name]) -> list[_Place]:
@@ -68,7 +83,7 @@ def _found(reading: Reading, names: list[Name]) -> list[_Place]:
             if span and rank and line is not reading.lede and in_relative(line, span[0]):
                 continue
             if span and not _to_come(reading, line, span[0]):
-                score = _place_score(reading, name, mention, rank) + (1.5 if in_title else 0.0)
+                score = _place_score(reading, name, mention, rank, span[1]) + (1.5 if in_title else 0.0)
                 score -= 3.5 if _beside(line, span[0]) else 0.0
                 found.append(_Place(score, *span, name.country))
     return found
@@ -223,11 +238,12 @@ _CONTESTS = word_set("league liga bundesliga ligue serie series championship cha
 _LEAGUES = frozenset(("Liga", "Bundesliga", "Premiership", "Championship"))
 
 
-def _place_score(reading: Reading, name: Name, mention: Mention, rank: int) -> float:
+def _place_score(reading: Reading, name: Name, mention: Mention, rank: int, end: int) -> float:
     score = 3.0 - 0.8 * rank + 0.4 * min(4, len(name.mentions)) + 0.5 * min(3, name.times_placed)
     score += 1.0 if name.text in reading.title else 0.0
     score += (0.0 if name.country else 1.0) if name.place else 0.0
-    return score - (2.0 if mention.noun_follows else 0.0) - (0.5 if name.body else 0.0)
+    # "in the Lower Orrin valley" is one place.
+    return score - (2.0 if mention.noun_follows and end == mention.end else 0.0) - (0.5 if name.body else 0.0)
 
 
 def _beside(line: Line, start: int) -> bool:
@@ -250,6 +266,9 @@ _COMING_WITHIN = 12
 
 def _event_place(reading: Reading, line: Line, name: Name, mention: Mention) -> tuple[int, int] | None:
     """The place in "the Aldport bus crash", when the text puts something in it elsewhere."""
+    if name.ground and reading.language == "en" and reading.text.endswith(" on ", 0, mention.start):
+        # "found dead on Mount Sorn"
+        return mention.start, mention.end
     after = line.after(mention.end, 3)
     if not name.times_placed or name.body:
         return None
@@ -275,7 +294,8 @@ def _dateline(reading: Reading, names: list[Name]) -> str | None:
     here = any(w.low in _HERE for w in words) or city.lower() in lede.text[reading.story - lede.start :].lower()
     early = words[:_LOCAL]
     local = any(w.low in _PUBLIC_BODIES for w in early)
-    office = any((n.body or m.title) and m.line == lede.id for n in names for m in n.mentions)
+    named = [(n, m) for n in names for m in n.mentions if m.line == lede.id]
+    office = any(n.body or m.title for n, m in named) and not any(firm(n) for n, _ in named)
     spoken = office and lede.has("say")
     if not (here or local or spoken):
         return None
