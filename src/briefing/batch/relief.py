@@ -19,7 +19,7 @@ log = logging.getLogger("briefing.batch")
 # A process that was so busy for so long has more to do than it can; the first second of a run is busy anyway.
 FULL, WINDOW_SECONDS, WINDOWS = 0.85, 0.5, 2
 # A worker takes about a second of a core to begin, which so many documents of its own make good several times over.
-EACH_DOES = 70
+EACH_DOES = 150
 # So many are left where the input does not tell its length, as it seems.
 UNTOLD = 10 * EACH_DOES
 # The process that sends keeps up with no more.
