@@ -155,8 +155,6 @@ class _Reader:
         """Read the phrase that begins at an offset, or None."""
         if start and self.folded[start].isdigit() and self.folded[start - 1] in ".,-/:$€£+":
             return None
-        if not self.words.any_rule.match(self.folded, start):
-            return None
         for kind, pattern in self.words.rules:
             match = pattern.match(self.folded, start)
             if match is not None:

@@ -19,14 +19,13 @@ _AFTER_LAST = r"(?![^\W_])"
 class Grammar:
     """What a language needs to read its date phrases.
 
-    `rules` are tried in order where a word of `openers`, or a digit, begins, and `any_rule` matches, which
-    matches wherever one of them does; the word tables are keyed by the folded word.
+    `rules` are tried in order where a word of `openers`, or a digit, begins; the word
+    tables are keyed by the folded word.
     """
 
     language: str
     openers: frozenset[str]
     rules: tuple[tuple[str, re.Pattern[str]], ...]
-    any_rule: re.Pattern[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     days: Mapping[str, int]
@@ -60,7 +59,7 @@ def grammar(language: str) -> Grammar:
         _first_words(numbers) | spelt.keys() | _window_openers(words) | _first_words(_split(words.get("ago", "")))
     )
     return Grammar(
-        language, openers - {"{n}"}, rules, _either(rules), months, weekdays, days, periods, units, numbers,
+        language, openers - {"{n}"}, rules, months, weekdays, days, periods, units, numbers,
         frozenset(_split(words.get("in", ""))), frozenset(_split(words.get("not_after", ""))),
         frozenset(_split(words.get("ordinal", ""))), "capital" in words,
         words.get("clitics", ""), spelt, _any(lexicon.intent_markers(language), words.get("future")),
@@ -177,12 +176,6 @@ def _spaced(shape: str) -> str:
 
 def _compiled(shape: str) -> re.Pattern[str]:
     return re.compile(shape + _AFTER_LAST)
-
-
-def _either(rules: Iterable[tuple[str, re.Pattern[str]]]) -> re.Pattern[str]:
-    """Match where one of the rules may, in one step; few words that open a phrase do open one."""
-    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern).replace("(?P=sep)", "[./-]") for _, rule in rules)
-    return re.compile("|".join(unnamed))
 
 
 def _one_of(words: Iterable[str]) -> str:
