@@ -30,6 +30,7 @@ CONTESTANTS = {
     "langchain-openai": ("openai-2", ["with_langchain.py"]),
     "pydantic-ai": ("openai-3", ["with_pydantic_ai.py"]),
     "briefing": ("openai-3", ["with_briefing.py"]),
+    "briefing in one process": ("openai-3", ["with_briefing.py", "--workers=0"]),
     "briefing without a store": ("openai-3", ["with_briefing.py", "--no-store"]),
     "briefing with 2 workers": ("openai-3", ["with_briefing.py", "--workers=2"]),
 }

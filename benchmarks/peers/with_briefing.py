@@ -17,7 +17,8 @@ def documents(task: Task, count: int | None = None) -> Iterator[briefing.Documen
 
 def main() -> None:
     task = Task(sys.argv[1:])
-    kept, workers = "--no-store" not in sys.argv, 2 if "--workers=2" in sys.argv else "auto"
+    kept = "--no-store" not in sys.argv
+    workers = next((number for number in (0, 2) if f"--workers={number}" in sys.argv), "auto")
     with tempfile.TemporaryDirectory() as folder:
 
         def run(name: str, count: int | None = None) -> int:
