@@ -18,7 +18,7 @@ from zygote import Zygote
 # Hundreds of processes are started here: each would compile everything anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # How fast the machine is decides nothing, and the whole suite must stay below five minutes on two cores.
-settings.register_profile("suite", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("suite", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
 PROXIES = {"http_proxy", "https_proxy", "all_proxy", "no_proxy", "ftp_proxy", "ws_proxy", "wss_proxy"}
 HERE = {"127.0.0.1", "127.0.0.2", "::1", "localhost"}
