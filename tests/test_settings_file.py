@@ -105,6 +105,7 @@ def test_other_commands_read_it_too(run: Run, home: Path, tmp_path: Path) -> Non
     )
     assert run("batch", "story.txt", "--out", "-").returncode == 0
     assert str(home / "briefing" / "replies.db") in run("cache", "info").stderr
-    assert "extractive" in run("doctor").stdout
+    assert "none is named" not in run("doctor").stdout
+    assert "none is named" in run("doctor", "--settings", "none").stdout
     (tmp_path / "work" / "mine.txt").write_text("Nobody was there in 1871.\n")
     assert run("verify", "mine.txt", "--source", "story.txt").returncode == 1

@@ -79,8 +79,6 @@ class Relief:
             return 0
         wall, cpu, idle = self._now()
         seconds = wall - self._since[0]
-        if seconds < WINDOW_SECONDS:
-            return 0
         busy = (cpu - self._since[1]) / seconds
         idle = None if idle is None or self._since[2] is None else (idle - self._since[2]) / seconds
         self._since = self._now()
